@@ -1,0 +1,76 @@
+import { finiteResult } from '../guards.ts';
+import { MechanismError } from '../mechanismError.ts';
+import { type BondingCurve, pricedReserve, pricedSupply } from './bondingCurve.ts';
+import { spotPrice } from './spotPrice.ts';
+
+/** Tributes of a curve: shares of a deposit and of a withdrawal that go to the common pool, in [0, 1). */
+export type Tributes = {
+  /** φ_in, share of a gross deposit; 0 when absent. */
+  readonly entryTribute?: number | undefined;
+  /** φ_out, share of a gross withdrawal; 0 when absent. */
+  readonly exitTribute?: number | undefined;
+};
+
+/** Tributes, and the least amount that the trader accepts. */
+export type TradeTerms = Tributes & {
+  /** Least amount received (token for a purchase, collateral for a sale); no limit when absent. */
+  readonly minimumReturn?: number | undefined;
+};
+
+/** What a trade would do. Nothing has changed yet: add `toReserve`, `toPool` and the tokens to make it so. */
+export type Quote = {
+  /** What the trader gives: collateral for a purchase, tokens for a sale. */
+  readonly paid: number;
+  /** What the trader gets: tokens for a purchase, collateral for a sale. */
+  readonly received: number;
+  /** Collateral taken for the common pool. */
+  readonly tribute: number;
+  /** Change of the reserve, collateral; negative for a sale. */
+  readonly toReserve: number;
+  /** Change of the common pool, collateral. `toReserve + toPool` is the collateral that came in. */
+  readonly toPool: number;
+  /** Spot price before, collateral/token. */
+  readonly priceBefore: number;
+  /** Spot price after, collateral/token. */
+  readonly priceAfter: number;
+  /** Collateral through the curve per token, without tribute; the spot price for an empty trade. */
+  readonly averagePrice: number;
+  /** Collateral paid or received per token, tribute counted; the marginal price for an empty trade. */
+  readonly effectivePrice: number;
+  /** True when the trade is too small for a double: it would move one side of the curve and not the other. */
+  readonly dust: boolean;
+  /** Collateral the curve owes beyond its reserve; above 0 only for a virtual balance. The sale is cut to the reserve. */
+  readonly shortfall: number;
+};
+
+/** Spot price now. */
+export function priceOf(curve: BondingCurve): number {
+  return spotPrice(pricedReserve(curve), pricedSupply(curve), curve.reserveRatio);
+}
+
+/** Spot price after a move; a curve with no supply left has the limit price: 0, or unchanged for κ = 1. */
+export function priceAfterMove(
+  curve: BondingCurve,
+  toReserve: number,
+  tokens: number,
+  priceBefore: number,
+): number {
+  const reserve = curve.reserve + toReserve + (curve.virtualBalance ?? 0);
+  const supply = curve.supply + tokens + (curve.virtualSupply ?? 0);
+  if (supply === 0) return curve.reserveRatio < 1 ? 0 : priceBefore;
+  finiteResult('The reserve after the trade', reserve);
+  return spotPrice(reserve, finiteResult('The supply after the trade', supply), curve.reserveRatio);
+}
+
+/** Refuses a return below the one the trader accepts. */
+export function requireMinimumReturn(received: number, terms: TradeTerms): void {
+  const minimum = terms.minimumReturn ?? 0;
+  if (received >= minimum) return;
+  throw new MechanismError(`The return is ${received}; the least accepted is ${minimum}.`, {
+    code: 'below-minimum-return',
+    subject: 'minimumReturn',
+    value: minimum,
+    range: `at most ${received}`,
+    hint: 'Accept a lower return, or trade less.',
+  });
+}

@@ -1,0 +1,103 @@
+import { finiteResult, requireNonNegative, requireTribute } from '../guards.ts';
+import { type BondingCurve, pricedReserve, pricedSupply, requireCurve } from './bondingCurve.ts';
+import { burnFor, insufficientSupply, reserveShortfall, tokensFor } from './burnFor.ts';
+import {
+  priceAfterMove,
+  priceOf,
+  type Quote,
+  requireMinimumReturn,
+  type TradeTerms,
+  type Tributes,
+} from './quote.ts';
+
+/** Two quotients of the same numbers may differ by this factor; a full exit must not fail on it. */
+const ROUNDING = 1 + 4 * Number.EPSILON;
+
+/**
+ * Quotes a sale of tokens: g = R̃[1 − (1 − s/S̃)^κ] leaves the curve, the tribute t = φ_out·g is taken, and
+ * g − t is paid out. Priced on the supply before the burn.
+ *
+ * With a virtual balance the curve can owe more than the reserve holds. The sale is then cut to the reserve,
+ * and `shortfall` says by how much (the contract's vault would revert).
+ *
+ * Source: CommonsSwarm/augmented-bonding-curve, AugmentedBondingCurve.sol. Evidence:
+ * vectors/commonsbuild-abc-orders-evm.json, vectors/commonsbuild-abc-float.json.
+ *
+ * @param curve - State of the curve.
+ * @param tokens - s in [0, S], tokens sold.
+ * @param terms - `exitTribute` and `minimumReturn`.
+ * @throws MechanismError `out-of-range`, `exhausted`, `insufficient-supply`, `below-minimum-return`, `overflow`.
+ *
+ * @example
+ * ```ts
+ * quoteSell({ reserve: 100, supply: 1000, reserveRatio: 0.5 }, 100, { exitTribute: 0.5 }).received; // => 9.5
+ * ```
+ */
+export function quoteSell(curve: BondingCurve, tokens: number, terms: TradeTerms = {}): Quote {
+  requireCurve(curve);
+  requireNonNegative('tokens', tokens, 'token');
+  const exitTribute = terms.exitTribute ?? 0;
+  requireTribute('exitTribute', exitTribute);
+  requireNonNegative('minimumReturn', terms.minimumReturn ?? 0, 'collateral');
+  if (tokens > curve.supply) throw insufficientSupply(tokens, curve.supply);
+  const owed = burnFor(tokens, pricedReserve(curve), pricedSupply(curve), curve.reserveRatio);
+  const gross = Math.min(owed, curve.reserve);
+  const received = gross - exitTribute * gross;
+  requireMinimumReturn(received, terms);
+  return sale(curve, tokens, gross, received, exitTribute, owed - gross);
+}
+
+/**
+ * Quotes the sale that pays out exactly `collateral`: g = x/(1 − φ_out) leaves the curve for
+ * s = S̃[1 − (1 − g/R̃)^ρ] tokens. Inverse of {@link quoteSell}.
+ *
+ * @param curve - State of the curve.
+ * @param collateral - x ≥ 0, collateral wanted after the tribute.
+ * @param tributes - `exitTribute`.
+ * @throws MechanismError `out-of-range`, `exhausted`, `reserve-shortfall`, `insufficient-supply`, `overflow`.
+ *
+ * @example
+ * ```ts
+ * quoteSellExact({ reserve: 100, supply: 1000, reserveRatio: 0.5 }, 9.5, { exitTribute: 0.5 }).paid; // => 100
+ * ```
+ */
+export function quoteSellExact(curve: BondingCurve, collateral: number, tributes: Tributes = {}): Quote {
+  requireCurve(curve);
+  requireNonNegative('collateral', collateral, 'collateral');
+  const exitTribute = tributes.exitTribute ?? 0;
+  requireTribute('exitTribute', exitTribute);
+  const asked = finiteResult('The gross withdrawal', collateral / (1 - exitTribute));
+  if (asked > curve.reserve * ROUNDING) throw reserveShortfall(asked, curve.reserve);
+  const gross = Math.min(asked, curve.reserve);
+  const needed = tokensFor(gross, pricedReserve(curve), pricedSupply(curve), curve.reserveRatio);
+  if (needed > curve.supply * ROUNDING) throw insufficientSupply(needed, curve.supply);
+  const tokens = Math.min(needed, curve.supply);
+  return sale(curve, tokens, gross, collateral, exitTribute, 0);
+}
+
+function sale(
+  curve: BondingCurve,
+  tokens: number,
+  gross: number,
+  received: number,
+  exitTribute: number,
+  shortfall: number,
+): Quote {
+  const priceBefore = priceOf(curve);
+  const tribute = gross - received;
+  const missesSupply = curve.supply - tokens === curve.supply;
+  const missesReserve = curve.reserve - gross === curve.reserve;
+  return {
+    paid: tokens,
+    received,
+    tribute,
+    toReserve: -gross,
+    toPool: tribute,
+    priceBefore,
+    priceAfter: priceAfterMove(curve, -gross, -tokens, priceBefore),
+    averagePrice: tokens > 0 ? gross / tokens : priceBefore,
+    effectivePrice: tokens > 0 ? received / tokens : priceBefore * (1 - exitTribute),
+    dust: (tokens > 0 || received > 0) && (missesSupply || missesReserve),
+    shortfall,
+  };
+}
