@@ -1,0 +1,27 @@
+import { totalOf } from './sortedValues.ts';
+
+/**
+ * Theil index T = (1/n)·Σ (x/x̄)·ln(x/x̄), from 0 (all equal) to ln n (one has everything). All zeros are equal
+ * and give 0.
+ *
+ * Source: H. Theil, "Economics and Information Theory" (1967). Evidence: closed form.
+ *
+ * @param values - Holdings, each a finite number ≥ 0; at least one.
+ * @throws MechanismError `empty`, `out-of-range`, `overflow`.
+ *
+ * @example
+ * ```ts
+ * theil([1, 0]); // => 0.6931471805599453
+ * ```
+ */
+export function theil(values: ArrayLike<number>): number {
+  const count = values.length;
+  const mean = totalOf(values) / count;
+  if (mean === 0) return 0;
+  let sum = 0;
+  for (let i = 0; i < count; i++) {
+    const ratio = values[i]! / mean;
+    if (ratio > 0) sum += ratio * Math.log(ratio);
+  }
+  return Math.max(0, sum / count);
+}
