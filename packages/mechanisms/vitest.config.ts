@@ -1,3 +1,3 @@
-import { project } from '../../tooling/vitest/project.ts';
+import { project } from '@tecmns/tooling/vitest/project';
 
 export default project('mechanisms');

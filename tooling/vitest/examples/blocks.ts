@@ -1,0 +1,48 @@
+import { parseSync } from 'vite';
+
+/** One piece of example code and where it stands. */
+export type Block = {
+  /** The code between the fences. */
+  readonly code: string;
+  /** Line of the file on which the code begins, from 1. */
+  readonly line: number;
+};
+
+const OPENING = /^(\s*)```(\w+)?(.*)$/;
+
+/** Blocks fenced as ts in markdown. Those fenced as `ts no-run` are left out. */
+export function markdownBlocks(text: string, firstLine = 1): Block[] {
+  const blocks: Block[] = [];
+  let open: { run: boolean; line: number; code: string[] } | undefined;
+  for (const [index, line] of text.split('\n').entries()) {
+    const fence = OPENING.exec(line);
+    if (open !== undefined && fence !== null) {
+      if (open.run) blocks.push({ code: open.code.join('\n'), line: open.line });
+      open = undefined;
+    } else if (open !== undefined) {
+      open.code.push(line);
+    } else if (fence !== null) {
+      const run = fence[2] === 'ts' && !/\bno-run\b/.test(fence[3] ?? '');
+      open = { run, line: firstLine + index + 1, code: [] };
+    }
+  }
+  return blocks;
+}
+
+/** Blocks that stand below an `@example` tag in the doc comments of a TypeScript source. */
+export function docBlocks(source: string): Block[] {
+  const blocks: Block[] = [];
+  for (const comment of parseSync('source.ts', source).comments) {
+    if (comment.type !== 'Block' || !comment.value.startsWith('*')) continue;
+    const firstLine = source.slice(0, comment.start).split('\n').length;
+    let inExample = false;
+    const lines = comment.value.split('\n').map((line) => {
+      const text = line.replace(/^\s*\*? ?/, '');
+      const tag = /^@(\w+)/.exec(text);
+      if (tag !== null) inExample = tag[1] === 'example';
+      return inExample ? text : '';
+    });
+    blocks.push(...markdownBlocks(lines.join('\n'), firstLine));
+  }
+  return blocks;
+}

@@ -1,0 +1,16 @@
+import { defineProject } from 'vitest/config';
+
+/**
+ * Vitest settings shared by every package: tests run on sources, with no build.
+ *
+ * @param {string} name the folder's name, by which `vitest --project` finds it
+ * @param {string[]} include where its tests are
+ */
+export function project(name, include = ['src/**/*.test.ts']) {
+  const conditions = ['@tecmns/source', 'module', 'node', 'development|production'];
+  return defineProject({
+    resolve: { conditions },
+    ssr: { resolve: { conditions } },
+    test: { name, include, pool: 'threads' },
+  });
+}
