@@ -1,0 +1,137 @@
+import { bancorConstants, FIXED_1, factorialQuotients } from './bancorConstants.ts';
+import { MAX_UINT256, revert } from './uint256.ts';
+
+const MIN_PRECISION = 32;
+const MAX_PRECISION = 127;
+const OPTIMAL_EXP_LIMIT = 2n ** 131n;
+const BASE_LIMIT = 2n ** 129n;
+const TWO_128 = 2n ** 128n;
+const OPTIMAL_SERIES = /* @__PURE__ */ factorialQuotients(20);
+const GENERAL_SERIES = /* @__PURE__ */ factorialQuotients(33);
+
+/** A number value/2^precision. */
+export type BancorPower = { readonly value: bigint; readonly precision: bigint };
+
+/** ln(x/2^127)·2^127 for 1 ≤ x/2^127 < e: whole powers of e out first, then a series for the rest. */
+function optimalLog(argument: bigint): bigint {
+  let x = argument;
+  let result = 0n;
+  bancorConstants().logSteps.forEach((step, i) => {
+    if (x < step) return;
+    result += FIXED_1 >> BigInt(i + 1);
+    x = (x * FIXED_1) / step;
+  });
+  const y = x - FIXED_1;
+  const square = (y * y) / FIXED_1;
+  let z = y;
+  for (let i = 1n; i <= 8n; i++) {
+    const scale = i * TWO_128;
+    result += (z * (scale / (2n * i - 1n) - y)) / scale;
+    z = (z * square) / FIXED_1;
+  }
+  return result;
+}
+
+/** ln(x/2^127)·2^127 by the binary logarithm, one bit per squaring. */
+function generalLog(argument: bigint): bigint {
+  let x = argument;
+  let result = 0n;
+  if (x >= 2n * FIXED_1) {
+    const count = BigInt((x / FIXED_1).toString(2).length - 1);
+    x >>= count;
+    result = count * FIXED_1;
+  }
+  for (let i = 126n; i >= 0n; i--) {
+    x = (x * x) / FIXED_1;
+    if (x >= 2n * FIXED_1) {
+      x >>= 1n;
+      result += 1n << i;
+    }
+  }
+  const { numerator, denominator } = bancorConstants().ln2;
+  return (result * numerator) / denominator;
+}
+
+/** e^(x/2^127)·2^127 for x below 2^131: a series for the residue, then one ratio per set bit. */
+function optimalExp(x: bigint): bigint {
+  const y = x % 2n ** 124n;
+  let z = y;
+  let sum = 0n;
+  for (const term of OPTIMAL_SERIES.terms) {
+    z = (z * y) / FIXED_1;
+    sum += z * term;
+  }
+  let result = sum / OPTIMAL_SERIES.total + y + FIXED_1;
+  bancorConstants().expSteps.forEach(({ numerator, denominator }, n) => {
+    if (((x >> BigInt(124 + n)) & 1n) === 1n) result = (result * numerator) / denominator;
+  });
+  return result;
+}
+
+/** e^(x/2^p)·2^p by its series; undefined when a product or a sum would leave 256 bits. */
+function generalExp(x: bigint, precision: bigint): bigint | undefined {
+  let power = x;
+  let sum = 0n;
+  for (const term of GENERAL_SERIES.terms) {
+    const product = power * x;
+    power = product >> precision;
+    sum += power * term;
+    if (product > MAX_UINT256 || sum > MAX_UINT256) return undefined;
+  }
+  return sum / GENERAL_SERIES.total + x + (1n << precision);
+}
+
+const largestExponents = /* @__PURE__ */ new Map<number, bigint>();
+
+/** Largest exponent, in 127-bit fixed point, that `generalExp` takes at a precision. */
+function largestExponent(precision: number): bigint {
+  const known = largestExponents.get(precision);
+  if (known !== undefined) return known;
+  const p = BigInt(precision);
+  let fits = 0n;
+  let fails = 1n << (p + 6n);
+  while (fits + 1n < fails) {
+    const middle = (fits + fails) >> 1n;
+    if (generalExp(middle, p) === undefined) fails = middle;
+    else fits = middle;
+  }
+  const largest = ((fits + 1n) << BigInt(MAX_PRECISION - precision)) - 1n;
+  largestExponents.set(precision, largest);
+  return largest;
+}
+
+/** Highest precision whose largest exponent is not exceeded. */
+function precisionFor(exponent: bigint): number {
+  let low = MIN_PRECISION;
+  let high = MAX_PRECISION;
+  while (low + 1 < high) {
+    const middle = (low + high) >> 1;
+    if (largestExponent(middle) >= exponent) low = middle;
+    else high = middle;
+  }
+  if (largestExponent(high) >= exponent) return high;
+  if (largestExponent(low) >= exponent) return low;
+  throw revert(
+    'overflow',
+    'The power exceeds what 256 bits hold; the contract reverts.',
+    'Trade less at once, or use a higher reserve ratio.',
+  );
+}
+
+/**
+ * (baseN/baseD)^(expN/expD) in binary fixed point, as the contract's `power`, for baseN ≥ baseD > 0.
+ *
+ * Source: AragonBlack/fundraising, apps/bancor-formula/contracts/BancorFormula.sol.
+ */
+export function bancorPower(baseN: bigint, baseD: bigint, expN: bigint, expD: bigint): BancorPower {
+  if (baseN >= BASE_LIMIT) {
+    throw revert('overflow', `A balance is ${baseN}; it must be below 2^129.`, 'Use smaller amounts.');
+  }
+  const base = (baseN * FIXED_1) / baseD;
+  const log = base < bancorConstants().optimalLogLimit ? optimalLog(base) : generalLog(base);
+  const exponent = (log * expN) / expD;
+  if (exponent < OPTIMAL_EXP_LIMIT) return { value: optimalExp(exponent), precision: 127n };
+  const precision = precisionFor(exponent);
+  const value = generalExp(exponent >> BigInt(MAX_PRECISION - precision), BigInt(precision))!;
+  return { value, precision: BigInt(precision) };
+}

@@ -1,0 +1,69 @@
+import { D } from './conviction.ts';
+import { divide, MAX_UINT256, multiply, requireUint, revert, subtract } from './uint256.ts';
+
+/** Arguments of {@link gardens2Threshold}, as the contract has them: all uint256. */
+export type Gardens2ThresholdInput = {
+  /** α·1e7, share of conviction kept per block. */
+  readonly decay: bigint;
+  /** b·1e7, asymptote of request/pool. */
+  readonly maxRatio: bigint;
+  /** ρ·1e7, scale of the trigger function. */
+  readonly weight: bigint;
+  /** Least threshold, points. */
+  readonly minThresholdPoints: bigint;
+  /** Funds of the pool, base unit. */
+  readonly pool: bigint;
+  /** Activated points, the supply that is counted. */
+  readonly points: bigint;
+  /** Request, base unit. */
+  readonly requestedAmount: bigint;
+};
+
+/** ⌊a·b/c⌋ with a product of 512 bits. */
+function multiplyDivide(a: bigint, b: bigint, c: bigint): bigint {
+  const result = divide(a * b, c);
+  if (result > MAX_UINT256) {
+    throw revert('overflow', 'A quotient exceeds 2^256 − 1; the contract reverts.', 'Use smaller amounts.');
+  }
+  return result;
+}
+
+/**
+ * Conviction that a request must exceed in Gardens v2, in point·block. It multiplies before it divides, so
+ * its low digits differ from {@link threshold}'s.
+ *
+ * A request over the limit gives 2^256 − 1, as in the contract; no error.
+ *
+ * Source: 1Hive/gardens-v2, pkg/contracts/src/CVStrategy/ConvictionsUtils.sol. Evidence: properties, and the
+ * real-valued formula; there are no public rows.
+ *
+ * @throws MechanismError `invalid-input`; where the contract reverts, `MATH_DIV_ZERO`, `overflow` or
+ *   `underflow`.
+ *
+ * @example
+ * ```ts
+ * gardens2Threshold({
+ *   decay: 9_000_000n, maxRatio: 2_000_000n, weight: 20_000n, minThresholdPoints: 500n, pool: 0n, points: 1000n,
+ *   requestedAmount: 0n,
+ * }); // => 5000n
+ * ```
+ */
+export function gardens2Threshold(input: Gardens2ThresholdInput): bigint {
+  const { decay, maxRatio, weight, minThresholdPoints, pool, points, requestedAmount } = input;
+  requireUint('decay', decay);
+  requireUint('maxRatio', maxRatio);
+  requireUint('weight', weight);
+  requireUint('minThresholdPoints', minThresholdPoints);
+  requireUint('pool', pool);
+  requireUint('points', points);
+  requireUint('requestedAmount', requestedAmount);
+  if (pool > 0n && multiply(maxRatio, pool) <= multiply(requestedAmount, D)) return MAX_UINT256;
+  const share = pool === 0n ? 0n : multiply(requestedAmount, 2n ** 64n) / pool;
+  const room = subtract(multiply(maxRatio, 2n ** 64n) / D, share);
+  const scaled = multiplyDivide(multiply(weight, 2n ** 128n) / D, D, multiply(room, room) >> 64n);
+  const lost = subtract(D, decay);
+  const required = multiplyDivide(divide(scaled, lost), points, 2n ** 64n);
+  const least = multiplyDivide(minThresholdPoints, D, lost);
+  if (required < least) return least;
+  return required;
+}
