@@ -1,0 +1,18 @@
+/** Own mark of every model, also of another copy of the package: its ids, most derived first, and roles. */
+export const MODEL_BRAND: unique symbol = Symbol.for('tecmns.model');
+
+/** Makes the copy that a parent keeps; `undefined` when the instance was given to a parent before. */
+export const ADOPT: unique symbol = Symbol.for('tecmns.adopt');
+
+type Branded = { readonly [MODEL_BRAND]: { readonly ids: readonly string[]; readonly roles: readonly string[] } };
+
+/** Tells whether a value is an instance of a model class. */
+export function isModel(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && MODEL_BRAND in value;
+}
+
+/** Ids of a model's class and of the classes it extends. */
+export const modelIds = (model: object): readonly string[] => (model as Branded)[MODEL_BRAND].ids;
+
+/** Names of the roles that a model takes. */
+export const modelRoles = (model: object): readonly string[] => (model as Branded)[MODEL_BRAND].roles;

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import type { Parameter } from './parameter.ts';
+
+/** The predicate of a parameter, `null` included where it is allowed. */
+export function predicateOf({ kind, options }: Parameter): (value: unknown) => boolean {
+  const accepts = kind.predicate(options);
+  return options.nullable === true ? (value) => value === null || accepts(value) : accepts;
+}
+
+/** A value as it is kept: copied and frozen where it is passed by reference. */
+export function stored({ kind, options }: Parameter, value: unknown): unknown {
+  return value === null || kind.store === undefined ? value : kind.store(value, options);
+}
+
+/** The zod schema of a parameter, `null` included where it is allowed. */
+export function schemaOf({ kind, options }: Parameter): z.ZodType {
+  const schema = kind.schema(options);
+  return options.nullable === true ? z.nullable(schema) : schema;
+}
+
+/** What decides about the values of a parameter, for the content hash. */
+export function contractOf({ kind, options }: Parameter): unknown {
+  const own = kind.contract?.(options);
+  return {
+    kind: kind.name,
+    ...(own === undefined ? {} : { contract: own }),
+    ...(options.nullable === true ? { nullable: true } : {}),
+    ...(options.constant === true ? { constant: true } : {}),
+    ...(options.readonly === true ? { readonly: true } : {}),
+    ...(options.when === 'step' ? { when: 'step' } : {}),
+  };
+}
+
+/** The allowed values in words, `null` and unit included. */
+export function rangeOf({ kind, options }: Parameter): string {
+  const unit = options.unit;
+  const range = kind.range(options);
+  return `${range}${options.nullable === true ? ', or null' : ''}${typeof unit === 'string' && unit !== '1' ? ` ${unit}` : ''}`;
+}

@@ -1,0 +1,122 @@
+import { DeclarationError } from '../errors.ts';
+import type { AnyOptions, Bounds } from './parameter.ts';
+import { show } from './show.ts';
+
+const bits = new DataView(new ArrayBuffer(8));
+
+/**
+ * The next double above a number.
+ *
+ * @example
+ * ```ts
+ * nextUp(1) - 1; // => 2.220446049250313e-16
+ * ```
+ */
+export function nextUp(value: number): number {
+  if (Number.isNaN(value) || value === Number.POSITIVE_INFINITY) return value;
+  if (value === 0) return Number.MIN_VALUE;
+  bits.setFloat64(0, value);
+  bits.setBigInt64(0, bits.getBigInt64(0) + (value > 0 ? 1n : -1n));
+  return bits.getFloat64(0);
+}
+
+/**
+ * The next double below a number.
+ *
+ * @example
+ * ```ts
+ * nextDown(1); // => 0.9999999999999999
+ * ```
+ */
+export function nextDown(value: number): number {
+  return -nextUp(-value);
+}
+
+/** Bounds of a quantity with what is excluded. */
+export type Limits<N> = { low: N | null; high: N | null; lowExcluded: boolean; highExcluded: boolean };
+
+/** Reads `bounds` and `exclusive`, having checked them. */
+export function limitsOf<N extends number | bigint | Date>(options: AnyOptions): Limits<N> {
+  const bounds = (options.bounds ?? [null, null]) as Bounds<N>;
+  const exclusive = options.exclusive;
+  return {
+    low: bounds[0],
+    high: bounds[1],
+    lowExcluded: exclusive === 'min' || exclusive === 'both',
+    highExcluded: exclusive === 'max' || exclusive === 'both',
+  };
+}
+
+function checkPair(kind: string, name: string, pair: unknown, isBound: (value: unknown) => boolean): void {
+  const good =
+    Array.isArray(pair) && pair.length === 2 && pair.every((side) => side === null || isBound(side));
+  if (!good) {
+    throw new DeclarationError(`p.${kind}: ${name} ${show(pair)} is not a pair of limits.`, {
+      code: 'bad-bounds',
+      subject: name,
+      value: pair,
+      hint: 'Write [low, high], with null for an open side.',
+    });
+  }
+  const [low, high] = pair as [never, never];
+  if (low !== null && high !== null && low > high) {
+    throw new DeclarationError(`p.${kind}: ${name} ${show(pair)} has its ends the wrong way round.`, {
+      code: 'bad-bounds',
+      subject: name,
+      value: pair,
+      hint: 'Put the smaller one first.',
+    });
+  }
+}
+
+/** Refuses bounds that are not a pair in order, and soft bounds outside the hard ones. */
+export function checkBounds(kind: string, options: AnyOptions, isBound: (value: unknown) => boolean): void {
+  const { bounds, soft, exclusive } = options;
+  if (bounds !== undefined) checkPair(kind, 'bounds', bounds, isBound);
+  if (exclusive !== undefined && !['min', 'max', 'both', 'none'].includes(exclusive as string)) {
+    throw new DeclarationError(`p.${kind}: exclusive ${show(exclusive)} is not a side.`, {
+      code: 'bad-bounds',
+      subject: 'exclusive',
+      value: exclusive,
+      hint: "Sides are 'min', 'max' and 'both'.",
+    });
+  }
+  if (soft !== undefined) checkPair(kind, 'soft', soft, isBound);
+}
+
+/** Soft bounds clipped to the hard ones; the hard ones where there are none. */
+export function softBounds(options: AnyOptions): Bounds<number> {
+  const { low, high } = limitsOf<number>(options);
+  const soft = (options.soft ?? [low, high]) as Bounds<number>;
+  return [
+    soft[0] === null ? low : low === null ? soft[0] : Math.max(low, soft[0]),
+    soft[1] === null ? high : high === null ? soft[1] : Math.min(high, soft[1]),
+  ];
+}
+
+/** The range in words: `from 0 to below 1`. */
+export function rangeInWords<N extends number | bigint | Date>(
+  options: AnyOptions,
+  anything: string,
+): string {
+  const { low, high, lowExcluded, highExcluded } = limitsOf<N>(options);
+  if (low !== null && high !== null) {
+    return `${lowExcluded ? 'above' : 'from'} ${show(low)} ${highExcluded ? 'to below' : 'to'} ${show(high)}`;
+  }
+  if (low !== null) return lowExcluded ? `above ${show(low)}` : `${show(low)} or more`;
+  if (high !== null) return highExcluded ? `below ${show(high)}` : `${show(high)} or less`;
+  return anything;
+}
+
+/** Where a value that can be compared lies outside its bounds, in words. */
+export function outsideInWords<N extends number | bigint | Date>(
+  value: N,
+  options: AnyOptions,
+): string | undefined {
+  const { low, high, lowExcluded, highExcluded } = limitsOf<N>(options);
+  if (low !== null && value < low) return `is below ${show(low)}`;
+  if (high !== null && value > high) return `is above ${show(high)}`;
+  if (low !== null && lowExcluded && value <= low) return `is not above ${show(low)}`;
+  if (high !== null && highExcluded && value >= high) return `is not below ${show(high)}`;
+  return undefined;
+}

@@ -1,0 +1,121 @@
+import * as z from 'zod';
+import { didYouMean } from '../../didYouMean.ts';
+import { DeclarationError } from '../../errors.ts';
+import type { AnyOptions, Kind } from '../parameter.ts';
+import { frozenCopy } from '../plain.ts';
+import { show } from '../show.ts';
+
+/** `true` or `false`; nothing that merely looks like it. */
+export const booleanKind: Kind = {
+  name: 'boolean',
+  optionNames: [],
+  predicate: () => (value) => typeof value === 'boolean',
+  range: () => 'true or false',
+  explain: (value) => ({
+    reason: 'is not true or false',
+    ...(value === 1 || value === 0 ? { hint: `Write ${value === 1}.` } : {}),
+  }),
+  schema: () => z.boolean(),
+  axis: () => [false, true],
+};
+
+/** A moment: writing `true` notifies, and it reads `false` again. */
+export const eventKind: Kind = { ...booleanKind, name: 'event', axis: () => undefined };
+
+const choices = (options: AnyOptions) => options.options as readonly unknown[];
+const listed = (options: AnyOptions) => choices(options).map(show).join(', ');
+
+function checkChoices(kind: string, options: AnyOptions): void {
+  const list = choices(options);
+  if (!Array.isArray(list) || list.length === 0 || new Set(list).size !== list.length) {
+    throw new DeclarationError(`p.${kind}: the options ${show(list)} are none, or repeat.`, {
+      code: 'bad-options',
+      subject: 'options',
+      value: list,
+      hint: 'List each choice once.',
+    });
+  }
+}
+
+function suggestion(value: unknown, options: AnyOptions): { reason: string; hint?: string } {
+  const texts = choices(options).filter((choice): choice is string => typeof choice === 'string');
+  const near = typeof value === 'string' ? didYouMean(value, texts) : undefined;
+  return {
+    reason: 'is not one of the choices',
+    ...(near === undefined ? {} : { hint: `Did you mean "${near}"?` }),
+  };
+}
+
+function literal(options: AnyOptions): z.ZodType {
+  const list = choices(options);
+  const plain = list.every(
+    (choice) => choice === null || ['string', 'number', 'boolean'].includes(typeof choice),
+  );
+  return plain
+    ? z.literal(list as (string | number | boolean | null)[])
+    : z.custom((value) => list.includes(value));
+}
+
+/** One of a fixed list. */
+export const selectKind: Kind = {
+  name: 'select',
+  optionNames: ['options', 'labels'],
+  check: (options) => checkChoices('select', options),
+  predicate(options) {
+    const list = choices(options);
+    return (value) => list.includes(value);
+  },
+  range: (options) => `one of ${listed(options)}`,
+  explain: suggestion,
+  schema: literal,
+  contract: choices,
+  axis: choices,
+};
+
+/** Several of a fixed list, none twice. */
+export const multiSelectKind: Kind = {
+  name: 'multiSelect',
+  optionNames: ['options', 'labels'],
+  check: (options) => checkChoices('multiSelect', options),
+  predicate(options) {
+    const list = choices(options);
+    return (value) =>
+      Array.isArray(value) &&
+      new Set(value).size === value.length &&
+      value.every((one) => list.includes(one));
+  },
+  range: (options) => `some of ${listed(options)}, none twice`,
+  explain(value, options) {
+    if (!Array.isArray(value)) return { reason: 'is not a list' };
+    const odd = value.find((one) => !choices(options).includes(one));
+    return odd === undefined ? { reason: 'has one twice' } : suggestion(odd, options);
+  },
+  schema: (options) => z.array(literal(options)),
+  store: (value) => frozenCopy(value),
+  contract: choices,
+};
+
+/** The name of one of several pure functions that do the same job by different published rules. */
+export const strategyKind: Kind = {
+  name: 'strategy',
+  optionNames: ['functions', 'options', 'labels'],
+  check(options) {
+    checkChoices('strategy', options);
+    const functions = options.functions as Record<string, unknown>;
+    const odd = Object.keys(functions).find((name) => typeof functions[name] !== 'function');
+    if (odd !== undefined) {
+      throw new DeclarationError(`p.strategy: "${odd}" is not a function.`, {
+        code: 'bad-options',
+        subject: odd,
+        value: functions[odd],
+        hint: 'Map each name to a pure function.',
+      });
+    }
+  },
+  predicate: selectKind.predicate,
+  range: selectKind.range,
+  explain: suggestion,
+  schema: literal,
+  contract: choices,
+  axis: choices,
+};

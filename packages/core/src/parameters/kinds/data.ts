@@ -1,0 +1,139 @@
+import * as z from 'zod';
+import { DeclarationError } from '../../errors.ts';
+import { checkBounds, limitsOf, outsideInWords, rangeInWords } from '../bounds.ts';
+import { checkLength, lengthInWords, lengthLimits } from '../length.ts';
+import type { AnyOptions, Kind } from '../parameter.ts';
+import { frozenCopy, isPlainObject } from '../plain.ts';
+import { show } from '../show.ts';
+import { numberKind } from './number.ts';
+
+const isDate = (value: unknown): value is Date => value instanceof Date && !Number.isNaN(value.getTime());
+
+/** A point in time. */
+export const dateKind: Kind = {
+  name: 'date',
+  optionNames: ['bounds', 'exclusive', 'soft'],
+  check: (options) => checkBounds('date', options, isDate),
+  predicate(options) {
+    return (value) => isDate(value) && outsideInWords(value, options) === undefined;
+  },
+  range: (options) => `a date, ${rangeInWords<Date>(options, 'any')}`,
+  explain(value, options) {
+    if (isDate(value)) return { reason: outsideInWords(value, options) ?? 'does not fit' };
+    return {
+      reason: 'is not a date',
+      ...(typeof value === 'string' ? { hint: `Write new Date(${show(value)}).` } : {}),
+    };
+  },
+  schema(options) {
+    const { low, high } = limitsOf<Date>(options);
+    let schema = z.date();
+    if (low !== null) schema = schema.min(low);
+    if (high !== null) schema = schema.max(high);
+    return schema;
+  },
+  store: (value) => new Date(value as Date),
+  contract: ({ bounds, exclusive }) => ({ bounds, exclusive }),
+};
+
+/** Raw bytes, optionally of a length. */
+export const bytesKind: Kind = {
+  name: 'bytes',
+  optionNames: ['length'],
+  check: (options) => checkLength('bytes', options),
+  predicate(options) {
+    const [low, high] = lengthLimits(options);
+    return (value) => value instanceof Uint8Array && value.length >= low && value.length <= high;
+  },
+  range: (options) => `bytes${lengthInWords(options, 'byte')}`,
+  explain: (value) => ({
+    reason: value instanceof Uint8Array ? 'has another length' : 'is not a Uint8Array',
+  }),
+  schema: () => z.instanceof(Uint8Array),
+  store: (value) => (value as Uint8Array).slice(),
+  contract: ({ length }) => ({ length }),
+};
+
+/** A typed array of finite numbers with common bounds and unit. */
+export const f64Kind: Kind = {
+  name: 'f64',
+  optionNames: ['length', ...numberKind.optionNames],
+  check(options) {
+    checkLength('f64', options);
+    numberKind.check?.(options);
+  },
+  predicate(options) {
+    const accepts = numberKind.predicate(options);
+    const [low, high] = lengthLimits(options);
+    return (value) =>
+      value instanceof Float64Array && value.length >= low && value.length <= high && value.every(accepts);
+  },
+  range: (options) =>
+    `a Float64Array${lengthInWords(options, 'number')}, each ${rangeInWords<number>(options, 'finite')}`,
+  explain(value, options) {
+    if (Array.isArray(value)) return { reason: 'is a list', hint: 'Write Float64Array.from(list).' };
+    if (!(value instanceof Float64Array)) return { reason: 'is not a Float64Array' };
+    const odd = value.find((one) => !numberKind.predicate(options)(one));
+    if (odd === undefined) return { reason: `has ${value.length} members` };
+    return { reason: `has ${odd}, which ${numberKind.explain?.(odd, options)?.reason ?? 'does not fit'}` };
+  },
+  schema: () => z.instanceof(Float64Array),
+  store: (value) => (value as Float64Array).slice(),
+  contract: ({ length, bounds, exclusive, unit }) => ({ length, bounds, exclusive, unit }),
+};
+
+const columnsOf = (options: AnyOptions) => options.columns as Readonly<Record<string, 'f64' | 'string'>>;
+
+function isColumn(value: unknown, type: 'f64' | 'string'): boolean {
+  if (type === 'f64') return value instanceof Float64Array && value.every(Number.isFinite);
+  return Array.isArray(value) && value.every((cell) => typeof cell === 'string');
+}
+
+/** A small table by columns of equal length: numbers (`f64`) or texts (`string`). */
+export const tableKind: Kind = {
+  name: 'table',
+  optionNames: ['columns'],
+  check(options) {
+    const columns = columnsOf(options);
+    const odd = Object.keys(columns).find((name) => columns[name] !== 'f64' && columns[name] !== 'string');
+    if (odd !== undefined || Object.keys(columns).length === 0) {
+      throw new DeclarationError(`p.table: the columns ${show(columns)} are none, or of no known type.`, {
+        code: 'bad-columns',
+        subject: odd,
+        value: columns,
+        hint: "Types are 'f64' and 'string'.",
+      });
+    }
+  },
+  predicate(options) {
+    const columns = columnsOf(options);
+    const names = Object.keys(columns);
+    return (value) => {
+      if (!isPlainObject(value) || Object.keys(value).length !== names.length) return false;
+      const lengths = new Set(names.map((name) => (value[name] as { length?: number } | undefined)?.length));
+      return lengths.size === 1 && names.every((name) => isColumn(value[name], columns[name] as 'f64'));
+    };
+  },
+  range: (options) =>
+    `a table with the columns ${Object.entries(columnsOf(options))
+      .map(([name, type]) => `${name} (${type})`)
+      .join(', ')}`,
+  explain(value, options) {
+    if (!isPlainObject(value)) return { reason: 'is not an object of columns' };
+    const columns = columnsOf(options);
+    const odd = Object.keys(columns).find((name) => !isColumn(value[name], columns[name] as 'f64'));
+    if (odd !== undefined) return { reason: `has no column "${odd}" of type ${columns[odd]}` };
+    return { reason: 'has columns of unequal length, or a column too many' };
+  },
+  schema: (options) =>
+    z.strictObject(
+      Object.fromEntries(
+        Object.entries(columnsOf(options)).map(([name, type]) => [
+          name,
+          type === 'f64' ? z.instanceof(Float64Array) : z.array(z.string()),
+        ]),
+      ),
+    ),
+  store: (value) => frozenCopy(value),
+  contract: columnsOf,
+};

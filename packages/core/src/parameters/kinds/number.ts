@@ -1,0 +1,161 @@
+import * as z from 'zod';
+import { DeclarationError } from '../../errors.ts';
+import {
+  checkBounds,
+  limitsOf,
+  nextDown,
+  nextUp,
+  outsideInWords,
+  rangeInWords,
+  softBounds,
+} from '../bounds.ts';
+import type { AnyOptions, Kind } from '../parameter.ts';
+import { show } from '../show.ts';
+import { linspace, logspace } from '../space.ts';
+
+const QUANTITY = ['unit', 'bounds', 'exclusive', 'soft', 'step', 'scale'] as const;
+const isNumber = (value: unknown) => typeof value === 'number' && !Number.isNaN(value);
+
+function limits(options: AnyOptions): readonly [number, number] {
+  const { low, high, lowExcluded, highExcluded } = limitsOf<number>(options);
+  // The largest doubles stand for an open side, so that comparing also refuses the infinities.
+  const from = low === null ? -Number.MAX_VALUE : lowExcluded ? nextUp(low) : low;
+  const to = high === null ? Number.MAX_VALUE : highExcluded ? nextDown(high) : high;
+  return [from, to];
+}
+
+function checkQuantity(kind: string, options: AnyOptions): void {
+  checkBounds(kind, options, isNumber);
+  const { step } = options;
+  if (step !== undefined && !(typeof step === 'number' && step > 0 && Number.isFinite(step))) {
+    throw new DeclarationError(`p.${kind}: step ${show(step)} is not a positive number.`, {
+      code: 'bad-step',
+      subject: 'step',
+      value: step,
+    });
+  }
+}
+
+function explainNumber(value: unknown, options: AnyOptions): { reason?: string; hint?: string } {
+  if (typeof value === 'string') {
+    const read = value.trim() === '' ? Number.NaN : Number(value);
+    return {
+      reason: 'is text, not a number',
+      ...(Number.isFinite(read) ? { hint: `Write ${read} without quotes.` } : {}),
+    };
+  }
+  if (typeof value === 'bigint') return { reason: 'is a bigint, not a number', hint: `Write ${value}.` };
+  if (typeof value !== 'number') return { reason: 'is not a number' };
+  if (Number.isNaN(value)) return { reason: 'is not a number' };
+  if (!Number.isFinite(value)) return { reason: 'is not finite' };
+  const reason = outsideInWords(value, options);
+  const { high } = limitsOf<number>(options);
+  if (options.unit === '1' && high !== null && high <= 1 && value > 1 && value <= 100) {
+    return {
+      ...(reason ? { reason } : {}),
+      hint: `Did you mean ${value} % = ${Number((value / 100).toPrecision(15))}?`,
+    };
+  }
+  return reason === undefined ? {} : { reason };
+}
+
+function schemaOf(base: z.ZodNumber, options: AnyOptions): z.ZodNumber {
+  const { low, high, lowExcluded, highExcluded } = limitsOf<number>(options);
+  let schema = base;
+  if (low !== null) schema = lowExcluded ? schema.gt(low) : schema.min(low);
+  if (high !== null) schema = highExcluded ? schema.lt(high) : schema.max(high);
+  return schema;
+}
+
+function axis(options: AnyOptions, points: number): readonly number[] | undefined {
+  const [low, high] = softBounds(options);
+  if (low === null || high === null) return undefined;
+  const [from, to] = limits(options);
+  const start = Math.max(low, from);
+  const end = Math.min(high, to);
+  return options.scale === 'log' && start > 0 ? logspace(start, end, points) : linspace(start, end, points);
+}
+
+const contract = ({ bounds, exclusive, unit }: AnyOptions) => ({ bounds, exclusive, unit });
+
+/** A finite double. */
+export const numberKind: Kind = {
+  name: 'number',
+  optionNames: QUANTITY,
+  check: (options) => checkQuantity('number', options),
+  predicate(options) {
+    const [low, high] = limits(options);
+    return (value) => typeof value === 'number' && value >= low && value <= high;
+  },
+  limits,
+  range: (options) => rangeInWords<number>(options, 'any finite number'),
+  explain: explainNumber,
+  schema: (options) => schemaOf(z.number(), options),
+  contract,
+  axis,
+};
+
+/** A whole number that a double holds exactly. */
+export const intKind: Kind = {
+  name: 'int',
+  optionNames: QUANTITY,
+  check: (options) => checkQuantity('int', options),
+  predicate(options) {
+    const [low, high] = limits(options);
+    return (value) => Number.isSafeInteger(value) && (value as number) >= low && (value as number) <= high;
+  },
+  range: (options) => `a whole number, ${rangeInWords<number>(options, 'any')}`,
+  explain(value, options) {
+    if (typeof value === 'number' && Number.isFinite(value) && !Number.isInteger(value)) {
+      return {
+        reason: 'is not a whole number',
+        hint: `Did you mean ${Math.floor(value)} or ${Math.ceil(value)}?`,
+      };
+    }
+    if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+      return { reason: 'is too large to be exact in a number', hint: 'Use a bigint parameter for it.' };
+    }
+    return explainNumber(value, options);
+  },
+  schema: (options) => schemaOf(z.int(), options),
+  contract,
+  axis(options, points) {
+    const values = axis(options, points);
+    if (values === undefined) return undefined;
+    const [low, high] = limits(options);
+    return [...new Set(values.map(Math.round))].filter((value) => value >= low && value <= high);
+  },
+};
+
+/** A whole number of any size; amounts in base units. */
+export const bigintKind: Kind = {
+  name: 'bigint',
+  optionNames: QUANTITY,
+  check: (options) => checkBounds('bigint', options, (value) => typeof value === 'bigint'),
+  predicate(options) {
+    const { low, high, lowExcluded, highExcluded } = limitsOf<bigint>(options);
+    const from = low === null ? null : lowExcluded ? low + 1n : low;
+    const to = high === null ? null : highExcluded ? high - 1n : high;
+    return (value) =>
+      typeof value === 'bigint' && (from === null || value >= from) && (to === null || value <= to);
+  },
+  range: (options) => `a bigint, ${rangeInWords<bigint>(options, 'any')}`,
+  explain(value, options) {
+    if (typeof value === 'bigint') {
+      const reason = outsideInWords(value, options);
+      return reason === undefined ? {} : { reason };
+    }
+    if (typeof value === 'number' && Number.isSafeInteger(value)) {
+      return { reason: 'is a number, not a bigint', hint: `Write ${value}n.` };
+    }
+    return { reason: 'is not a bigint' };
+  },
+  schema(options) {
+    const { low, high, lowExcluded, highExcluded } = limitsOf<bigint>(options);
+    let schema = z.bigint();
+    if (low !== null) schema = lowExcluded ? schema.gt(low) : schema.min(low);
+    if (high !== null) schema = highExcluded ? schema.lt(high) : schema.max(high);
+    return schema;
+  },
+  contract: ({ bounds, exclusive, unit }) => ({ bounds, exclusive, unit }),
+};

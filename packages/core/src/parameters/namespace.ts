@@ -1,0 +1,232 @@
+import { canonicalJson } from '../canonicalJson.ts';
+import { ParameterError } from '../errors.ts';
+import { contentHash } from '../hash.ts';
+import { contractOf } from './accepts.ts';
+import { type ClassInfo, type Instance, infoOf, metaOf, refuseUnknown, writeAll } from './instance.ts';
+import { batch, chooseLimits, flush, type ParameterEvent, type Watcher } from './notify.ts';
+import type { Patch, Shape, ValueOf, Values } from './parameter.ts';
+import { sameValue } from './plain.ts';
+import { encode, valuesOf } from './serialise.ts';
+
+/** Stops a watch; also usable with `using`. */
+export type Dispose = (() => void) & Disposable;
+
+export type WatchOptions = {
+  /** Also call the listener now, with the present value as old and new. */
+  readonly immediate?: boolean;
+  /** Stops the watch when aborted. */
+  readonly signal?: AbortSignal;
+};
+
+/** What can be done with the parameters of one instance as a whole: `x.param`. */
+export class ParameterNamespace<S extends Shape = Shape> {
+  readonly #instance: Instance;
+  readonly #info: ClassInfo;
+
+  constructor(instance: unknown) {
+    this.#instance = instance as Instance;
+    this.#info = infoOf(this.#instance.constructor);
+  }
+
+  /** All values by name; a schedule where one is set. */
+  values(): Values<S> {
+    return valuesOf(this.#instance, this.#info) as Values<S>;
+  }
+
+  /** The values that differ from the defaults. */
+  changed(): Partial<Values<S>> {
+    const { compiled, name } = this.#info;
+    const values = valuesOf(this.#instance, this.#info);
+    const defaults: unknown[] = [];
+    for (const slot of compiled.slots) defaults.push(compiled.defaultOf(slot, name, defaults));
+    const same = (value: unknown, fallback: unknown) =>
+      sameValue(value, fallback) ||
+      (fallback !== undefined && canonicalJson(encode(value)) === canonicalJson(encode(fallback)));
+    return Object.fromEntries(
+      Object.entries(values).filter(([key, value]) => !same(value, defaults[compiled.index.get(key)!])),
+    ) as Partial<Values<S>>;
+  }
+
+  /**
+   * Writes several values at once: checks all of them and the rules between them, then writes; or throws
+   * and changes nothing.
+   */
+  update(patch: Patch<S>): void {
+    writeAll(this.#instance, patch as Readonly<Record<string, unknown>>);
+  }
+
+  /** Runs a function with other values, and puts the old ones back, also when it throws. */
+  with<T>(patch: Patch<S>, run: () => T): T {
+    const before = this.values() as Readonly<Record<string, unknown>>;
+    const names = Object.keys(patch);
+    this.update(patch);
+    const restore = () =>
+      writeAll(this.#instance, Object.fromEntries(names.map((name) => [name, before[name]])));
+    let result: T;
+    try {
+      result = run();
+    } catch (error) {
+      restore();
+      throw error;
+    }
+    if (result instanceof Promise) return result.finally(restore) as T;
+    restore();
+    return result;
+  }
+
+  /** Calls a listener after a parameter or computed value has changed, once per write or batch. */
+  watch<K extends keyof S & string>(
+    name: K,
+    listener: (event: ParameterEvent<K, ValueOf<S[K]>>) => void,
+    options?: WatchOptions,
+  ): Dispose;
+  /** Calls a listener once with all that changed among several. */
+  watch<K extends keyof S & string>(
+    names: readonly K[],
+    listener: (events: readonly ParameterEvent<K, ValueOf<S[K]>>[]) => void,
+    options?: WatchOptions,
+  ): Dispose;
+  watch(
+    names: string | readonly string[],
+    listener: (event: never) => void,
+    options: WatchOptions = {},
+  ): Dispose {
+    const call = listener as (event: unknown) => void;
+    const deliver =
+      typeof names === 'string'
+        ? (events: readonly ParameterEvent[]) =>
+            events.forEach((event) => {
+              call(event);
+            })
+        : (events: readonly ParameterEvent[]) => call(events);
+    return this.#watch(typeof names === 'string' ? [names] : names, deliver, options);
+  }
+
+  /** Calls a listener with the present values of some names whenever one of them has changed. */
+  watchValues<K extends keyof S & string>(
+    names: readonly K[],
+    listener: (values: Pick<Values<S>, K & keyof Values<S>>) => void,
+    options: WatchOptions = {},
+  ): Dispose {
+    const read = this.#instance as unknown as Readonly<Record<string, unknown>>;
+    const values = () => Object.fromEntries(names.map((name) => [name, read[name]]));
+    return this.#watch(names, () => listener(values() as never), options);
+  }
+
+  #watch(
+    names: readonly string[],
+    deliver: Watcher['deliver'],
+    { immediate, signal }: WatchOptions,
+  ): Dispose {
+    const { declaration, index } = this.#info.compiled;
+    const values = this.#instance as unknown as Readonly<Record<string, unknown>>;
+    const computed = names.filter((name) => name in declaration.computed);
+    for (const name of names)
+      if (!index.has(name) && !computed.includes(name)) refuseUnknown(this.#info, { [name]: undefined });
+    const watcher: Watcher = { names, deliver, seen: new Map(computed.map((name) => [name, values[name]])) };
+    const meta = metaOf(this.#instance);
+    const stop = () => {
+      meta.watchers = meta.watchers.filter((one) => one !== watcher);
+      chooseLimits(this.#instance, this.#info);
+    };
+    if (signal?.aborted !== true) meta.watchers = [...meta.watchers, watcher];
+    signal?.addEventListener('abort', stop, { once: true });
+    chooseLimits(this.#instance, this.#info);
+    if (immediate === true) {
+      deliver(names.map((name) => ({ name, old: values[name], new: values[name], type: 'triggered' })));
+    }
+    return Object.assign(stop, { [Symbol.dispose]: stop });
+  }
+
+  /** Runs a function as one batch: watchers and effects hear of all its writes once, at its end. */
+  batch<T>(run: () => T): T {
+    return batch(this.#instance, this.#info, run);
+  }
+
+  /** Tells the watchers and effects of these names as if they had changed. */
+  trigger(...names: readonly (keyof S & string)[]): void {
+    const { index } = this.#info.compiled;
+    for (const name of names) if (!index.has(name)) refuseUnknown(this.#info, { [name]: undefined });
+    for (const name of names) metaOf(this.#instance).triggered.add(name);
+    flush(this.#instance, this.#info);
+  }
+
+  /** Canonical JSON of `{ $model, params }`: equal instances give equal text. */
+  json(): string {
+    return canonicalJson(encode(this.#instance));
+  }
+
+  /** SHA-256 over id, validation schema and values; texts and order do not enter. */
+  hash(): string {
+    const { compiled } = this.#info;
+    const schema = Object.fromEntries(
+      Object.entries(compiled.declaration.params).map(([name, parameter]) => [name, contractOf(parameter)]),
+    );
+    const { $model: id, params: values } = encode(this.#instance) as { $model: string; params: unknown };
+    return contentHash({ id, schema, values });
+  }
+
+  /** Unit variables bound for this instance, such as `{ token: 'TEC' }`. */
+  get units(): Readonly<Record<string, string>> {
+    return this.#instance._meta?.units ?? NONE;
+  }
+
+  /** The id given at construction, if any. */
+  get id(): string | undefined {
+    return this.#instance._meta?.id;
+  }
+}
+
+const NONE: Readonly<Record<string, string>> = Object.freeze({});
+
+type Holder = { readonly param: object };
+
+function scoped<T>(x: Holder, key: 'silent' | 'editing', run: () => T): T {
+  const instance = x as unknown as Instance;
+  const meta = metaOf(instance);
+  const before = meta[key];
+  meta[key] = true;
+  let result: T;
+  try {
+    result = run();
+  } finally {
+    meta[key] = before;
+  }
+  if (result instanceof Promise) {
+    throw new ParameterError(`${infoOf(instance.constructor).name}: the function given is asynchronous.`, {
+      code: 'asynchronous',
+      hint: 'Await first, then write.',
+    });
+  }
+  return result;
+}
+
+/**
+ * Runs a function during which writes tell nobody: neither watchers nor effects.
+ *
+ * @example
+ * ```ts
+ * class Fees extends Parameterized.define({ entry: p.fraction({ default: 0, doc: 'Entry fee.' }) }) {}
+ * const fees = new Fees();
+ * silently(fees, () => { fees.entry = 0.1; });
+ * fees.entry; // => 0.1
+ * ```
+ */
+export function silently<T>(x: Holder, run: () => T): T {
+  return scoped(x, 'silent', run);
+}
+
+/**
+ * Runs a function during which constant parameters can be written.
+ *
+ * @example
+ * ```ts
+ * class Token extends Parameterized.define({ decimals: p.int({ default: 18, constant: true, unit: '1', doc: 'Digits.' }) }) {}
+ * const token = new Token();
+ * editConstant(token, () => token.param.update({ decimals: 6 }));
+ * token.decimals; // => 6
+ * ```
+ */
+export function editConstant<T>(x: Holder, run: () => T): T {
+  return scoped(x, 'editing', run);
+}

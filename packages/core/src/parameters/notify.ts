@@ -1,0 +1,196 @@
+import { ParameterError } from '../errors.ts';
+import type { Slot } from './compiled.ts';
+import type { ClassInfo, Instance } from './instance.ts';
+import { sameValue } from './plain.ts';
+import type { Schedule } from './schedule.ts';
+
+/** What a watcher is told. */
+export type ParameterEvent<Name extends string = string, T = unknown> = {
+  readonly name: Name;
+  readonly old: T;
+  readonly new: T;
+  /** `changed`: another value; `triggered`: by `trigger`, or by an event parameter. */
+  readonly type: 'changed' | 'triggered';
+};
+
+export type Watcher = {
+  readonly names: readonly string[];
+  readonly deliver: (events: readonly ParameterEvent[]) => void;
+  /** Last seen values of the computed names among `names`. */
+  readonly seen: Map<string, unknown>;
+};
+
+/** Bookkeeping that only some instances need. */
+export type Meta = {
+  units: Readonly<Record<string, string>>;
+  id: string | undefined;
+  watchers: Watcher[];
+  readonly schedules: Map<number, Schedule>;
+  /** Changes not yet told, with the values from before. */
+  readonly dirty: Map<string, unknown>;
+  readonly triggered: Set<string>;
+  /** Open batches. */
+  depth: number;
+  flushing: boolean;
+  silent: boolean;
+  editing: boolean;
+  adopted: boolean;
+  stepped: boolean;
+  effect: { readonly name: string; readonly writes: readonly string[] } | undefined;
+};
+
+export function createMeta(): Meta {
+  return {
+    units: Object.freeze({}),
+    id: undefined,
+    watchers: [],
+    schedules: new Map(),
+    dirty: new Map(),
+    triggered: new Set(),
+    depth: 0,
+    flushing: false,
+    silent: false,
+    editing: false,
+    adopted: false,
+    stepped: false,
+    effect: undefined,
+  };
+}
+
+/** Chooses which plain numbers may be stored at once: none while somebody watches. */
+export function chooseLimits(instance: Instance, info: ClassInfo): void {
+  const { compiled } = info;
+  const meta = instance._meta;
+  if (meta === null) instance._limits = compiled.openLimits;
+  else if (meta.watchers.length > 0 || meta.schedules.size > 0 || meta.effect !== undefined) {
+    instance._limits = compiled.closedLimits;
+  } else instance._limits = meta.stepped ? compiled.steppedLimits : compiled.openLimits;
+}
+
+/** Stores checked values, and tells of them unless a batch is open. */
+export function changed(
+  instance: Instance,
+  info: ClassInfo,
+  writes: readonly (readonly [Slot, unknown, unknown])[],
+): void {
+  const meta = instance._meta;
+  const listens = meta !== null && !meta.silent && meta.watchers.length > 0;
+  const effects = info.compiled.effectOrder.length > 0 && meta?.silent !== true;
+  for (const [slot, value] of writes) {
+    const key = `_${slot.index}` as const;
+    if (slot.parameter.kind.name === 'event') {
+      if (value === true) touch(instance).triggered.add(slot.name);
+      continue;
+    }
+    const old = instance[key];
+    instance[key] = value;
+    if ((listens || effects) && !sameValue(old, value)) {
+      const { dirty } = touch(instance);
+      if (!dirty.has(slot.name)) dirty.set(slot.name, old);
+    }
+  }
+  chooseLimits(instance, info);
+  flush(instance, info);
+}
+
+function touch(instance: Instance): Meta {
+  instance._meta ??= createMeta();
+  return instance._meta;
+}
+
+/** Runs a function as one batch: watchers and effects hear of it once, at its end. */
+export function batch<T>(instance: Instance, info: ClassInfo, run: () => T): T {
+  const meta = touch(instance);
+  meta.depth++;
+  try {
+    return run();
+  } finally {
+    meta.depth--;
+    flush(instance, info);
+  }
+}
+
+/** How often watchers may answer a change with another one before it counts as endless. */
+const MAXIMUM_ROUNDS = 100;
+
+/** Runs effects and watchers until nothing is left to tell. */
+export function flush(instance: Instance, info: ClassInfo): void {
+  const meta = instance._meta;
+  if (meta === null || meta.depth > 0 || meta.flushing) return;
+  if (meta.dirty.size === 0 && meta.triggered.size === 0) return;
+  meta.flushing = true;
+  try {
+    for (let round = 0; meta.dirty.size > 0 || meta.triggered.size > 0; round++) {
+      if (round === MAXIMUM_ROUNDS) {
+        throw new ParameterError(
+          `${info.name}: watchers keep changing ${[...meta.dirty.keys()].join(', ')}.`,
+          {
+            code: 'watch-cycle',
+            model: info.name,
+            hint: 'Let one of them stop.',
+          },
+        );
+      }
+      runEffects(instance, info, meta);
+      tellWatchers(instance, meta);
+    }
+  } finally {
+    meta.dirty.clear();
+    meta.triggered.clear();
+    meta.flushing = false;
+  }
+}
+
+/** Effects are in an order in which none writes what an earlier one has read, so each runs once. */
+function runEffects(instance: Instance, info: ClassInfo, meta: Meta): void {
+  for (const { name, on, writes } of info.compiled.effectOrder) {
+    if (!on.some((one) => meta.dirty.has(one) || meta.triggered.has(one))) continue;
+    meta.effect = { name, writes };
+    chooseLimits(instance, info);
+    try {
+      (instance as unknown as Record<string, () => void>)[name]?.();
+    } finally {
+      meta.effect = undefined;
+      chooseLimits(instance, info);
+    }
+  }
+}
+
+function tellWatchers(instance: Instance, meta: Meta): void {
+  const values = instance as unknown as Readonly<Record<string, unknown>>;
+  const events = new Map<string, ParameterEvent>();
+  for (const [name, old] of meta.dirty) {
+    if (!sameValue(old, values[name])) events.set(name, { name, old, new: values[name], type: 'changed' });
+  }
+  for (const name of meta.triggered) {
+    const current = values[name];
+    const isEvent = typeof current === 'boolean' && !events.has(name);
+    events.set(name, {
+      name,
+      old: events.get(name)?.old ?? current,
+      new: isEvent ? true : current,
+      type: 'triggered',
+    });
+  }
+  meta.dirty.clear();
+  meta.triggered.clear();
+  for (const watcher of [...meta.watchers]) {
+    const own = watcher.names.flatMap(
+      (name) => events.get(name) ?? computedEvent(watcher, name, values) ?? [],
+    );
+    if (own.length > 0) watcher.deliver(own);
+  }
+}
+
+function computedEvent(
+  watcher: Watcher,
+  name: string,
+  values: Readonly<Record<string, unknown>>,
+): ParameterEvent | undefined {
+  if (!watcher.seen.has(name)) return undefined;
+  const old = watcher.seen.get(name);
+  const current = values[name];
+  if (sameValue(old, current)) return undefined;
+  watcher.seen.set(name, current);
+  return { name, old, new: current, type: 'changed' };
+}

@@ -1,0 +1,54 @@
+import { ParameterError } from '../errors.ts';
+
+function checkCount(count: number, name: string): void {
+  if (!Number.isSafeInteger(count) || count < 1) {
+    throw new ParameterError(`${name}: ${count} is not a count of points.`, {
+      code: 'out-of-range',
+      subject: 'count',
+      value: count,
+      range: '1 or more',
+      hint: 'Use a whole number from 1.',
+    });
+  }
+}
+
+/**
+ * Evenly spaced values from `start` to `end`, both included.
+ *
+ * @throws ParameterError when `count` is not a whole number of at least 1.
+ * @example
+ * ```ts
+ * linspace(0, 1, 5); // => [0, 0.25, 0.5, 0.75, 1]
+ * ```
+ */
+export function linspace(start: number, end: number, count: number): number[] {
+  checkCount(count, 'linspace');
+  if (count === 1) return [start];
+  return Array.from({ length: count }, (_, i) =>
+    i === count - 1 ? end : start + ((end - start) * i) / (count - 1),
+  );
+}
+
+/**
+ * Values from `start` to `end`, both included, with a constant ratio between neighbours.
+ *
+ * @throws ParameterError when `count` is not a whole number of at least 1, or an end is not above 0.
+ * @example
+ * ```ts
+ * logspace(1, 100, 3); // => [1, 10, 100]
+ * ```
+ */
+export function logspace(start: number, end: number, count: number): number[] {
+  if (!(start > 0 && end > 0)) {
+    throw new ParameterError(`logspace: the ends ${start} and ${end} are not both above 0.`, {
+      code: 'out-of-range',
+      subject: 'start',
+      value: start,
+      range: 'above 0',
+      hint: 'Use linspace through 0.',
+    });
+  }
+  const from = Math.log(start);
+  const to = Math.log(end);
+  return linspace(from, to, count).map((x, i) => (i === 0 ? start : i === count - 1 ? end : Math.exp(x)));
+}

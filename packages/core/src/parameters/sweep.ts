@@ -1,0 +1,90 @@
+import { ParameterError } from '../errors.ts';
+import { show } from './show.ts';
+
+/** Values by axis name. */
+export type Axes = Readonly<Record<string, readonly unknown[]>>;
+
+/** Points of a parameter space as plain data: every combination, one by one side by side, or listed. */
+export type Sweep =
+  | { readonly product: Axes }
+  | { readonly zip: Axes }
+  | { readonly points: readonly Readonly<Record<string, unknown>>[] };
+
+/** Refuses a sweep without values, and zipped axes of unequal length. */
+export function checkSweep(sweep: Sweep): void {
+  if ('points' in sweep) return;
+  const axes = 'zip' in sweep ? sweep.zip : sweep.product;
+  const lengths = Object.entries(axes).map(([name, values]) => [name, values.length] as const);
+  const empty = lengths.find(([, length]) => length === 0);
+  if (empty !== undefined) {
+    throw new ParameterError(`sweep: the axis "${empty[0]}" has no values.`, {
+      code: 'empty-axis',
+      subject: empty[0],
+      hint: 'Give it at least one.',
+    });
+  }
+  if ('zip' in sweep && new Set(lengths.map(([, length]) => length)).size > 1) {
+    const words = lengths.map(([name, length]) => `${name} has ${length}`).join(', ');
+    throw new ParameterError(`sweep: zipped axes differ in length: ${words}.`, {
+      code: 'unequal-zip',
+      subject: lengths.map(([name]) => name).join(', '),
+      value: Object.fromEntries(lengths),
+      hint: "Make them equal, or sweep their 'product'.",
+    });
+  }
+}
+
+/**
+ * The points of a sweep in order: of a product, the first axis changes slowest.
+ *
+ * @throws ParameterError when an axis is empty or zipped axes differ in length.
+ * @example
+ * ```ts
+ * sweepPoints({ product: { a: [1, 2], b: [3] } }); // => [{ a: 1, b: 3 }, { a: 2, b: 3 }]
+ * ```
+ */
+export function sweepPoints(sweep: Sweep): readonly Readonly<Record<string, unknown>>[] {
+  checkSweep(sweep);
+  if ('points' in sweep) return sweep.points;
+  if ('zip' in sweep) {
+    const axes = Object.entries(sweep.zip);
+    return Array.from({ length: axes[0]?.[1].length ?? 0 }, (_, i) =>
+      Object.fromEntries(axes.map(([name, values]) => [name, values[i]])),
+    );
+  }
+  return Object.entries(sweep.product).reduce<Record<string, unknown>[]>(
+    (points, [name, values]) =>
+      points.flatMap((point) => values.map((value) => ({ ...point, [name]: value }))),
+    [{}],
+  );
+}
+
+/**
+ * How many points a sweep has, without making them.
+ *
+ * @example
+ * ```ts
+ * sweepSize({ product: { a: [1, 2], b: [3, 4, 5] } }); // => 6
+ * ```
+ */
+export function sweepSize(sweep: Sweep): number {
+  if ('points' in sweep) return sweep.points.length;
+  if ('zip' in sweep) return Object.values(sweep.zip)[0]?.length ?? 0;
+  return Object.values(sweep.product).reduce((size, values) => size * values.length, 1);
+}
+
+/** Refuses anything that is not a sweep; used where one comes from outside. */
+export function isSweep(value: unknown): value is Sweep {
+  if (typeof value !== 'object' || value === null) return false;
+  const keys = Object.keys(value);
+  return keys.length === 1 && ['product', 'zip', 'points'].includes(keys[0] as string);
+}
+
+/** The error for something that is not a sweep. */
+export function notSweep(value: unknown): ParameterError {
+  return new ParameterError(`sweep: ${show(value)} is not a sweep.`, {
+    code: 'bad-value',
+    value,
+    hint: 'Write { product: { name: values } }, { zip: … } or { points: […] }.',
+  });
+}
