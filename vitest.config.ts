@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
+const enough = { lines: 95, branches: 95 };
+
 export default defineConfig({
   test: {
     projects: ['packages/*', 'examples', 'bench', 'tooling'],
@@ -7,6 +9,11 @@ export default defineConfig({
       provider: 'v8',
       include: ['packages/*/src/**/*.ts'],
       exclude: ['**/*.test.ts', '**/*.test-d.ts', '**/*.bench.ts'],
+      reporter: ['text', 'html'],
+      thresholds: {
+        'packages/core/src/**': enough,
+        'packages/mechanisms/src/**': enough,
+      },
     },
   },
 });

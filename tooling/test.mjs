@@ -1,0 +1,60 @@
+// Every check of the repository, fast ones first. `npm test -- lint types` runs only those named.
+
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { command, runCommand, runSteps } from './steps.mjs';
+import { checkTypeBudgets } from './typeBudgets.mjs';
+
+const STEPS = [
+  ['biome', 'format and common mistakes', command('biome', 'ci', '--error-on-warnings', '--colors=off')],
+  ['sherif', 'manifests agree on versions and order', command('sherif', '--fail-on-warnings')],
+  ['boundaries', 'packages import only what lies below them', command('turbo', 'boundaries')],
+  ['lint', 'rules of this repository', command(process.execPath, 'tooling/lint.mjs')],
+  ['build', 'every package compiles', command('turbo', 'run', 'build', '--output-logs=errors-only')],
+  ['types', 'tests and type tests compile', command('tsc', '-p', 'tsconfig.tests.json', '--checkers', '1')],
+  ['typeBudgets', 'work that types cause the compiler', checkTypeBudgets],
+  ['vitest', 'tests, with coverage', vitest],
+  ['knip', 'no unused file, export or dependency', command('knip', '--no-config-hints')],
+];
+
+async function vitest() {
+  const folder = mkdtempSync(join(tmpdir(), 'tecmns-vitest-'));
+  try {
+    const report = join(folder, 'report.json');
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const { code, output } = await runCommand('vitest', [
+      'run',
+      '--coverage',
+      '--passWithNoTests',
+      ...reporters,
+    ]);
+    return { ...counts(report, code), output };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function counts(report, code) {
+  let found = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 };
+  try {
+    found = JSON.parse(readFileSync(report, 'utf8'));
+  } catch {
+    // No report: vitest did not get as far as that, and its exit code tells.
+  }
+  const unfinished = found.numPendingTests + (found.numTodoTests ?? 0);
+  // A file that does not load, or coverage below its threshold, fails the run without failing a test.
+  const failed = found.numFailedTests + unfinished || (code === 0 ? 0 : 1);
+  const note = `${found.numPassedTests} passed, ${found.numFailedTests} failed, ${unfinished} skipped`;
+  return { passed: found.numPassedTests, failed, note };
+}
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !STEPS.some(([step]) => step === name));
+if (unknown.length > 0) {
+  console.error(
+    `No check is called ${unknown.join(', ')}. There are: ${STEPS.map(([step]) => step).join(', ')}.`,
+  );
+  process.exit(1);
+}
+await runSteps(STEPS.filter(([name]) => wanted.length === 0 || wanted.includes(name)));
