@@ -1,0 +1,20 @@
+// Rules of this repository that no ready-made linter knows. Prints a sentence for each breach.
+
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { findings } from './lint/rules.mjs';
+
+const NOT_OURS = /(^|\/)(pnpm-lock\.yaml|CHANGELOG\.md|LICENSE)$|\.(png|parquet)$/;
+
+const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+  encoding: 'utf8',
+});
+const files = listed.split('\0').filter((file) => file !== '' && !NOT_OURS.test(file) && existsSync(file));
+const found = files.flatMap((file) =>
+  findings(file, readFileSync(file, 'utf8')).map(({ line, message }) => `${file}:${line}  ${message}`),
+);
+for (const finding of found) console.log(finding);
+if (found.length > 0) {
+  console.log(`\n${found.length} breaches of the rules in CONTRIBUTING.md.`);
+  process.exitCode = 1;
+}
