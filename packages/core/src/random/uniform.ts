@@ -1,0 +1,18 @@
+import { argument } from './argument.ts';
+import type { BitSource } from './BitSource.ts';
+
+/** Uniform on [min, max). */
+export function uniform(source: BitSource, min: number, max: number): number {
+  const width = max - min;
+  argument(
+    width >= 0 && width < Number.POSITIVE_INFINITY,
+    'uniform: max - min',
+    width,
+    'finite and 0 or more',
+  );
+  if (source.silent) return min + width / 2;
+  let value = min + width * source.uniform();
+  // Rounding can reach max, which is outside.
+  while (value >= max && width > 0) value = min + width * source.uniform();
+  return value;
+}
