@@ -9,7 +9,7 @@ export default defineConfig({
       provider: 'v8',
       include: ['packages/*/src/**/*.ts'],
       exclude: ['**/*.test.ts', '**/*.test-d.ts', '**/*.bench.ts'],
-      reporter: ['text', 'html'],
+      reporter: [['text', { skipFull: true }], 'html'],
       thresholds: {
         'packages/core/src/**': enough,
         'packages/mechanisms/src/**': enough,

@@ -4,7 +4,7 @@
 //   node tooling/pnpm.mjs <command> [args]     installs what is missing, then runs the command
 //
 // The pnpm that package.json pins is fetched once, into node_modules/.tecmns, and stands on the PATH of the
-// command; so do the tools in node_modules/.bin. While the lockfile and all manifests are as they were
+// command; so do the tools of the root and of tooling. While the lockfile and all manifests are as they were
 // at the last install, nothing is installed and no package manager is started.
 
 import { spawnSync } from 'node:child_process';
@@ -35,7 +35,7 @@ function refuseOldNode(floor) {
 
 function environment() {
   const pathKey = Object.keys(process.env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
-  const bins = [join(root, 'node_modules', '.bin'), join(house, 'node_modules', '.bin')];
+  const bins = [root, join(root, 'tooling'), house].map((folder) => join(folder, 'node_modules', '.bin'));
   return {
     ...process.env,
     [pathKey]: [...bins, process.env[pathKey] ?? ''].join(delimiter),

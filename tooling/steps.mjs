@@ -53,6 +53,7 @@ export function command(name, ...words) {
  *   { passed: number, failed: number, output?: string, note?: string }>])[]} steps
  */
 export async function runSteps(steps) {
+  const width = Math.max(...steps.map(([name]) => name.length));
   const tally = { passed: 0, failed: 0 };
   for (const [name, what, check] of steps) {
     const start = performance.now();
@@ -69,7 +70,7 @@ export async function runSteps(steps) {
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     const mark = failed === 0 ? 'ok    ' : 'FAILED';
     console.log(
-      `${mark} ${name.padEnd(12)} ${seconds.padStart(5)} s  ${what}${note === '' ? '' : `: ${note}`}`,
+      `${mark} ${name.padEnd(width)} ${seconds.padStart(5)} s  ${what}${note === '' ? '' : `: ${note}`}`,
     );
     if (failed > 0) console.log(`${indent(tail(output))}\n`);
     tally.passed += passed;

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, minify } from 'vite';
 
@@ -10,26 +12,24 @@ import { build, minify } from 'vite';
  * @param {string} names exports to import, separated by commas; `*` for all
  */
 export async function bundledSize(consumer, name, names) {
-  const entry = 'virtual:entry';
-  const code = names === '*' ? `export * from '${name}';` : `export { ${names} } from '${name}';`;
+  const entry = join(consumer, 'entry.js');
+  writeFileSync(entry, `export ${names === '*' ? '*' : `{ ${names} }`} from '${name}';\n`);
   const [{ output }] = await build({
     root: consumer,
     configFile: false,
-    logLevel: 'error',
-    plugins: [
-      {
-        name: 'entry',
-        resolveId: (id) => (id === entry ? `${consumer}/entry.js` : undefined),
-        load: (id) => (id === `${consumer}/entry.js` ? code : undefined),
-      },
-    ],
+    logLevel: 'silent',
     build: {
       write: false,
       target: 'es2022',
       lib: { entry, formats: ['es'], fileName: 'bundle' },
-      rolldownOptions: { external: (id) => /^(@?\w|node:)/.test(id) && !id.startsWith(name) && id !== entry },
+      rolldownOptions: { external: (id) => isForeign(id, name) },
     },
   });
   const minified = await minify('bundle.js', output[0].code, { module: true });
   return gzipSync(minified.code, { level: 9 }).length;
+}
+
+function isForeign(id, name) {
+  const ours = id.startsWith('.') || isAbsolute(id) || id === name || id.startsWith(`${name}/`);
+  return !ours;
 }
