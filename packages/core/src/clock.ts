@@ -104,7 +104,7 @@ class Run {
     requireCount('run', run);
     requireCount('simulation', simulation);
     requireCount('subset', subset);
-    if (!(dt > 0 && dt < Number.POSITIVE_INFINITY)) throw refused('dt', dt, 'above 0 and finite', 'day');
+    requireDays('dt', dt);
     if (noise !== 'on' && noise !== 'off') throw refused('noise', noise, "'on' or 'off'");
     this.dt = dt;
     this.#noise = noise;
@@ -210,8 +210,9 @@ export const DAYS_PER_MONTH = DAYS_PER_YEAR / 12;
 /**
  * Probability that an event of constant hazard happens within a time, 1 − e^(−λ·dt).
  *
- * @param ratePerDay hazard λ [1/day], 0 or more
- * @param dt time [day], 0 or more
+ * @param ratePerDay hazard λ [1/day], 0 or more, possibly infinite
+ * @param dt time [day], above 0
+ * @throws ParameterError `out-of-range`
  *
  * @example
  * ```ts
@@ -219,6 +220,8 @@ export const DAYS_PER_MONTH = DAYS_PER_YEAR / 12;
  * ```
  */
 export function hazardToProbability(ratePerDay: number, dt: number): number {
+  if (!(ratePerDay >= 0)) throw refused('ratePerDay', ratePerDay, '0 or more', '1/day');
+  requireDays('dt', dt);
   return -Math.expm1(-ratePerDay * dt);
 }
 
@@ -229,6 +232,7 @@ export function hazardToProbability(ratePerDay: number, dt: number): number {
  * @param probability p, in [0, 1]
  * @param perDays time that the probability is for [day], above 0
  * @returns hazard [1/day]
+ * @throws ParameterError `out-of-range`
  *
  * @example
  * ```ts
@@ -236,7 +240,9 @@ export function hazardToProbability(ratePerDay: number, dt: number): number {
  * ```
  */
 export function probabilityToHazard(probability: number, perDays: number): number {
-  return -Math.log1p(-probability) / perDays;
+  if (!(probability >= 0 && probability <= 1)) throw refused('probability', probability, 'in [0, 1]', '1');
+  requireDays('perDays', perDays);
+  return Math.abs(Math.log1p(-probability)) / perDays;
 }
 
 /**
@@ -245,6 +251,7 @@ export function probabilityToHazard(probability: number, perDays: number): numbe
  * @param probability p, in [0, 1]
  * @param perDays time that the probability is for [day], above 0
  * @param dt time asked for [day], above 0
+ * @throws ParameterError `out-of-range`
  *
  * @example
  * ```ts
@@ -260,7 +267,8 @@ export function probabilityOver(probability: number, perDays: number, dt: number
  *
  * @param rate growth r over `perDays`, a share, −1 or more (0.05 is 5 %)
  * @param perDays time that the rate is for [day], above 0
- * @param dt time asked for [day]
+ * @param dt time asked for [day], above 0
+ * @throws ParameterError `out-of-range`
  *
  * @example
  * ```ts
@@ -268,6 +276,7 @@ export function probabilityOver(probability: number, perDays: number, dt: number
  * ```
  */
 export function growthFactor(rate: number, perDays: number, dt: number): number {
+  requireGrowth(rate, perDays, dt);
   return (1 + rate) ** (dt / perDays);
 }
 
@@ -276,7 +285,8 @@ export function growthFactor(rate: number, perDays: number, dt: number): number 
  *
  * @param rate growth r over `perDays`, a share, −1 or more
  * @param perDays time that the rate is for [day], above 0
- * @param dt time asked for [day]
+ * @param dt time asked for [day], above 0
+ * @throws ParameterError `out-of-range`
  *
  * @example
  * ```ts
@@ -284,5 +294,18 @@ export function growthFactor(rate: number, perDays: number, dt: number): number 
  * ```
  */
 export function growthOver(rate: number, perDays: number, dt: number): number {
+  requireGrowth(rate, perDays, dt);
   return Math.expm1((Math.log1p(rate) * dt) / perDays);
+}
+
+function requireGrowth(rate: number, perDays: number, dt: number): void {
+  if (!(rate >= -1 && rate < Number.POSITIVE_INFINITY))
+    throw refused('rate', rate, '-1 or more and finite', '1');
+  requireDays('perDays', perDays);
+  requireDays('dt', dt);
+}
+
+function requireDays(subject: string, days: number): void {
+  if (!(days > 0 && days < Number.POSITIVE_INFINITY))
+    throw refused(subject, days, 'above 0 and finite', 'day');
 }

@@ -4,7 +4,9 @@ export const MODEL_BRAND: unique symbol = Symbol.for('tecmns.model');
 /** Makes the copy that a parent keeps; `undefined` when the instance was given to a parent before. */
 export const ADOPT: unique symbol = Symbol.for('tecmns.adopt');
 
-type Branded = { readonly [MODEL_BRAND]: { readonly ids: readonly string[]; readonly roles: readonly string[] } };
+type Branded = {
+  readonly [MODEL_BRAND]: { readonly ids: readonly string[]; readonly roles: readonly string[] };
+};
 
 /** Tells whether a value is an instance of a model class. */
 export function isModel(value: unknown): value is object {

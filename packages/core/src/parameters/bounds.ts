@@ -120,3 +120,33 @@ export function outsideInWords<N extends number | bigint | Date>(
   if (high !== null && highExcluded && value >= high) return `is not below ${show(high)}`;
   return undefined;
 }
+
+/**
+ * A number moved into the bounds of a declaration; past an excluded side, to the double next to it.
+ *
+ * @example
+ * ```ts
+ * cropped(p.number({ bounds: [0, 1], exclusive: 'max', unit: '1', doc: 'Share.' }), 1); // => 0.9999999999999999
+ * ```
+ */
+export function cropped(parameter: { readonly options: AnyOptions }, value: number): number {
+  const { low, high, lowExcluded, highExcluded } = limitsOf<number>(parameter.options);
+  if (high !== null && value >= high) return highExcluded ? nextDown(high) : high;
+  if (low !== null && value <= low) return lowExcluded ? nextUp(low) : low;
+  return value;
+}
+
+/**
+ * A number moved to the nearest multiple of the declaration's step, counted from its lower bound.
+ *
+ * @example
+ * ```ts
+ * snapped(p.number({ bounds: [0, 1], step: 0.25, unit: '1', doc: 'Share.' }), 0.3); // => 0.25
+ * ```
+ */
+export function snapped(parameter: { readonly options: AnyOptions }, value: number): number {
+  const step = parameter.options.step as number | undefined;
+  if (step === undefined) return value;
+  const origin = limitsOf<number>(parameter.options).low ?? 0;
+  return cropped(parameter, Number((origin + Math.round((value - origin) / step) * step).toPrecision(15)));
+}

@@ -1,7 +1,8 @@
+import type { Base, InstanceOptions } from './base.ts';
 import type { Computed, Effect, Preset, Rule } from './compiled.ts';
 import type { ParameterNamespace } from './namespace.ts';
 import type { GivenOf, Init, Shape, Values } from './parameter.ts';
-import type { InstanceOptions, Parameterized } from './parameterized.ts';
+import type { Parameterized } from './parameterized.ts';
 
 /** Any class. */
 export type Constructor = (abstract new (...args: never[]) => object) & { readonly name: string };
@@ -50,10 +51,13 @@ export type ClassTypes<S extends Shape, I, P = Record<never, never>> = (new (
   readonly presets: P;
 } & Statics;
 
-type Statics = Pick<
-  typeof Parameterized,
-  'id' | 'extend' | 'preset' | 'fromJSON' | 'describe' | 'jsonSchema' | 'sweep'
+/** Static members that every class has. */
+export type BaseStatics = Pick<
+  typeof Base,
+  'id' | 'preset' | 'fromJSON' | 'describe' | 'jsonSchema' | 'sweep'
 >;
+
+type Statics = BaseStatics & Pick<typeof Parameterized, 'extend'>;
 
 /** The two forms of `Parameterized.define`. */
 export type DefineParameterized = {

@@ -26,6 +26,8 @@ export type Computed = {
 /** What a class declares beside its parameters. */
 export type Declaration = {
   readonly id: string;
+  /** What messages call the class before it has a name of its own. */
+  readonly owner: string;
   readonly params: Shape;
   readonly inputs: Shape;
   readonly presets: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -147,12 +149,15 @@ export class Compiled {
     const check = (where: string, names: readonly string[], isKnown: (name: string) => boolean) => {
       const odd = names.find((name) => !isKnown(name));
       if (odd !== undefined) {
-        throw new DeclarationError(`${declaration.id}: ${where} names "${odd}", which is not a parameter.`, {
-          code: 'unknown',
-          model: declaration.id,
-          subject: odd,
-          hint: `Parameters are ${this.names.join(', ')}.`,
-        });
+        throw new DeclarationError(
+          `${declaration.owner}: ${where} names "${odd}", which is not a parameter.`,
+          {
+            code: 'unknown',
+            model: declaration.id,
+            subject: odd,
+            hint: `Parameters are ${this.names.join(', ')}.`,
+          },
+        );
       }
     };
     for (const [name, members] of groups) check(`group "${name}"`, members, known);
@@ -167,7 +172,7 @@ export class Compiled {
 
   /** Checks defaults of the class now, not at the first use; keeps them if all instances can share them. */
   #checkDefaults(): readonly unknown[] | undefined {
-    const { id } = this.declaration;
+    const { owner: id } = this.declaration;
     const values: unknown[] = [];
     let shared = true;
     for (const slot of this.slots) {
@@ -201,7 +206,7 @@ export class Compiled {
   }
 
   #checkPresets(): void {
-    const { id, presets } = this.declaration;
+    const { owner: id, presets } = this.declaration;
     for (const [presetName, preset] of Object.entries(presets)) {
       if (!isPlainObject(preset)) {
         throw new DeclarationError(
@@ -242,7 +247,7 @@ export class Compiled {
   }
 }
 
-function orderEffects({ id, effects }: Declaration): Compiled['effectOrder'] {
+function orderEffects({ owner: id, effects }: Declaration): Compiled['effectOrder'] {
   const left = new Map(
     Object.entries(effects).map(([name, { on, writes = [] }]) => [name, { name, on, writes }]),
   );

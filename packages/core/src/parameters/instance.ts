@@ -56,7 +56,7 @@ export function infoOf(target: unknown): ClassInfo {
   }
   const info: ClassInfo = {
     owner: Class,
-    name: Class.name === '' ? compiled.declaration.id : Class.name,
+    name: Class.name,
     compiled,
     attaches: Class[BUCKET] < compiled.slots.length || compiled.slots.some((slot) => slot.schedulable),
     stateKeys: undefined,

@@ -57,3 +57,6 @@ export class BitSource {
     this.spareNormal = Number.NaN;
   }
 }
+
+/** What a distribution needs of a {@link BitSource}. */
+export type UniformSource = Pick<BitSource, keyof BitSource>;

@@ -1,12 +1,12 @@
 import { argument, within } from './argument.ts';
-import type { BitSource } from './BitSource.ts';
+import type { UniformSource } from './BitSource.ts';
 import { logBinomial } from './logProbability.ts';
 
 /** Mean from which rejection takes over from inversion, whose cost grows with the mean. */
 const LARGE_MEAN = 10;
 
 /** Successes in n trials of a probability. */
-export function binomial(source: BitSource, n: number, probability: number): number {
+export function binomial(source: UniformSource, n: number, probability: number): number {
   argument(Number.isInteger(n) && n >= 0 && n <= 1e15, 'binomial: n', n, 'an integer in [0, 1e15]');
   within(probability, 0, 1, 'binomial: probability', 'in [0, 1]');
   if (source.silent) return n * probability;
@@ -14,12 +14,12 @@ export function binomial(source: BitSource, n: number, probability: number): num
   return fewerThanHalf(source, n, probability);
 }
 
-function fewerThanHalf(source: BitSource, n: number, p: number): number {
+function fewerThanHalf(source: UniformSource, n: number, p: number): number {
   return n * p < LARGE_MEAN ? byInversion(source, n, p) : byRejection(source, n, p);
 }
 
 /** Sequential search of the distribution function; what lies beyond 2^-53 of it is never asked for. */
-function byInversion(source: BitSource, n: number, p: number): number {
+function byInversion(source: UniformSource, n: number, p: number): number {
   const target = source.uniform();
   const odds = p / (1 - p);
   let k = 0;
@@ -40,7 +40,7 @@ function byInversion(source: BitSource, n: number, p: number): number {
  *
  * Source: Hörmann, The generation of binomial random variates (1993).
  */
-function byRejection(source: BitSource, n: number, p: number): number {
+function byRejection(source: UniformSource, n: number, p: number): number {
   const deviation = Math.sqrt(n * p * (1 - p));
   const b = 1.15 + 2.53 * deviation;
   const a = -0.0873 + 0.0248 * b + 0.01 * p;

@@ -1,8 +1,12 @@
 import { argument } from './argument.ts';
-import type { BitSource } from './BitSource.ts';
+import type { UniformSource } from './BitSource.ts';
 
 /** One of the items, evenly or in proportion to weights. */
-export function choice<T>(source: BitSource, items: readonly T[], weights: readonly number[] | undefined): T {
+export function choice<T>(
+  source: UniformSource,
+  items: readonly T[],
+  weights: readonly number[] | undefined,
+): T {
   argument(items.length > 0, 'choice: items.length', items.length, '1 or more');
   // The index is in range: Math.floor of a number below the length.
   if (weights === undefined)

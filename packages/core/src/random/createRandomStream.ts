@@ -1,4 +1,4 @@
-import type { BitSource } from './BitSource.ts';
+import type { UniformSource } from './BitSource.ts';
 import { bernoulli } from './bernoulli.ts';
 import { beta } from './beta.ts';
 import { binomial } from './binomial.ts';
@@ -14,9 +14,9 @@ import { uniform } from './uniform.ts';
 
 /** The distributions as methods of a stream over a source of uniforms. */
 class SourcedStream implements RandomStream {
-  readonly #source: BitSource;
+  readonly #source: UniformSource;
 
-  constructor(source: BitSource) {
+  constructor(source: UniformSource) {
     this.#source = source;
   }
 
@@ -56,6 +56,6 @@ class SourcedStream implements RandomStream {
 }
 
 /** A stream that draws from a source. */
-export function createRandomStream(source: BitSource): RandomStream {
+export function createRandomStream(source: UniformSource): RandomStream {
   return new SourcedStream(source);
 }

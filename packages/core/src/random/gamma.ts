@@ -1,5 +1,5 @@
 import { within } from './argument.ts';
-import type { BitSource } from './BitSource.ts';
+import type { UniformSource } from './BitSource.ts';
 import { standardNormal } from './normal.ts';
 
 /** Below this shape, log(uniform) / shape overflows. */
@@ -7,7 +7,7 @@ export const MIN_SHAPE = 1e-300;
 export const SHAPE_RANGE = 'finite and 1e-300 or more';
 
 /** Gamma with a shape and a scale. */
-export function gamma(source: BitSource, shape: number, scale: number): number {
+export function gamma(source: UniformSource, shape: number, scale: number): number {
   within(shape, MIN_SHAPE, Number.MAX_VALUE, 'gamma: shape', SHAPE_RANGE);
   within(scale, 0, Number.MAX_VALUE, 'gamma: scale', 'finite and 0 or more');
   if (source.silent) return shape * scale;
@@ -16,7 +16,7 @@ export function gamma(source: BitSource, shape: number, scale: number): number {
 }
 
 /** Logarithm of a gamma of scale 1, which stays finite where small shapes would underflow. */
-export function logGamma(source: BitSource, shape: number): number {
+export function logGamma(source: UniformSource, shape: number): number {
   if (shape >= 1) return Math.log(gammaFromOne(source, shape));
   return Math.log(gammaFromOne(source, shape + 1)) + Math.log(source.positive()) / shape;
 }
@@ -27,7 +27,7 @@ export function logGamma(source: BitSource, shape: number): number {
  *
  * Source: Marsaglia and Tsang, A simple method for generating gamma variables (2000).
  */
-function gammaFromOne(source: BitSource, shape: number): number {
+function gammaFromOne(source: UniformSource, shape: number): number {
   const d = shape - 1 / 3;
   const c = 1 / Math.sqrt(9 * d);
   for (;;) {

@@ -1,10 +1,10 @@
 import { argument } from './argument.ts';
-import type { BitSource } from './BitSource.ts';
+import type { UniformSource } from './BitSource.ts';
 
 const RANGE_53 = 2 ** 53;
 
 /** A whole number from min to max, both included; those of the last, incomplete cycle are drawn again. */
-export function integer(source: BitSource, min: number, max: number): number {
+export function integer(source: UniformSource, min: number, max: number): number {
   argument(Number.isSafeInteger(min), 'integer: min', min, 'a safe integer');
   argument(Number.isSafeInteger(max), 'integer: max', max, 'a safe integer');
   const count = max - min + 1;

@@ -1,8 +1,8 @@
 import { argument, within } from './argument.ts';
-import type { BitSource } from './BitSource.ts';
+import type { UniformSource } from './BitSource.ts';
 
 /** Normal with a mean and a standard deviation. */
-export function normal(source: BitSource, mean: number, standardDeviation: number): number {
+export function normal(source: UniformSource, mean: number, standardDeviation: number): number {
   argument(Number.isFinite(mean), 'normal: mean', mean, 'finite');
   within(standardDeviation, 0, Number.MAX_VALUE, 'normal: standardDeviation', 'finite and 0 or more');
   return source.silent ? mean : mean + standardDeviation * standardNormal(source);
@@ -14,7 +14,7 @@ export function normal(source: BitSource, mean: number, standardDeviation: numbe
  *
  * Source: Box and Muller, A note on the generation of random normal deviates (1958).
  */
-export function standardNormal(source: BitSource): number {
+export function standardNormal(source: UniformSource): number {
   source.follow();
   const spare = source.spareNormal;
   if (!Number.isNaN(spare)) {

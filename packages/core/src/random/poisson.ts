@@ -1,19 +1,19 @@
 import { within } from './argument.ts';
-import type { BitSource } from './BitSource.ts';
+import type { UniformSource } from './BitSource.ts';
 import { logPoisson } from './logProbability.ts';
 
 /** Mean from which rejection takes over from inversion, whose cost grows with the mean. */
 const LARGE_MEAN = 10;
 
 /** Poisson count with a mean. */
-export function poisson(source: BitSource, mean: number): number {
+export function poisson(source: UniformSource, mean: number): number {
   within(mean, 0, 1e15, 'poisson: mean', 'in [0, 1e15]');
   if (source.silent) return mean;
   return mean < LARGE_MEAN ? byInversion(source, mean) : byRejection(source, mean);
 }
 
 /** Sequential search of the distribution function; what lies beyond 2^-53 of it is never asked for. */
-function byInversion(source: BitSource, mean: number): number {
+function byInversion(source: UniformSource, mean: number): number {
   const target = source.uniform();
   let k = 0;
   let probability = Math.exp(-mean);
@@ -33,7 +33,7 @@ function byInversion(source: BitSource, mean: number): number {
  *
  * Source: Hörmann, The transformed rejection method for generating Poisson random variables (1993).
  */
-function byRejection(source: BitSource, mean: number): number {
+function byRejection(source: UniformSource, mean: number): number {
   const b = 0.931 + 2.53 * Math.sqrt(mean);
   const a = -0.059 + 0.02483 * b;
   const inverseAlpha = 1.1239 + 1.1328 / (b - 3.4);

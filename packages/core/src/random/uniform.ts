@@ -1,8 +1,8 @@
 import { argument } from './argument.ts';
-import type { BitSource } from './BitSource.ts';
+import type { UniformSource } from './BitSource.ts';
 
 /** Uniform on [min, max). */
-export function uniform(source: BitSource, min: number, max: number): number {
+export function uniform(source: UniformSource, min: number, max: number): number {
   const width = max - min;
   argument(
     width >= 0 && width < Number.POSITIVE_INFINITY,

@@ -1,0 +1,52 @@
+import type { Clock } from '../clock.ts';
+import { ParameterError } from '../errors.ts';
+import { type ClassInfo, infoOf, metaOf } from '../parameters/instance.ts';
+import { chooseLimits } from '../parameters/notify.ts';
+import { refusal } from '../parameters/refusal.ts';
+import { scheduled } from '../parameters/schedule.ts';
+import type { Inside } from './inside.ts';
+import { seal } from './seal.ts';
+
+type Step = (this: Inside, clock: Clock) => void;
+
+const ownStep = (model: Inside): Step => (Object.getPrototypeOf(model) as Inside).step;
+
+/**
+ * What `step` of a fresh instance is: an own field that seals the model at its first call and then makes
+ * way for the method of the class. So the steps after the first cost what the author's method costs.
+ */
+export function firstStep(this: Inside, clock: Clock): void {
+  const info = seal(this);
+  for (const { isInput, name, index } of info.compiled.slots) {
+    if (!isInput || this[`_${index}`] !== undefined) continue;
+    throw new ParameterError(`${info.name}: the input "${name}" has no value.`, {
+      code: 'missing',
+      model: info.name,
+      subject: name,
+      hint: 'Wire it, or set it before the first step.',
+    });
+  }
+  metaOf(this).stepped = true;
+  resumeStepping(this, info, true);
+  this.step(clock);
+}
+
+/** Chooses the step and the limits for a model that has, or has not, taken a step. */
+export function resumeStepping(model: Inside, info: ClassInfo, stepped: boolean): void {
+  if (stepped || model._meta !== null) metaOf(model).stepped = stepped;
+  const { schedules } = model._meta ?? { schedules: new Map() };
+  model.step = stepped ? (schedules.size > 0 ? scheduledStep : ownStep(model)) : firstStep;
+  chooseLimits(model, info);
+}
+
+/** Sets scheduled parameters for the step, then takes it. */
+function scheduledStep(this: Inside, clock: Clock): void {
+  const info = infoOf(this.constructor);
+  for (const [index, schedule] of metaOf(this).schedules) {
+    const slot = info.compiled.slots[index]!;
+    const value = scheduled(schedule, clock);
+    if (!slot.accepts(value)) throw refusal(info.name, slot.name, slot.parameter, value);
+    this[`_${index}`] = value;
+  }
+  ownStep(this).call(this, clock);
+}

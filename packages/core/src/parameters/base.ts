@@ -1,0 +1,110 @@
+import { didYouMean } from '../didYouMean.ts';
+import { ParameterError } from '../errors.ts';
+import type { Constructor, Made } from './classTypes.ts';
+import type { Compiled, Preset } from './compiled.ts';
+import { describeDeclaration, type ParameterizedDescriptor } from './describe.ts';
+import { COMPILED, type DefinedClass } from './instance.ts';
+import { declarationSchema, type JsonSchema } from './jsonSchema.ts';
+import { ParameterNamespace } from './namespace.ts';
+import type { Patch, Shape } from './parameter.ts';
+import { decode, encode, type Loadable } from './serialise.ts';
+import { show } from './show.ts';
+import type { Sweep } from './sweep.ts';
+import { sweepOf } from './sweepOf.ts';
+
+/** Options of every constructor beside the parameters. */
+export type InstanceOptions = {
+  /** Names for the unit variables `token` and `collateral`. */
+  readonly units?: Readonly<Record<string, string>>;
+  /** A name for this instance; it does not enter its hash. */
+  readonly id?: string;
+};
+
+/** What parameterized classes and models have in common. */
+export abstract class Base {
+  declare static readonly [COMPILED]: Compiled;
+  declare static readonly id: string;
+
+  /** What can be done with all parameters of the instance. */
+  get param(): ParameterNamespace {
+    return new ParameterNamespace(this);
+  }
+
+  /** `{ $model, params }` as JSON data; `JSON.stringify` uses it. */
+  toJSON(): unknown {
+    return JSON.parse(this.param.json());
+  }
+
+  /** An independent instance with the same values; watchers do not come along. */
+  fork(): this {
+    const { params } = encode(this) as { params: Readonly<Record<string, unknown>> };
+    const { units } = this.param;
+    const Class = this.constructor as new (params: unknown, options?: unknown) => this;
+    return new Class(params, { units });
+  }
+
+  /** A frozen, named set of values, with changes. */
+  static preset<This extends Constructor & { readonly params: Shape; readonly presets: object }>(
+    this: This,
+    name: keyof This['presets'] & string,
+    overrides: Patch<This['params']> = {} as Patch<This['params']>,
+    options?: InstanceOptions,
+  ): Made<This> {
+    const { id, presets } = (this as unknown as DefinedClass)[COMPILED].declaration;
+    const preset = Object.hasOwn(presets, name) ? presets[name] : undefined;
+    if (preset === undefined) {
+      const names = Object.keys(presets);
+      const near = didYouMean(name, names);
+      throw new ParameterError(`${this.name}: there is no preset ${show(name)}.`, {
+        code: 'unknown-preset',
+        model: id,
+        subject: name,
+        hint: near === undefined ? `Presets are ${names.join(', ') || 'none'}.` : `Did you mean "${near}"?`,
+      });
+    }
+    const Class = this as unknown as new (init: Preset, options?: InstanceOptions) => Made<This>;
+    return new Class({ ...preset, ...overrides }, options);
+  }
+
+  /**
+   * Reads what `JSON.stringify` wrote, checking every value.
+   *
+   * @throws ParameterError when the text is no JSON, describes another class, or holds a wrong value.
+   */
+  static fromJSON<This extends Constructor>(
+    this: This,
+    text: string,
+    options: { readonly models?: readonly Loadable[] } = {},
+  ): Made<This> {
+    return decode(this as unknown as Loadable, text, options.models ?? []) as Made<This>;
+  }
+
+  /** Everything declared, as plain data. */
+  static describe(): ParameterizedDescriptor {
+    return describeDeclaration(this[COMPILED].declaration);
+  }
+
+  /** JSON Schema (draft 2020-12) of the values that the constructor takes. */
+  static jsonSchema(): JsonSchema {
+    return declarationSchema(this[COMPILED].declaration);
+  }
+
+  /**
+   * A sweep as plain data. An axis is a list of values, a number of points within the soft bounds, or
+   * `'all'` for every choice.
+   *
+   * @throws ParameterError for an unknown name, a value that is refused, or zipped axes of unequal length.
+   */
+  static sweep<This extends Constructor & { readonly params: Shape }>(
+    this: This,
+    axes: {
+      readonly [K in keyof Patch<This['params']>]?:
+        | readonly NonNullable<Patch<This['params']>[K]>[]
+        | number
+        | 'all';
+    },
+    how: 'product' | 'zip' = 'product',
+  ): Sweep {
+    return sweepOf(this as unknown as DefinedClass, axes, how);
+  }
+}

@@ -1,0 +1,238 @@
+import type { Clock } from '../clock.ts';
+import { didYouMean } from '../didYouMean.ts';
+import { ParameterError, WireError } from '../errors.ts';
+import { ADOPT, isModel } from '../model/brand.ts';
+import type { ModelDescriptor } from '../model/describe.ts';
+import type { Model } from '../model/model.ts';
+import { type MetricReader, readersOf, treeOf } from '../model/reader.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+import { show } from '../parameters/show.ts';
+import type { Models, SystemDeclaration } from './declaration.ts';
+import { orderOf } from './order.ts';
+import { connect, type Wire, type WireDeclaration } from './wires.ts';
+
+/** A system as plain data: enough to draw it. */
+export type SystemDescriptor = {
+  readonly models: Readonly<
+    Record<string, { readonly side: 'controllable' | 'uncontrollable' } & ModelDescriptor>
+  >;
+  readonly wires: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly unit: string;
+    readonly delay: 0 | 1;
+  }[];
+  /** Whether there is a procedure beside the wires. */
+  readonly interact: boolean;
+  /** Names in the order in which they step. */
+  readonly order: readonly string[];
+};
+
+/**
+ * Named models with the wiring between them: what a designer controls, and what the world does.
+ *
+ * Models are adopted as copies. Each step, the uncontrollables step first; a wire copies a metric into an
+ * input just before its target steps, converting time units; then `interact` runs.
+ *
+ * @throws WireError for a wire whose ends, units or circle are wrong.
+ * @throws ParameterError when a name stands on both sides, or a value is no model.
+ */
+export class System<U extends Models = Models, C extends Models = Models> {
+  /** The models by name, uncontrollables first. */
+  readonly models: Readonly<U & C>;
+  /** Names in the order in which they step. */
+  readonly order: readonly string[];
+  readonly #all: Readonly<Record<string, Model>>;
+  readonly #declaration: SystemDeclaration<U, C>;
+  readonly #wires: readonly Wire[];
+  readonly #delayed: readonly Wire[];
+  readonly #plan: readonly {
+    readonly name: string;
+    readonly model: Model;
+    readonly wires: readonly Wire[];
+  }[];
+  #clock: Clock | undefined;
+  #clocks: readonly Clock[] = [];
+
+  constructor(declaration: SystemDeclaration<U, C>) {
+    const uncontrollables = declaration.uncontrollables ?? ({} as U);
+    const controllables = declaration.controllables ?? ({} as C);
+    checkKeys(uncontrollables, controllables);
+    this.#declaration = declaration;
+    const given = { ...uncontrollables, ...controllables };
+    const models = Object.freeze(
+      Object.fromEntries(Object.entries(given).map(([name, model]) => [name, adopt(name, model)])),
+    ) as Readonly<Record<string, Model>>;
+    this.#all = models;
+    this.models = models as never;
+    const nodes = new Map(
+      Object.entries(models).flatMap(([name, model]) =>
+        treeOf(model, name).map((node) => [node.path, node] as const),
+      ),
+    );
+    const readers = new Map<string, MetricReader>();
+    const wires: readonly WireDeclaration[] = declaration.wires ?? [];
+    this.#wires = wires.map((wire) => connect(wire, { nodes, readers }));
+    const twice = this.#wires.find(({ to }, i) => this.#wires.findIndex((one) => one.to === to) !== i);
+    if (twice !== undefined) {
+      throw new WireError(`Wire ${twice.from} → ${twice.to}: another wire writes this input too.`, {
+        code: 'twice',
+        subject: twice.to,
+        hint: 'Combine them in interact.',
+      });
+    }
+    this.#delayed = this.#wires.filter(({ delay }) => delay === 1);
+    this.order = orderOf(Object.keys(uncontrollables), Object.keys(controllables), this.#wires);
+    this.#plan = this.order.map((name) => ({
+      name,
+      model: models[name]!,
+      wires: this.#wires.filter(({ delay, target }) => delay === 0 && target === name),
+    }));
+  }
+
+  /** Moves all models on by one step. */
+  step(clock: Clock): void {
+    if (clock !== this.#clock) {
+      this.#clock = clock;
+      this.#clocks = this.#plan.map(({ name }) => clock.in(name));
+    }
+    for (const wire of this.#delayed) wire.copy();
+    for (let i = 0; i < this.#plan.length; i++) {
+      const { model, wires } = this.#plan[i]!;
+      for (const wire of wires) wire.copy();
+      model.step(this.#clocks[i]!);
+    }
+    this.#declaration.interact?.(this.models, clock);
+  }
+
+  /** All metrics by path. */
+  metrics(): Record<string, number | null> {
+    return Object.fromEntries(
+      Object.entries(this.#all).flatMap(([name, model]) =>
+        Object.entries(model.metrics()).map(([metric, value]) => [`${name}.${metric}`, value]),
+      ),
+    );
+  }
+
+  /** Readers of the metrics of all models, children included: what records a run. */
+  readers(): MetricReader[] {
+    return Object.entries(this.#all).flatMap(([name, model]) => readersOf(model, name));
+  }
+
+  /** A new system with the models built anew from their parameters, changed by path (`'tec.exitTribute'`). */
+  rebuild(patch: Readonly<Record<string, unknown>> = {}): System<U, C> {
+    const patches = new Map(Object.keys(this.#all).map((name) => [name, {} as Record<string, unknown>]));
+    for (const [path, value] of Object.entries(patch)) {
+      const dot = path.indexOf('.');
+      const own = dot < 0 ? undefined : patches.get(path.slice(0, dot));
+      if (own === undefined) throw unknownPath(path, [...patches.keys()]);
+      own[path.slice(dot + 1)] = value;
+    }
+    return this.#with((name, model) => model.rebuild(patches.get(name)));
+  }
+
+  /** An independent system that goes on from where this one is. */
+  fork(): System<U, C> {
+    return this.#with((_, model) => model.fork());
+  }
+
+  #with(change: (name: string, model: Model) => Model): System<U, C> {
+    const side = <T extends Models>(models: T | undefined) =>
+      Object.fromEntries(
+        Object.keys(models ?? {}).map((name) => [name, change(name, this.#all[name]!)]),
+      ) as unknown as T;
+    const { uncontrollables, controllables } = this.#declaration;
+    return new System({
+      ...this.#declaration,
+      uncontrollables: side(uncontrollables),
+      controllables: side(controllables),
+    });
+  }
+
+  /** All that the models carry, as plain data by name. */
+  snapshot(): Readonly<Record<string, Snapshot>> {
+    return Object.fromEntries(Object.entries(this.#all).map(([name, model]) => [name, model.snapshot()]));
+  }
+
+  /** Puts all models back to a snapshot of this system. */
+  restore(snapshot: Readonly<Record<string, Snapshot>>): void {
+    const before = this.snapshot();
+    try {
+      for (const [name, model] of Object.entries(this.#all)) model.restore(snapshot[name]!);
+    } catch (error) {
+      for (const [name, model] of Object.entries(this.#all)) model.restore(before[name]!);
+      throw error;
+    }
+  }
+
+  /** Models, wires and order as plain data. */
+  describe(): SystemDescriptor {
+    const uncontrollables = Object.keys(this.#declaration.uncontrollables ?? {});
+    return {
+      models: Object.fromEntries(
+        Object.entries(this.#all).map(([name, model]) => [
+          name,
+          {
+            side: uncontrollables.includes(name) ? 'uncontrollable' : 'controllable',
+            ...(model.constructor as typeof Model).describe(),
+          },
+        ]),
+      ),
+      wires: this.#wires.map(({ from, to, unit, delay }) => ({ from, to, unit, delay })),
+      interact: this.#declaration.interact !== undefined,
+      order: this.order,
+    };
+  }
+
+  /** `{ models: { name: { $model, params } }, wires }`: what a hash of the system is taken over. */
+  toJSON(): unknown {
+    const { wires } = this.describe();
+    return {
+      models: Object.fromEntries(Object.entries(this.#all).map(([name, model]) => [name, model.toJSON()])),
+      wires,
+    };
+  }
+}
+
+function checkKeys(uncontrollables: object, controllables: object): void {
+  const names = [...Object.keys(uncontrollables), ...Object.keys(controllables)];
+  const odd = names.find((name, i) => names.indexOf(name) !== i || !/^[A-Za-z]\w*$/.test(name));
+  if (odd === undefined) return;
+  throw new ParameterError(
+    `System: the name "${odd}" ${names.indexOf(odd) === names.lastIndexOf(odd) ? 'is not an identifier' : 'stands on both sides'}.`,
+    { code: 'bad-name', subject: odd, hint: 'Give each model a name of its own, without dots.' },
+  );
+}
+
+function adopt(name: string, model: unknown): Model {
+  if (!isModel(model)) {
+    throw new ParameterError(`System: "${name}" is ${show(model)}, not a model.`, {
+      code: 'bad-value',
+      subject: name,
+      value: model,
+      hint: 'Give an instance of a model class.',
+    });
+  }
+  const copy = (model as Model)[ADOPT]();
+  if (copy !== undefined) return copy;
+  throw new ParameterError(
+    `System: the model given as "${name}" already belongs to a system or another model.`,
+    {
+      code: 'adopted-twice',
+      subject: name,
+      hint: 'Give each its own instance, or a fork().',
+    },
+  );
+}
+
+function unknownPath(path: string, names: readonly string[]): ParameterError {
+  const near = didYouMean(path.split('.')[0]!, names);
+  return new ParameterError(`System: the path "${path}" leads nowhere.`, {
+    code: 'unknown',
+    subject: path,
+    hint:
+      near === undefined
+        ? `Models are ${names.join(', ')}; write 'model.parameter'.`
+        : `Did you mean "${near}"?`,
+  });
+}

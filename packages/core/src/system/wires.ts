@@ -1,0 +1,116 @@
+import { didYouMean } from '../didYouMean.ts';
+import { WireError } from '../errors.ts';
+import type { Inside } from '../model/inside.ts';
+import { MetricReader, type Node } from '../model/reader.ts';
+import { infoOf } from '../parameters/instance.ts';
+import { bindUnit, conversionFactor, unboundVariables } from '../units.ts';
+
+/** A wire as it is written: from a metric to an input, optionally with the value of the step before. */
+export type WireDeclaration = readonly [from: string, to: string, options?: { readonly delay?: 0 | 1 }];
+
+/** A checked wire. */
+export type Wire = {
+  readonly from: string;
+  readonly to: string;
+  readonly delay: 0 | 1;
+  readonly unit: string;
+  /** Top-level names at both ends. */
+  readonly source: string;
+  readonly target: string;
+  copy(): void;
+};
+
+type Places = { readonly nodes: ReadonlyMap<string, Node>; readonly readers: Map<string, MetricReader> };
+
+/** Checks a wire against the models at its ends, and makes it ready to copy. */
+export function connect([from, to, options = {}]: WireDeclaration, places: Places): Wire {
+  const { delay = 0 } = options;
+  const wire = `${from} → ${to}`;
+  const source = end(from, wire, places);
+  const target = end(to, wire, places);
+  const reader = readerAt(source.path, places);
+  const at = reader.names.indexOf(source.name);
+  if (at < 0)
+    throw unknownEnd(wire, `"${source.path}" has no metric "${source.name}"`, source.name, reader.names);
+  const model = target.node.model as Inside;
+  const { compiled } = infoOf(model.constructor);
+  const slot = compiled.slots[compiled.index.get(target.name) ?? -1];
+  if (slot === undefined || !slot.isInput) {
+    const inputs = compiled.slots.filter(({ isInput }) => isInput).map(({ name }) => name);
+    const what = slot === undefined ? 'no input' : 'a parameter, not an input,';
+    throw unknownEnd(wire, `"${target.path}" has ${what} "${target.name}"`, target.name, inputs);
+  }
+  const unitFrom = reader.columns[at]!.unit;
+  const unitTo = bindUnit(String(slot.parameter.options.unit ?? '1'), target.node.units);
+  const factor = factorOf(wire, unitFrom, unitTo);
+  const { row } = reader;
+  const { name } = slot;
+  return {
+    from,
+    to,
+    delay,
+    unit: unitTo,
+    source: source.path.split('.')[0]!,
+    target: target.path.split('.')[0]!,
+    copy() {
+      reader.read();
+      model[name] = row[at]! * factor;
+    },
+  };
+}
+
+function end(path: string, wire: string, { nodes }: Places): { node: Node; path: string; name: string } {
+  const dot = path.lastIndexOf('.');
+  const owner = path.slice(0, Math.max(0, dot));
+  const node = nodes.get(owner);
+  if (node !== undefined) return { node, path: owner, name: path.slice(dot + 1) };
+  throw unknownEnd(wire, `there is no model "${owner}"`, owner, [...nodes.keys()]);
+}
+
+function readerAt(path: string, { nodes, readers }: Places): MetricReader {
+  let reader = readers.get(path);
+  if (reader === undefined) {
+    const node = nodes.get(path)!;
+    reader = new MetricReader(node.model, node.path, node.units);
+    readers.set(path, reader);
+  }
+  return reader;
+}
+
+function unknownEnd(wire: string, why: string, name: string, known: readonly string[]): WireError {
+  const near = didYouMean(name, known);
+  return new WireError(`Wire ${wire}: ${why}.`, {
+    code: 'unknown',
+    subject: wire,
+    value: name,
+    hint: near === undefined ? `There is ${known.join(', ') || 'none'}.` : `Did you mean "${near}"?`,
+  });
+}
+
+function factorOf(wire: string, from: string, to: string): number {
+  const unbound = [...new Set([...unboundVariables(from), ...unboundVariables(to)])];
+  if (unbound.length > 0) {
+    throw new WireError(
+      `Wire ${wire}: it is not said what ${unbound.map((one) => `"${one}"`).join(' and ')} stands for.`,
+      {
+        code: 'unbound-unit',
+        subject: wire,
+        unit: from,
+        hint: `Bind it: new Model({ … }, { units: { ${unbound.map((one) => `${one}: '…'`).join(', ')} } }).`,
+      },
+    );
+  }
+  try {
+    return conversionFactor(from, to);
+  } catch (cause) {
+    throw new WireError(`Wire ${wire}: ${from} cannot be read as ${to}.`, {
+      code: 'unit',
+      subject: wire,
+      value: from,
+      range: to,
+      unit: to,
+      hint: 'Wire a metric of the same unit.',
+      cause,
+    });
+  }
+}
