@@ -1,5 +1,7 @@
+import { cleanText } from './cleanText.ts';
 import type { Annotation, XAxis, YAxis } from './options.ts';
 import { refuse } from './refuse.ts';
+import { isDrawable } from './scale.ts';
 
 /** Extent of finite values; `low > high` when there is none. */
 export type Extent = { low: number; high: number };
@@ -23,6 +25,15 @@ export function checkNoInfinity(subject: string, values: ArrayLike<number>): voi
         hint: 'Put NaN where a value is missing.',
       });
   }
+}
+
+/** Refuses a chart without a title: it is the name by which a screen reader calls it. */
+export function checkTitle(title: string): void {
+  if (cleanText(title) === '')
+    refuse('missing', 'title', title, 'is empty', {
+      range: 'a text',
+      hint: 'Say what the chart shows; a screen reader reads it first.',
+    });
 }
 
 /** Refuses an axis without values, with a value that is not finite, or with values that go back. */
@@ -53,9 +64,9 @@ export function checkX({ values, unit }: XAxis): void {
 export function checkDomain({ domain, scale, unit }: YAxis): void {
   if (domain === undefined) return;
   const [low, high] = domain;
-  if (!Number.isFinite(low) || !Number.isFinite(high) || low >= high)
-    refuse('out-of-range', 'y.domain', `[${low}, ${high}]`, 'is not an interval', {
-      range: 'two finite numbers, the lower first',
+  if (!Number.isFinite(low) || !Number.isFinite(high) || !isDrawable(domain))
+    refuse('out-of-range', 'y.domain', `[${low}, ${high}]`, 'is not an interval, or too short to draw', {
+      range: 'two finite numbers, the lower first, apart by more than 1e-11 of their size',
       unit,
       hint: 'Leave it out to fit the data.',
     });

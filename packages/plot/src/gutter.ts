@@ -14,7 +14,7 @@ const GAP = 3;
 export function drawGutter(labels: readonly GutterLabel[], plot: Plot, width: number): string {
   const x = plot.right + 14;
   const limit = width - 4 - x;
-  const room = plot.bottom - plot.top + 2 * HEIGHT;
+  const [from, to] = [plot.top - 7, plot.bottom + 8];
   const lineCounts = [3, 2, 1];
   const all = labels.filter(({ value }) => isInside(plot, value));
   const sets = [all, all.filter(({ required }) => required)];
@@ -25,8 +25,8 @@ export function drawGutter(labels: readonly GutterLabel[], plot: Plot, width: nu
         at: plot.py(label.value),
         lines: wrapText(cleanText(label.text), wrapping(limit, SIZE.text, maxLines)),
       }));
-      if (blocks.reduce((sum, { lines }) => sum + lines.length * HEIGHT + GAP, 0) > room) continue;
-      const tops = spread(blocks, plot.top - HEIGHT, plot.bottom + HEIGHT);
+      if (blocks.reduce((sum, { lines }) => sum + lines.length * HEIGHT + GAP, 0) > to - from) continue;
+      const tops = spread(blocks, from, to);
       return blocks.map((block, index) => drawLabel(block, tops[index] as number, plot, x)).join('');
     }
   refuse('out-of-range', 'height', plot.bottom - plot.top, 'px of plot are too low for the reference lines', {

@@ -84,7 +84,6 @@ export function makeLayout(input: LayoutInput): Layout {
   const yLabel = wrapText(cleanText(withUnit(y.label, y.unit)), wrapping(inner, SIZE.text, 2));
   const yLabelTop = legendBottom + 2;
   const above = yLabelTop + yLabel.length * SIZE.line;
-  const xLabel = wrapText(cleanText(withUnit(x.label, x.unit)), wrapping(inner, SIZE.text, 2));
 
   const rough = Math.max(height - above - 60, 60);
   const yAxis = makeAxis(domain, {
@@ -99,6 +98,9 @@ export function makeLayout(input: LayoutInput): Layout {
   if (right - left < 90)
     tooSmall('width', width, 'px leave less than 90 px for the plot', 'Make it wider, or shorten the names.');
 
+  const middle = (left + right) / 2;
+  const reach = 2 * Math.min(middle, width - middle) - 8;
+  const xLabel = wrapText(cleanText(withUnit(x.label, x.unit)), wrapping(reach, SIZE.text, 2));
   const first = x.values[0] as number;
   const last = x.values[x.values.length - 1] as number;
   const xDomain = widen(first, last, 'linear');

@@ -1,4 +1,12 @@
-import { checkDomain, checkLength, checkNoInfinity, checkPositive, checkX, extentOf } from './check.ts';
+import {
+  checkDomain,
+  checkLength,
+  checkNoInfinity,
+  checkPositive,
+  checkTitle,
+  checkX,
+  extentOf,
+} from './check.ts';
 import type { FanOptions, LineOptions, QuantileSource, YAxis } from './options.ts';
 import { checkProbabilities, quantileBands } from './quantileBands.ts';
 import { refuse } from './refuse.ts';
@@ -22,7 +30,8 @@ export type Fan = {
 };
 
 /** Refuses options of a line chart that cannot be drawn. */
-export function checkLines({ x, y, series }: LineOptions): void {
+export function checkLines({ title, x, y, series }: LineOptions): void {
+  checkTitle(title);
   checkX(x);
   checkDomain(y);
   if (series.length < 1 || series.length > 12)
@@ -40,7 +49,8 @@ export function checkLines({ x, y, series }: LineOptions): void {
 
 /** Checks the options of a fan chart and computes its bands. */
 export function prepareFan(options: FanOptions): Fan {
-  const { x, y } = options;
+  const { title, x, y } = options;
+  checkTitle(title);
   checkX(x);
   checkDomain(y);
   const source: QuantileSource = options.quantiles ?? quantileBands(options.runs);

@@ -21,9 +21,15 @@ export function makeScale([low, high]: Domain, kind: ScaleKind): (value: number)
 export function widen(low: number, high: number, kind: ScaleKind): Domain {
   const size = Math.max(Math.abs(low), Math.abs(high));
   if (kind === 'log') return high / low > 1 + 1e-9 ? [low, high] : [finite(low / 2), finite(high * 2)];
-  if (high / 2 - low / 2 > Math.max(size * 1e-11, 1e-290)) return [low, high];
+  if (isDrawable([low, high])) return [low, high];
   const half = size === 0 ? 1 : Math.max(size * 0.1, 1e-290);
   return [finite(low - half), finite(high + half)];
+}
+
+/** Whether a domain is long enough for doubles to divide, beside the size of its ends. */
+export function isDrawable([low, high]: Domain): boolean {
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  return high / 2 - low / 2 > Math.max(size * 1e-11, 1e-290);
 }
 
 function finite(value: number): number {

@@ -1,7 +1,7 @@
 // Advance widths in em, each at least that of DejaVu Sans, the widest of the common sans-serif faces, so
 // that a text laid out with them fits in any of them.
-const NARROW = "ijlI'|.,:;! /\\";
-const SLIM = 'frt()[]-`"';
+const NARROW = "ijlI'|.,:; /\\";
+const SLIM = 'frt()[]-!';
 const WIDE = 'mwMW@%+=<>~^#&OQGDHNU−→∞';
 const WIDE_SCRIPT =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f000}-\u{1faff}\u{20000}-\u{3fffd}]/u;
@@ -13,7 +13,7 @@ function characterWidth(character: string): number {
   if (character >= '0' && character <= '9') return 0.64;
   if (character >= 'A' && character <= 'Z') return 0.74;
   if (character < '\u0080') return 0.65;
-  return WIDE_SCRIPT.test(character) ? 1.4 : 1;
+  return WIDE_SCRIPT.test(character) ? 1.4 : 1.1;
 }
 
 /** Upper estimate of the width of a text in px at a font size in px. */

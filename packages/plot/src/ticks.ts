@@ -26,7 +26,7 @@ export function makeAxis(domain: Domain, { kind, count, grow }: AxisAim): Axis {
 }
 
 function linearAxis([low, high]: Domain, count: number, grow: boolean): Axis {
-  const rough = high / count - low / count;
+  const rough = Math.min(high / count - low / count, Number.MAX_VALUE);
   let exponent = Math.floor(Math.log10(rough));
   const ratio = rough / power(exponent);
   // The nearest of 1, 2, 5 and 10 by ratio.

@@ -37,7 +37,7 @@ export type SystemDescriptor = {
  * @throws WireError for a wire whose ends, units or circle are wrong.
  * @throws ParameterError when a name stands on both sides, or a value is no model.
  */
-export class System<U extends Models = Models, C extends Models = Models> {
+export class System<U extends Models = Record<never, never>, C extends Models = Record<never, never>> {
   /** The models by name, uncontrollables first. */
   readonly models: Readonly<U & C>;
   /** Names in the order in which they step. */
