@@ -179,7 +179,8 @@ describe('conversions of time', () => {
 
   it('undo each other, and two half steps make a whole one', () => {
     const share = fc.double({ min: 0, max: 0.99, noNaN: true });
-    const days = fc.double({ min: 0.01, max: 400, noNaN: true });
+    // 1 − p is rounded once, which the exponent dt / perDays multiplies: up to 400 · 2^-53 here.
+    const days = fc.double({ min: 1, max: 400, noNaN: true });
     fc.assert(
       fc.property(share, days, days, (p, perDays, dt) => {
         expect(hazardToProbability(probabilityToHazard(p, perDays), perDays)).toBeCloseTo(p, 12);

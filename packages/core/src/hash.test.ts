@@ -17,6 +17,7 @@ describe('sha256Hex', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.uint8Array({ maxLength: 300 }), (text, bytes) => {
         expect(sha256Hex(text)).toBe(createHash('sha256').update(text).digest('hex'));
+        expect(sha256Hex(bytes)).toBe(createHash('sha256').update(bytes).digest('hex'));
         const whole = createHash('sha256').update(bytes).update(text).digest('hex');
         expect(createSha256().update(bytes).update(text).hex()).toBe(whole);
       }),

@@ -31,7 +31,7 @@ export class BitSource {
 
   /** A whole number, uniform in [0, 2^53). */
   bits53(): number {
-    this.follow();
+    if (this.#epoch !== this.#moment.epoch) this.#restart();
     const generator = this.#generator;
     // The lowest bits of xoroshiro128+ are its weakest.
     return (generator.next() >>> 5) * 0x400_0000 + (generator.next() >>> 6);
@@ -49,7 +49,10 @@ export class BitSource {
 
   /** Starts the stream of the current step, if it has not started. */
   follow(): void {
-    if (this.#epoch === this.#moment.epoch) return;
+    if (this.#epoch !== this.#moment.epoch) this.#restart();
+  }
+
+  #restart(): void {
     this.#epoch = this.#moment.epoch;
     this.#key ??= streamKey(this.#identity);
     mixStep(this.#key, this.#moment.step, this.#state);

@@ -11,8 +11,9 @@ export function uniform(source: UniformSource, min: number, max: number): number
     'finite and 0 or more',
   );
   if (source.silent) return min + width / 2;
-  let value = min + width * source.uniform();
-  // Rounding can reach max, which is outside.
-  while (value >= max && width > 0) value = min + width * source.uniform();
-  return value;
+  for (;;) {
+    const value = min + width * source.uniform();
+    // Rounding can reach max, which is outside unless it is also min.
+    if (value < max || width === 0) return value;
+  }
 }
