@@ -32,15 +32,11 @@ function optimalLog(argument: bigint): bigint {
   return result;
 }
 
-/** ln(x/2^127)·2^127 by the binary logarithm, one bit per squaring. */
+/** ln(x/2^127)·2^127 for x/2^127 ≥ e by the binary logarithm, one bit per squaring. */
 function generalLog(argument: bigint): bigint {
-  let x = argument;
-  let result = 0n;
-  if (x >= 2n * FIXED_1) {
-    const count = BigInt((x / FIXED_1).toString(2).length - 1);
-    x >>= count;
-    result = count * FIXED_1;
-  }
+  const count = BigInt((argument / FIXED_1).toString(2).length - 1);
+  let x = argument >> count;
+  let result = count * FIXED_1;
   for (let i = 126n; i >= 0n; i--) {
     x = (x * x) / FIXED_1;
     if (x >= 2n * FIXED_1) {
@@ -100,17 +96,19 @@ function largestExponent(precision: number): bigint {
   return largest;
 }
 
-/** Highest precision whose largest exponent is not exceeded. */
+/**
+ * Highest precision whose largest exponent is not exceeded. The largest exponents fall with precision, and an
+ * exponent that comes here, 2^131 or more, exceeds the one of the highest.
+ */
 function precisionFor(exponent: bigint): number {
-  let low = MIN_PRECISION;
-  let high = MAX_PRECISION;
-  while (low + 1 < high) {
-    const middle = (low + high) >> 1;
-    if (largestExponent(middle) >= exponent) low = middle;
-    else high = middle;
+  let fits = MIN_PRECISION - 1;
+  let fails = MAX_PRECISION;
+  while (fits + 1 < fails) {
+    const middle = (fits + fails) >> 1;
+    if (largestExponent(middle) >= exponent) fits = middle;
+    else fails = middle;
   }
-  if (largestExponent(high) >= exponent) return high;
-  if (largestExponent(low) >= exponent) return low;
+  if (fits >= MIN_PRECISION) return fits;
   throw revert(
     'overflow',
     'The power exceeds what 256 bits hold; the contract reverts.',
