@@ -41,12 +41,16 @@ export type Actions = { readonly [name: string]: ActionDeclaration };
 /** The method that an action declares: one object in, one out; an action that draws takes a clock last. */
 export type ActionMethod<A> =
   A extends ActionDeclaration<infer I, infer O>
-    ? Record<never, never> extends Init<I>
-      ? (input?: Init<I>, clock?: Clock) => OutputOf<O>
-      : (input: Init<I>, clock?: Clock) => OutputOf<O>
+    ? IsOpen<I> extends true
+      ? (input?: Record<never, never>, clock?: Clock) => OutputOf<O>
+      : Record<never, never> extends Init<I>
+        ? (input?: Init<I>, clock?: Clock) => OutputOf<O>
+        : (input: Init<I>, clock?: Clock) => OutputOf<O>
     : never;
 
-type OutputOf<O> = keyof O extends never ? unknown : Values<O>;
+/** Nothing declared reads as `Shape` where the compiler fills the type in from the context. */
+type IsOpen<S> = string extends keyof S ? true : keyof S extends never ? true : false;
+type OutputOf<O> = IsOpen<O> extends true ? unknown : Values<O>;
 
 /** The methods that a model with these actions must have. */
 export type ActionMethods<A> = { [K in keyof A]: ActionMethod<A[K]> };
