@@ -45,7 +45,8 @@ function counts(report, code) {
   const unfinished = found.numPendingTests + (found.numTodoTests ?? 0);
   // A file that does not load, or coverage below its threshold, fails the run without failing a test.
   const failed = found.numFailedTests + unfinished || (code === 0 ? 0 : 1);
-  const note = `${found.numPassedTests} passed, ${found.numFailedTests} failed, ${unfinished} skipped`;
+  const other = code !== 0 && found.numFailedTests === 0 ? '; coverage too low, or a file did not load' : '';
+  const note = `${found.numPassedTests} passed, ${found.numFailedTests} failed, ${unfinished} skipped${other}`;
   return { passed: found.numPassedTests, failed, note };
 }
 
