@@ -13,6 +13,9 @@ export const FIXED_1 = 2n ** 127n;
 const BITS = 640n;
 const ONE = 1n << BITS;
 
+/** n!/k! for k = 2..n, and n!: a Maclaurin series over one denominator. */
+export type FactorialSeries = { readonly terms: readonly bigint[]; readonly total: bigint };
+
 /** What the formula's logarithms and exponentials need. */
 export type BancorConstants = {
   /** ⌊e·2^127⌋: below it the logarithm takes the precise branch. */
@@ -21,6 +24,10 @@ export type BancorConstants = {
   readonly logSteps: readonly bigint[];
   /** Ratios num/den that approximate e^(2^(n−3)) for n = 0..6 without leaving 256 bits. */
   readonly expSteps: readonly { readonly numerator: bigint; readonly denominator: bigint }[];
+  /** Series of the exponential at full precision, to the 20th power. */
+  readonly optimalSeries: FactorialSeries;
+  /** Series of the exponential at any precision, to the 33rd power. */
+  readonly generalSeries: FactorialSeries;
   /** ln 2 as a ratio whose numerator fits beside a 129-bit logarithm. */
   readonly ln2: { readonly numerator: bigint; readonly denominator: bigint };
 };
@@ -58,6 +65,16 @@ function naturalLogOf2(): bigint {
   return sum;
 }
 
+function factorialSeries(n: number): FactorialSeries {
+  const terms: bigint[] = [];
+  let quotient = 1n;
+  for (let k = n; k >= 2; k--) {
+    terms.unshift(quotient);
+    quotient *= BigInt(k);
+  }
+  return { terms, total: quotient };
+}
+
 function derive(): BancorConstants {
   const powers = powersOfE();
   const fixed = (i: number) => (powers.get(i)! * FIXED_1) >> BITS;
@@ -76,6 +93,8 @@ function derive(): BancorConstants {
     optimalLogLimit: fixed(0),
     logSteps: [-1, -2, -3, -4, -5, -6, -7, -8].map(fixed),
     expSteps,
+    optimalSeries: factorialSeries(20),
+    generalSeries: factorialSeries(33),
     ln2: { numerator, denominator: ((numerator << BITS) + ln2 - 1n) / ln2 },
   };
 }
@@ -86,15 +105,4 @@ let derived: BancorConstants | undefined;
 export function bancorConstants(): BancorConstants {
   derived ??= derive();
   return derived;
-}
-
-/** n!/k! for k = 2..n: the coefficients of a Maclaurin series over the common denominator n!. */
-export function factorialQuotients(n: number): { readonly terms: readonly bigint[]; readonly total: bigint } {
-  const terms: bigint[] = [];
-  let quotient = 1n;
-  for (let k = n; k >= 2; k--) {
-    terms.unshift(quotient);
-    quotient *= BigInt(k);
-  }
-  return { terms, total: quotient };
 }

@@ -1,4 +1,4 @@
-import { bancorConstants, FIXED_1, factorialQuotients } from './bancorConstants.ts';
+import { bancorConstants, FIXED_1 } from './bancorConstants.ts';
 import { MAX_UINT256, revert } from './uint256.ts';
 
 const MIN_PRECISION = 32;
@@ -6,8 +6,6 @@ const MAX_PRECISION = 127;
 const OPTIMAL_EXP_LIMIT = 2n ** 131n;
 const BASE_LIMIT = 2n ** 129n;
 const TWO_128 = 2n ** 128n;
-const OPTIMAL_SERIES = /* @__PURE__ */ factorialQuotients(20);
-const GENERAL_SERIES = /* @__PURE__ */ factorialQuotients(33);
 
 /** A number value/2^precision. */
 export type BancorPower = { readonly value: bigint; readonly precision: bigint };
@@ -50,15 +48,16 @@ function generalLog(argument: bigint): bigint {
 
 /** e^(x/2^127)·2^127 for x below 2^131: a series for the residue, then one ratio per set bit. */
 function optimalExp(x: bigint): bigint {
+  const { optimalSeries, expSteps } = bancorConstants();
   const y = x % 2n ** 124n;
   let z = y;
   let sum = 0n;
-  for (const term of OPTIMAL_SERIES.terms) {
+  for (const term of optimalSeries.terms) {
     z = (z * y) / FIXED_1;
     sum += z * term;
   }
-  let result = sum / OPTIMAL_SERIES.total + y + FIXED_1;
-  bancorConstants().expSteps.forEach(({ numerator, denominator }, n) => {
+  let result = sum / optimalSeries.total + y + FIXED_1;
+  expSteps.forEach(({ numerator, denominator }, n) => {
     if (((x >> BigInt(124 + n)) & 1n) === 1n) result = (result * numerator) / denominator;
   });
   return result;
@@ -66,15 +65,16 @@ function optimalExp(x: bigint): bigint {
 
 /** e^(x/2^p)·2^p by its series; undefined when a product or a sum would leave 256 bits. */
 function generalExp(x: bigint, precision: bigint): bigint | undefined {
+  const { terms, total } = bancorConstants().generalSeries;
   let power = x;
   let sum = 0n;
-  for (const term of GENERAL_SERIES.terms) {
+  for (const term of terms) {
     const product = power * x;
     power = product >> precision;
     sum += power * term;
     if (product > MAX_UINT256 || sum > MAX_UINT256) return undefined;
   }
-  return sum / GENERAL_SERIES.total + x + (1n << precision);
+  return sum / total + x + (1n << precision);
 }
 
 const largestExponents = /* @__PURE__ */ new Map<number, bigint>();
