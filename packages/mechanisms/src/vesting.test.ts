@@ -46,6 +46,7 @@ describe('freezeThawVesting', () => {
   it('releases everything at once when there is no thaw', () => {
     expect(freezeThawVesting(9.99, 10, 0)).toBe(0);
     expect(freezeThawVesting(10, 10, 0)).toBe(1);
+    expect(freezeThawVesting(0, 5e-324, -0)).toBe(0);
   });
 });
 

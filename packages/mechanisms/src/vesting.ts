@@ -1,4 +1,4 @@
-import { refuse, requireFinite, requireNonNegative, requirePositive } from './guards.ts';
+import { finiteResult, refuse, requireFinite, requireNonNegative, requirePositive } from './guards.ts';
 
 /**
  * Share released by half-life vesting, max(0, 1 − 0.5^((t − cliff)/h)).
@@ -67,7 +67,7 @@ export function freezeThawVesting(time: number, freeze: number, thaw: number): n
   requireNonNegative('freeze', freeze, 'time');
   requireNonNegative('thaw', thaw, 'time');
   if (time >= freeze + thaw) return 1;
-  return Math.max(0, (time - freeze) / thaw);
+  return time <= freeze ? 0 : (time - freeze) / thaw;
 }
 
 /**
@@ -80,7 +80,7 @@ export function freezeThawVesting(time: number, freeze: number, thaw: number): n
  * @param start - Time from which the line is drawn.
  * @param cliff - ≥ start.
  * @param complete - ≥ cliff.
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -96,5 +96,5 @@ export function linearVestingWithCliff(time: number, start: number, cliff: numbe
     refuse('complete', complete, `a finite number of at least ${cliff} (time)`);
   }
   if (time >= complete) return 1;
-  return time < cliff ? 0 : (time - start) / (complete - start);
+  return time < cliff ? 0 : finiteResult('The share released', (time - start) / (complete - start));
 }

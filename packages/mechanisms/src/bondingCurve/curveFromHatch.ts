@@ -1,4 +1,4 @@
-import { refuse, requirePositive, requireTribute } from '../guards.ts';
+import { finiteResult, refuse, requirePositive, requireTribute } from '../guards.ts';
 import type { BondingCurve } from './bondingCurve.ts';
 import { reserveRatioOf } from './curveFromCurvature.ts';
 
@@ -15,7 +15,7 @@ export type FundedCurve = BondingCurve & {
  *
  * @param hatch - `raised` d > 0 (collateral), `hatchTribute` θ in [0, 1), `hatchPrice` p > 0
  *   (collateral/token), `curvature` κ ≥ 1.
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -34,7 +34,8 @@ export function curveFromHatch(hatch: {
   requirePositive('hatchPrice', hatchPrice, 'collateral/token');
   const reserveRatio = reserveRatioOf(curvature);
   const commonPool = raised * hatchTribute;
-  return { reserve: raised - commonPool, supply: raised / hatchPrice, reserveRatio, commonPool };
+  const supply = finiteResult('The supply', raised / hatchPrice);
+  return { reserve: raised - commonPool, supply, reserveRatio, commonPool };
 }
 
 /**
@@ -44,7 +45,7 @@ export function curveFromHatch(hatch: {
  *
  * @param hatch - `raised` d > 0 (collateral), `hatchTribute` θ in [0, 1), `hatchPrice` p0 > 0 and
  *   `openingPrice` p1 ≥ p0(1 − θ) (collateral/token).
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `out-of-range`, `overflow`.
  *
  * @example
  * ```ts

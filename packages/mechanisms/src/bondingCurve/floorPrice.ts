@@ -29,5 +29,6 @@ export function floorPrice(
   requireNonNegative('lockedSupply', lockedSupply, 'token');
   const price = spotPrice(reserve, supply, reserveRatio);
   if (lockedSupply > supply) refuse('lockedSupply', lockedSupply, `between 0 and ${supply} (token)`);
+  if (lockedSupply === supply) return price;
   return price * (lockedSupply / supply) ** (1 / reserveRatio - 1);
 }

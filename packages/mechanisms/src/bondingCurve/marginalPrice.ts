@@ -1,11 +1,11 @@
-import { requireNonNegative, requireTribute } from '../guards.ts';
+import { finiteResult, requireNonNegative, requireTribute } from '../guards.ts';
 
 /**
  * Price of the next token for a buyer, P/(1 − φ_in), collateral/token.
  *
  * @param price - Spot price P ≥ 0, collateral/token.
  * @param entryTribute - φ_in in [0, 1).
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -15,7 +15,7 @@ import { requireNonNegative, requireTribute } from '../guards.ts';
 export function marginalBuyPrice(price: number, entryTribute: number): number {
   requireNonNegative('price', price, 'collateral/token');
   requireTribute('entryTribute', entryTribute);
-  return price / (1 - entryTribute);
+  return finiteResult('The marginal price', price / (1 - entryTribute));
 }
 
 /**

@@ -115,6 +115,8 @@ describe('quoteBuy', () => {
     expect(quoteBuy(curve, 21, { minimumReturn: 99.9 }).received).toBeGreaterThan(99.9);
     expect(codeOf(() => quoteBuyExact(curve, 1e200))).toBe('overflow');
     expect(codeOf(() => quoteBuy({ ...curve, supply: 1.5e308 }, 100))).toBe('overflow');
+    const steepest = { reserve: 0, supply: 0.5, reserveRatio: 5e-324, virtualBalance: 1e-56 };
+    expect(codeOf(() => quoteBuy(steepest, 1e-14, { entryTribute: 1 - 8e-16 }))).toBe('overflow');
     expect(codeOf(() => quoteBuy({ ...curve, virtualSupply: -1 }, 1))).toBe('out-of-range');
   });
 

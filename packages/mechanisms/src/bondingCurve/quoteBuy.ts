@@ -86,8 +86,11 @@ function purchase(
     toPool: tribute,
     priceBefore,
     priceAfter: priceAfterMove(curve, net, tokens, priceBefore),
-    averagePrice: tokens > 0 ? net / tokens : priceBefore,
-    effectivePrice: tokens > 0 ? deposit / tokens : priceBefore / (1 - entryTribute),
+    averagePrice: finiteResult('The average price', tokens > 0 ? net / tokens : priceBefore),
+    effectivePrice: finiteResult(
+      'The effective price',
+      tokens > 0 ? deposit / tokens : priceBefore / (1 - entryTribute),
+    ),
     dust: deposit > 0 && (missesSupply || missesReserve),
     shortfall: 0,
   };

@@ -95,8 +95,11 @@ function sale(
     toPool: tribute,
     priceBefore,
     priceAfter: priceAfterMove(curve, -gross, -tokens, priceBefore),
-    averagePrice: tokens > 0 ? gross / tokens : priceBefore,
-    effectivePrice: tokens > 0 ? received / tokens : priceBefore * (1 - exitTribute),
+    averagePrice: finiteResult('The average price', tokens > 0 ? gross / tokens : priceBefore),
+    effectivePrice: finiteResult(
+      'The effective price',
+      tokens > 0 ? received / tokens : priceBefore * (1 - exitTribute),
+    ),
     dust: (tokens > 0 || received > 0) && (missesSupply || missesReserve),
     shortfall,
   };

@@ -98,6 +98,11 @@ describe('floorPrice and reserveForPriceFactor', () => {
     expect(codeOf(() => reserveForPriceFactor(2, 100, 1))).toBe('out-of-range');
   });
 
+  it('keep the price when everything is locked, even where κ is beyond a double', () => {
+    expect(floorPrice(1000, 0, 1000, 5e-324)).toBe(0);
+    expect(floorPrice(1000, 100, 1000, 0.5)).toBe(0.2);
+  });
+
   it('refuse more locked tokens than there are, and a factor of 0', () => {
     expect(codeOf(() => floorPrice(1001, 100, 1000, 0.5))).toBe('out-of-range');
     expect(codeOf(() => reserveForPriceFactor(0, 100, 0.5))).toBe('out-of-range');

@@ -1,4 +1,4 @@
-import { requireNonNegative, requirePositive } from '../guards.ts';
+import { finiteResult, requireNonNegative, requirePositive } from '../guards.ts';
 
 /**
  * Token slippage of a purchase, 1 − ΔS·P0/n: the share of tokens lost against the spot price.
@@ -10,7 +10,7 @@ import { requireNonNegative, requirePositive } from '../guards.ts';
  * @param deposit - n ≥ 0, collateral that reached the curve; 0 gives 0.
  * @param tokens - ΔS ≥ 0, tokens minted.
  * @param priceBefore - P0 > 0, spot price before, collateral/token.
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -21,7 +21,7 @@ export function tokenSlippage(deposit: number, tokens: number, priceBefore: numb
   requireNonNegative('deposit', deposit, 'collateral');
   requireNonNegative('tokens', tokens, 'token');
   requirePositive('priceBefore', priceBefore, 'collateral/token');
-  return deposit === 0 ? 0 : 1 - (tokens * priceBefore) / deposit;
+  return deposit === 0 ? 0 : finiteResult('The slippage', 1 - (tokens / deposit) * priceBefore);
 }
 
 /**
@@ -34,7 +34,7 @@ export function tokenSlippage(deposit: number, tokens: number, priceBefore: numb
  * @param collateral - g ≥ 0, gross collateral released.
  * @param tokens - s ≥ 0, tokens burned; 0 gives 0.
  * @param priceBefore - P0 > 0, spot price before, collateral/token.
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -45,7 +45,7 @@ export function sellTokenSlippage(collateral: number, tokens: number, priceBefor
   requireNonNegative('collateral', collateral, 'collateral');
   requireNonNegative('tokens', tokens, 'token');
   requirePositive('priceBefore', priceBefore, 'collateral/token');
-  return tokens === 0 ? 0 : 1 - collateral / (tokens * priceBefore);
+  return tokens === 0 ? 0 : finiteResult('The slippage', 1 - collateral / tokens / priceBefore);
 }
 
 /**
@@ -57,7 +57,7 @@ export function sellTokenSlippage(collateral: number, tokens: number, priceBefor
  * @param collateral - c ≥ 0, collateral through the curve.
  * @param tokens - s ≥ 0, tokens minted or burned; 0 gives 0.
  * @param priceBefore - P0 > 0, spot price before, collateral/token.
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -68,7 +68,8 @@ export function priceSlippage(collateral: number, tokens: number, priceBefore: n
   requireNonNegative('collateral', collateral, 'collateral');
   requireNonNegative('tokens', tokens, 'token');
   requirePositive('priceBefore', priceBefore, 'collateral/token');
-  return tokens === 0 ? 0 : Math.abs(collateral / tokens - priceBefore) / priceBefore;
+  if (tokens === 0) return 0;
+  return finiteResult('The slippage', Math.abs(collateral / tokens - priceBefore) / priceBefore);
 }
 
 /**
@@ -76,7 +77,7 @@ export function priceSlippage(collateral: number, tokens: number, priceBefore: n
  *
  * @param priceBefore - P0 > 0, collateral/token.
  * @param priceAfter - P1 ≥ 0, collateral/token.
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -86,5 +87,5 @@ export function priceSlippage(collateral: number, tokens: number, priceBefore: n
 export function spotMove(priceBefore: number, priceAfter: number): number {
   requirePositive('priceBefore', priceBefore, 'collateral/token');
   requireNonNegative('priceAfter', priceAfter, 'collateral/token');
-  return (priceAfter - priceBefore) / priceBefore;
+  return finiteResult('The move', (priceAfter - priceBefore) / priceBefore);
 }

@@ -1,4 +1,4 @@
-import { requireNonNegative, requirePositive } from '../guards.ts';
+import { finiteResult, requireNonNegative, requirePositive } from '../guards.ts';
 
 const SECONDS_PER_DAY = 86_400;
 
@@ -8,7 +8,7 @@ const SECONDS_PER_DAY = 86_400;
  *
  * @param days - ≥ 0, day.
  * @param secondsPerBlock - > 0, second/block.
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -18,7 +18,7 @@ const SECONDS_PER_DAY = 86_400;
 export function blocksInDays(days: number, secondsPerBlock: number): number {
   requireNonNegative('days', days, 'day');
   requirePositive('secondsPerBlock', secondsPerBlock, 'second/block');
-  return Math.floor((days * SECONDS_PER_DAY) / secondsPerBlock);
+  return finiteResult('The number of blocks', Math.floor((days * SECONDS_PER_DAY) / secondsPerBlock));
 }
 
 /**
@@ -26,7 +26,7 @@ export function blocksInDays(days: number, secondsPerBlock: number): number {
  *
  * @param blocks - ≥ 0, block.
  * @param secondsPerBlock - > 0, second/block.
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -36,5 +36,5 @@ export function blocksInDays(days: number, secondsPerBlock: number): number {
 export function daysOfBlocks(blocks: number, secondsPerBlock: number): number {
   requireNonNegative('blocks', blocks, 'block');
   requirePositive('secondsPerBlock', secondsPerBlock, 'second/block');
-  return (blocks * secondsPerBlock) / SECONDS_PER_DAY;
+  return finiteResult('The time', (blocks * secondsPerBlock) / SECONDS_PER_DAY);
 }

@@ -1,4 +1,4 @@
-import { refuse, requirePositive } from '../guards.ts';
+import { finiteResult, refuse, requirePositive } from '../guards.ts';
 
 function requireInnerShare(subject: string, value: number): void {
   if (!(value > 0 && value < 1)) refuse(subject, value, 'above 0 and below 1 (a share)');
@@ -47,7 +47,7 @@ export function halfLifeOf(decay: number): number {
  *
  * @param time - > 0, in the unit of time (day, block).
  * @param share - In (0, 1); 0.8 when absent.
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -57,7 +57,7 @@ export function halfLifeOf(decay: number): number {
 export function halfLifeFromGrowth(time: number, share = 0.8): number {
   requirePositive('time', time, 'time');
   requireInnerShare('share', share);
-  return (-Math.LN2 * time) / Math.log1p(-share);
+  return finiteResult('The half-life', (-Math.LN2 * time) / Math.log1p(-share));
 }
 
 /**

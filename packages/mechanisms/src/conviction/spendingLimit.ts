@@ -1,4 +1,4 @@
-import { requireNonNegative, requireRatio, requireShare } from '../guards.ts';
+import { finiteResult, requireNonNegative, requireRatio, requireShare } from '../guards.ts';
 
 /**
  * Weight ρ = m·β² of the trigger function, from the spending limit and the minimum conviction.
@@ -24,7 +24,7 @@ export function convictionWeight(spendingLimit: number, minimumConviction: numbe
  *
  * @param spendingLimit - β in (0, 1].
  * @param weight - ρ ≥ 0.
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -34,7 +34,7 @@ export function convictionWeight(spendingLimit: number, minimumConviction: numbe
 export function minimumConviction(spendingLimit: number, weight: number): number {
   requireRatio('spendingLimit', spendingLimit);
   requireNonNegative('weight', weight, '1');
-  return weight / (spendingLimit * spendingLimit);
+  return finiteResult('The minimum conviction', weight / spendingLimit / spendingLimit);
 }
 
 /**

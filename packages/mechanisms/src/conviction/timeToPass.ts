@@ -62,5 +62,5 @@ export function stakeToPass(threshold: number, elapsed: number, halfLife: number
   const logKept = -Math.LN2 * (elapsed / halfLife);
   const missing = threshold - conviction * Math.exp(logKept);
   if (!(missing > 0)) return 0;
-  return (missing * lossPerUnit(halfLife)) / -Math.expm1(logKept);
+  return missing * (lossPerUnit(halfLife) / -Math.expm1(logKept));
 }

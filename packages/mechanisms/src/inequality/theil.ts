@@ -1,7 +1,7 @@
 import { totalOf } from './sortedValues.ts';
 
 /**
- * Theil index T = (1/n)·Σ (x/x̄)·ln(x/x̄), from 0 (all equal) to ln n (one has everything). All zeros are equal
+ * Theil index (1/n)·Σ (x/x̄)·ln(x/x̄) = Σ p·ln(n·p), from 0 (all equal) to ln n (one has everything). All zeros are equal
  * and give 0.
  *
  * Source: H. Theil, "Economics and Information Theory" (1967). Evidence: closed form.
@@ -16,12 +16,12 @@ import { totalOf } from './sortedValues.ts';
  */
 export function theil(values: ArrayLike<number>): number {
   const count = values.length;
-  const mean = totalOf(values) / count;
-  if (mean === 0) return 0;
+  const total = totalOf(values);
+  if (total === 0) return 0;
   let sum = 0;
   for (let i = 0; i < count; i++) {
-    const ratio = values[i]! / mean;
-    if (ratio > 0) sum += ratio * Math.log(ratio);
+    const share = values[i]! / total;
+    if (share > 0) sum += share * Math.log(share * count);
   }
-  return Math.max(0, sum / count);
+  return Math.max(0, sum);
 }
