@@ -1,4 +1,5 @@
 import { cleanText, escapeXml } from './cleanText.ts';
+import { topRow } from './flags.ts';
 import { formatNumber } from './formatNumber.ts';
 import { drawGutter, type GutterLabel } from './gutter.ts';
 import { type Layout, makeLayout, type Plot, SIZE } from './layout.ts';
@@ -160,22 +161,17 @@ function drawReferences(annotations: readonly Annotation[], { plot, flags }: Lay
         })
       : '',
   );
-  const vertical = flags.map(({ x, lines }) => {
-    const from = Math.max(...lines.map(({ y }) => y + 4), plot.top - 6);
-    const middle = lines.map(({ text, x: start, end, y }) =>
+  const vertical = flags.map((flag) => {
+    const baseline = (line: number) => top - 10 - (topRow(flag) - 1 - line) * SIZE.line;
+    const texts = flag.lines.map((line, index) =>
       element(
         'text',
-        { x: (start + end) / 2, y, 'text-anchor': 'middle', fill: INK.muted, 'font-size': SIZE.text },
-        escapeXml(text),
+        { x: flag.from, y: baseline(index), fill: INK.muted, 'font-size': SIZE.text },
+        escapeXml(line),
       ),
     );
-    return (
-      element('path', {
-        class: 'reference',
-        d: `M${coordinate(x)} ${coordinate(Math.min(from, top))}V${coordinate(bottom)}`,
-        ...style,
-      }) + middle.join('')
-    );
+    const pole = `M${coordinate(flag.x)} ${coordinate(baseline(0) - 10)}V${coordinate(bottom)}`;
+    return element('path', { class: 'reference', d: pole, ...style }) + texts.join('');
   });
   return horizontal.join('') + vertical.join('');
 }

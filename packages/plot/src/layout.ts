@@ -1,4 +1,5 @@
 import { cleanText } from './cleanText.ts';
+import { type Flag, placeFlags, topRow } from './flags.ts';
 import type { Annotation, XAxis, YAxis } from './options.ts';
 import { withUnit } from './options.ts';
 import { refuse } from './refuse.ts';
@@ -46,7 +47,7 @@ export type Layout = {
   readonly yLabel: readonly string[];
   readonly yLabelTop: number;
   readonly xLabel: readonly string[];
-  readonly flags: readonly { readonly x: number; readonly lines: readonly Placed[] }[];
+  readonly flags: readonly Flag[];
   readonly plot: Plot;
   readonly xAxis: Axis;
   readonly xTexts: readonly Placed[];
@@ -107,8 +108,8 @@ export function makeLayout(input: LayoutInput): Layout {
   const xShare = makeScale(xDomain, 'linear');
   const px = (value: number) => left + xShare(value) * (right - left);
   const { axis: xAxis, texts } = placeXTicks(xDomain, px, right - left, width);
-  const flags = placeFlags(input.annotations, px, width, above + 4);
-  const top = Math.max(above + 14, ...flags.flatMap((flag) => flag.lines.map((line) => line.y + 10)));
+  const flags = placeFlags(input.annotations, px, width);
+  const top = above + 14 + Math.max(0, ...flags.map(topRow)) * SIZE.line;
   const bottom = height - SIZE.edge - xLabel.length * SIZE.line - 22;
   if (bottom - top < 60)
     tooSmall(
@@ -212,32 +213,4 @@ function placeXTicks(domain: Domain, px: (value: number) => number, length: numb
     if (isClear) return { axis, texts };
     if (count === 1) return { axis, texts: texts.slice(0, 1) };
   }
-}
-
-/** Texts of vertical reference lines, in rows above the plot. */
-function placeFlags(
-  annotations: readonly Annotation[],
-  px: (value: number) => number,
-  width: number,
-  top: number,
-) {
-  const rows: { from: number; to: number }[][] = [];
-  return annotations.flatMap((annotation) => {
-    if (!('x' in annotation)) return [];
-    const x = px(annotation.x);
-    const lines = wrapText(cleanText(annotation.text), wrapping(Math.min(200, width * 0.5), SIZE.text, 2));
-    const widest = Math.max(0, ...lines.map((line) => textWidth(line, SIZE.text)));
-    const from = clamp(x - widest / 2, SIZE.edge, width - SIZE.edge - widest);
-    const isFree = (row: number) =>
-      (rows[row] ?? []).every((box) => from > box.to + 8 || from + widest + 8 < box.from);
-    let row = 0;
-    while (!lines.every((_, index) => isFree(row + index))) row += 1;
-    const placed = lines.map((text, index) => {
-      const used = rows[row + index] ?? [];
-      used.push({ from, to: from + widest });
-      rows[row + index] = used;
-      return { text, x: from, end: from + widest, y: top + (row + index + 1) * SIZE.line - 3 };
-    });
-    return [{ x, lines: placed }];
-  });
 }
