@@ -66,7 +66,7 @@ export function checkDomain({ domain, scale, unit }: YAxis): void {
   const [low, high] = domain;
   if (!Number.isFinite(low) || !Number.isFinite(high) || !isDrawable(domain))
     refuse('out-of-range', 'y.domain', `[${low}, ${high}]`, 'is not an interval, or too short to draw', {
-      range: 'two finite numbers, the lower first, apart by more than 1e-11 of their size',
+      range: 'two finite numbers, the lower first, apart by more than 1e-13 of their size',
       unit,
       hint: 'Leave it out to fit the data.',
     });

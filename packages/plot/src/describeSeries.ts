@@ -31,6 +31,7 @@ export function describeSeries({ name, values, x, y }: describeSeries.Options): 
   if (values[lowest] === values[highest])
     return `${name} is constant at ${value(first)} from ${where(first)} to ${where(last)}${gaps}.`;
   const startNote = noteOf(first, values, lowest, highest);
+  const comma = startNote === '' ? '' : ',';
   const endNote = noteOf(last, values, lowest, highest);
   const rest = [
     startNote === ', its lowest' || endNote === ', its lowest'
@@ -40,7 +41,7 @@ export function describeSeries({ name, values, x, y }: describeSeries.Options): 
       ? ''
       : `; its highest is ${value(highest)} ${at(highest)}`,
   ];
-  return `${name} starts at ${value(first)} ${at(first)}${startNote} and ends at ${value(last)} ${at(last)}${endNote}${rest.join('')}${gaps}.`;
+  return `${name} starts at ${value(first)} ${at(first)}${startNote}${comma} and ends at ${value(last)} ${at(last)}${endNote}${rest.join('')}${gaps}.`;
 }
 
 export declare namespace describeSeries {

@@ -29,7 +29,7 @@ export function widen(low: number, high: number, kind: ScaleKind): Domain {
 /** Whether a domain is long enough for doubles to divide, beside the size of its ends. */
 export function isDrawable([low, high]: Domain): boolean {
   const size = Math.max(Math.abs(low), Math.abs(high));
-  return high / 2 - low / 2 > Math.max(size * 1e-11, 1e-290);
+  return high / 2 - low / 2 > Math.max(size * 0.5e-13, 1e-290);
 }
 
 function finite(value: number): number {

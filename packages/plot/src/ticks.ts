@@ -1,4 +1,4 @@
-import type { Domain, ScaleKind } from './scale.ts';
+import { type Domain, isDrawable, type ScaleKind } from './scale.ts';
 
 /** Ticks of an axis and the domain they belong to. */
 export type Axis = {
@@ -19,7 +19,7 @@ export type AxisAim = {
 
 /** Ticks at 1, 2 or 5 times a power of ten; on a log scale at powers of ten, or 1, 2, 5 where those are few. */
 export function makeAxis(domain: Domain, { kind, count, grow }: AxisAim): Axis {
-  const isLinear = kind === 'linear' || domain[1] / domain[0] < 4;
+  const isLinear = kind === 'linear' || (domain[1] / domain[0] < 4 && isDrawable(domain));
   return isLinear
     ? linearAxis(domain, kind === 'log' ? Math.max(count, 5) : count, grow)
     : logAxis(domain, count, grow);
@@ -50,7 +50,7 @@ function logAxis([low, high]: Domain, count: number, grow: boolean): Axis {
   const from = Math.floor(Math.log10(low));
   const to = Math.ceil(Math.log10(high));
   const decades = to - from;
-  const stride = Math.max(1, Math.ceil(decades / count));
+  const stride = Math.max(1, Math.ceil(decades / (count + 2)));
   const mantissas = decades * 3 <= count + 2 ? [1, 2, 5] : [1];
   const candidates: number[] = [];
   for (let exponent = from; exponent <= to + stride - 1; exponent += stride)
