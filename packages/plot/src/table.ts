@@ -41,7 +41,7 @@ export function table(rows: readonly TableRow[], options: table.Options = {}): s
       range: 'whole numbers from 20',
       hint: 'Leave it out for 80.',
     });
-  const columns = names.map((name) => makeColumn(name, units[name], rows, digits));
+  const columns = names.map((name) => makeColumn(name, own(units, name), rows, digits));
   return splitBlocks(columns, width)
     .map((block) => writeBlock(block, rows.length))
     .join('\n\n');
@@ -77,12 +77,17 @@ function makeColumn(
   rows: readonly TableRow[],
   digits: number | undefined,
 ): Column {
-  const values = rows.map((row) => row[name]);
+  const values = rows.map((row) => own(row, name));
   const cells = values.map((value) => show(value, digits));
   const heading =
     unit === undefined || unit === '1' ? [cleanText(name)] : [cleanText(name), `[${cleanText(unit)}]`];
   const isNumeric = values.every((value) => typeof value !== 'string' && typeof value !== 'boolean');
   return { name, heading, cells, isNumeric, width: Math.max(...[...heading, ...cells].map(cellWidth)) };
+}
+
+/** A column may be named like something that every object inherits. */
+function own<Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 function show(value: TableCell, digits: number | undefined): string {

@@ -42,7 +42,7 @@ export type TerminalOptions = {
  *   x: { label: 'time', unit: 'day', values: [0, 1, 2] },
  *   y: { label: 'reserve', unit: 'wxDAI' },
  *   series: [{ name: 'reserve', values: [100, 130, 120] }],
- *   columns: 60,
+ *   columns: 72,
  *   charset: 'ascii',
  * });
  * text.split('\n').at(-1); // => 'reserve: 100 to 120 wxDAI; lowest 100 at 0, highest 130 at 1 day'
