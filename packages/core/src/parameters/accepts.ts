@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { limitsOf } from './bounds.ts';
 import type { Parameter } from './parameter.ts';
 
 /** The predicate of a parameter, `null` included where it is allowed. */
@@ -33,7 +34,11 @@ export function contractOf({ kind, options }: Parameter): unknown {
 
 /** The allowed values in words, `null` and unit included. */
 export function rangeOf({ kind, options }: Parameter): string {
-  const unit = options.unit;
+  const { unit } = options;
+  const { low, high } = limitsOf(options);
   const range = kind.range(options);
-  return `${range}${options.nullable === true ? ', or null' : ''}${typeof unit === 'string' && unit !== '1' ? ` ${unit}` : ''}`;
+  const hasUnit = typeof unit === 'string' && unit !== '1';
+  // A number is followed by its unit; words are not.
+  const inUnit = hasUnit ? `${low === null && high === null ? ', in' : ''} ${unit}` : '';
+  return `${range}${inUnit}${options.nullable === true ? ', or null' : ''}`;
 }

@@ -1,5 +1,5 @@
 import { DeclarationError } from '../errors.ts';
-import type { AnyOptions, Bounds } from './parameter.ts';
+import type { AnyOptions, Bounds, Parameter } from './parameter.ts';
 import { show } from './show.ts';
 
 const bits = new DataView(new ArrayBuffer(8));
@@ -36,7 +36,7 @@ export function nextDown(value: number): number {
 export type Limits<N> = { low: N | null; high: N | null; lowExcluded: boolean; highExcluded: boolean };
 
 /** Reads `bounds` and `exclusive`, having checked them. */
-export function limitsOf<N extends number | bigint | Date>(options: AnyOptions): Limits<N> {
+export function limitsOf<N extends number | bigint | Date = number>(options: AnyOptions): Limits<N> {
   const bounds = (options.bounds ?? [null, null]) as Bounds<N>;
   const exclusive = options.exclusive;
   return {
@@ -69,7 +69,7 @@ function checkPair(kind: string, name: string, pair: unknown, isBound: (value: u
   }
 }
 
-/** Refuses bounds that are not a pair in order, and soft bounds outside the hard ones. */
+/** Refuses bounds that are not a pair in order, or that leave no value. */
 export function checkBounds(kind: string, options: AnyOptions, isBound: (value: unknown) => boolean): void {
   const { bounds, soft, exclusive } = options;
   if (bounds !== undefined) checkPair(kind, 'bounds', bounds, isBound);
@@ -82,24 +82,30 @@ export function checkBounds(kind: string, options: AnyOptions, isBound: (value: 
     });
   }
   if (soft !== undefined) checkPair(kind, 'soft', soft, isBound);
+  const { low, high, lowExcluded, highExcluded } = limitsOf(options);
+  if (low !== null && high !== null && Number(low) === Number(high) && (lowExcluded || highExcluded)) {
+    throw new DeclarationError(`p.${kind}: bounds ${show(bounds)} leave no value when an end is excluded.`, {
+      code: 'bad-bounds',
+      subject: 'bounds',
+      value: bounds,
+      hint: 'Move the ends apart, or exclude none.',
+    });
+  }
 }
 
 /** Soft bounds clipped to the hard ones; the hard ones where there are none. */
-export function softBounds(options: AnyOptions): Bounds<number> {
-  const { low, high } = limitsOf<number>(options);
-  const soft = (options.soft ?? [low, high]) as Bounds<number>;
+export function softBounds<N extends number | bigint | Date = number>(options: AnyOptions): Bounds<N> {
+  const { low, high } = limitsOf<N>(options);
+  const soft = (options.soft ?? [null, null]) as Bounds<N>;
   return [
-    soft[0] === null ? low : low === null ? soft[0] : Math.max(low, soft[0]),
-    soft[1] === null ? high : high === null ? soft[1] : Math.min(high, soft[1]),
+    soft[0] === null || (low !== null && low > soft[0]) ? low : soft[0],
+    soft[1] === null || (high !== null && high < soft[1]) ? high : soft[1],
   ];
 }
 
 /** The range in words: `from 0 to below 1`. */
-export function rangeInWords<N extends number | bigint | Date>(
-  options: AnyOptions,
-  anything: string,
-): string {
-  const { low, high, lowExcluded, highExcluded } = limitsOf<N>(options);
+export function rangeInWords(options: AnyOptions, anything: string): string {
+  const { low, high, lowExcluded, highExcluded } = limitsOf(options);
   if (low !== null && high !== null) {
     return `${lowExcluded ? 'above' : 'from'} ${show(low)} ${highExcluded ? 'to below' : 'to'} ${show(high)}`;
   }
@@ -122,15 +128,20 @@ export function outsideInWords<N extends number | bigint | Date>(
 }
 
 /**
- * A number moved into the bounds of a declaration; past an excluded side, to the double next to it.
+ * A number moved into the bounds of a declaration; past an excluded side, to the value next to it: the next
+ * double, or the next whole number of `p.int`.
  *
  * @example
  * ```ts
  * cropped(p.number({ bounds: [0, 1], exclusive: 'max', unit: '1', doc: 'Share.' }), 1); // => 0.9999999999999999
  * ```
  */
-export function cropped(parameter: { readonly options: AnyOptions }, value: number): number {
-  const { low, high, lowExcluded, highExcluded } = limitsOf<number>(parameter.options);
+export function cropped({ kind, options }: Parameter, value: number): number {
+  const { low, high, lowExcluded, highExcluded } = limitsOf<number>(options);
+  if (kind.name === 'int') {
+    if (high !== null && value >= high) return highExcluded ? Math.ceil(high) - 1 : Math.floor(high);
+    if (low !== null && value <= low) return lowExcluded ? Math.floor(low) + 1 : Math.ceil(low);
+  }
   if (high !== null && value >= high) return highExcluded ? nextDown(high) : high;
   if (low !== null && value <= low) return lowExcluded ? nextUp(low) : low;
   return value;
@@ -144,7 +155,7 @@ export function cropped(parameter: { readonly options: AnyOptions }, value: numb
  * snapped(p.number({ bounds: [0, 1], step: 0.25, unit: '1', doc: 'Share.' }), 0.3); // => 0.25
  * ```
  */
-export function snapped(parameter: { readonly options: AnyOptions }, value: number): number {
+export function snapped(parameter: Parameter, value: number): number {
   const step = parameter.options.step as number | undefined;
   if (step === undefined) return value;
   const origin = limitsOf<number>(parameter.options).low ?? 0;

@@ -26,6 +26,12 @@ export function checkLength(kind: string, options: AnyOptions): void {
   }
 }
 
+/** What the option `length` decides, however it is written. */
+export function lengthContract(options: AnyOptions): object {
+  const [low, high] = lengthLimits(options);
+  return { length: [low, high === Number.POSITIVE_INFINITY ? null : high] };
+}
+
 /** The option `length` in words, led by a space; nothing when there is none. */
 export function lengthInWords(options: AnyOptions, what: string): string {
   const [low, high] = lengthLimits(options);

@@ -56,7 +56,10 @@ function choices<T>(given: readonly T[] | Readonly<Record<string, T>>): {
   labels?: readonly string[];
 } {
   if (Array.isArray(given)) return { options: Object.freeze([...given]) };
-  return { options: Object.freeze(Object.values(given)), labels: Object.freeze(Object.keys(given)) };
+  return {
+    options: Object.freeze(Object.values(given ?? {})),
+    labels: Object.freeze(Object.keys(given ?? {})),
+  };
 }
 
 /**
@@ -169,7 +172,7 @@ export const p = {
     make(strategyKind, {
       ...options,
       functions: Object.freeze({ ...functions }),
-      options: Object.freeze(Object.keys(functions)),
+      options: Object.freeze(Object.keys({ ...functions })),
     }),
   /** A moment: writing `true` notifies, and it reads `false` again. */
   event: <const O extends Omit<CommonOptions<boolean>, 'default'>>(
@@ -180,7 +183,7 @@ export const p = {
     members: readonly string[],
     options: Exactly<O, CommonOptions<readonly unknown[]>>,
   ): Parameter<readonly unknown[], false, 'write', readonly unknown[]> =>
-    make(groupKind, { ...options, members: Object.freeze([...members]) }),
+    make(groupKind, { ...options, members: Object.freeze([...(members ?? [])]) }),
   /** Any value at all. */
   any: <const O extends CommonOptions<unknown> & { readonly unit?: string }>(
     options: Exactly<O, CommonOptions<unknown> & { readonly unit?: string }>,

@@ -1,5 +1,8 @@
 import type * as z from 'zod';
+import { didYouMean } from '../didYouMean.ts';
 import { DeclarationError } from '../errors.ts';
+import { isPlainObject } from './plain.ts';
+import { show } from './show.ts';
 
 /** Free metadata of a parameter. Extend it by declaration merging to type your own keys. */
 // biome-ignore lint/suspicious/noEmptyInterface: an interface, so that users can merge into it
@@ -82,8 +85,8 @@ export type Kind = {
   store?(value: unknown, options: AnyOptions): unknown;
   /** What of the options decides about values: goes into the content hash. */
   contract?(options: AnyOptions): unknown;
-  /** Values for a sweep over everything, or `undefined` when there is no natural axis. */
-  axis?(options: AnyOptions, points: number): readonly unknown[] | undefined;
+  /** So many values for a sweep, or as many as are natural; `undefined` when there is no natural axis. */
+  axis?(options: AnyOptions, points: number | undefined): readonly unknown[] | undefined;
 };
 
 declare const TYPE: unique symbol;
@@ -110,15 +113,23 @@ export class Parameter<
   readonly options: AnyOptions;
 
   constructor(kind: Kind, options: AnyOptions) {
-    const known = [...COMMON, ...kind.optionNames];
+    if (!isPlainObject(options)) {
+      throw new DeclarationError(`p.${kind.name}: ${show(options)} is not a record of options.`, {
+        code: 'bad-value',
+        value: options,
+        hint: `Write p.${kind.name}({ default: …, doc: '…' }).`,
+      });
+    }
+    const known = [...Object.keys(COMMON), ...kind.optionNames];
     for (const key of Object.keys(options)) {
       if (!known.includes(key)) {
         throw new DeclarationError(`p.${kind.name}: "${key}" is not an option.`, {
           code: 'unknown',
           subject: key,
-          hint: `Options are ${known.join(', ')}.`,
+          hint: suggestion(key, known),
         });
       }
+      checkCommon(kind.name, key, options[key]);
     }
     const merged = options.default === null ? { ...options, nullable: true } : { ...options };
     if (merged.readonly === true && merged.default === undefined) {
@@ -133,20 +144,41 @@ export class Parameter<
   }
 }
 
-const COMMON: readonly (keyof CommonOptions<unknown>)[] = [
-  'doc',
-  'default',
-  'label',
-  'symbol',
-  'order',
-  'hidden',
-  'constant',
-  'readonly',
-  'nullable',
-  'when',
-  'source',
-  'meta',
-];
+const isText = (value: unknown) => typeof value === 'string';
+const isFlag = (value: unknown) => typeof value === 'boolean';
+
+/** What the common options may be. */
+const COMMON: Readonly<Record<keyof CommonOptions<unknown>, readonly [(value: unknown) => boolean, string]>> =
+  {
+    doc: [isText, 'text'],
+    default: [() => true, 'a value'],
+    label: [isText, 'text'],
+    symbol: [isText, 'text'],
+    order: [Number.isFinite, 'a number'],
+    hidden: [isFlag, 'true or false'],
+    constant: [isFlag, 'true or false'],
+    readonly: [isFlag, 'true or false'],
+    nullable: [isFlag, 'true or false'],
+    when: [(value) => value === 'construct' || value === 'step', "'construct' or 'step'"],
+    source: [isText, 'text'],
+    meta: [isPlainObject, 'a record'],
+  };
+
+function checkCommon(kind: string, key: string, value: unknown): void {
+  const [fits, range] = COMMON[key as keyof typeof COMMON] ?? [];
+  if (value === undefined || fits === undefined || fits(value)) return;
+  throw new DeclarationError(`p.${kind}: ${key} is ${show(value)}, but must be ${range}.`, {
+    code: 'bad-value',
+    subject: key,
+    value,
+    range,
+  });
+}
+
+function suggestion(key: string, known: readonly string[]): string {
+  const near = didYouMean(key, known);
+  return near === undefined ? `Options are ${known.join(', ')}.` : `Did you mean "${near}"?`;
+}
 
 /** Tells whether a value is a parameter declaration, also one made by another copy of the package. */
 export function isParameter(value: unknown): value is Parameter {

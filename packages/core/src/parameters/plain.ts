@@ -5,16 +5,33 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
   return prototype === Object.prototype || prototype === null;
 }
 
+/** A copy of a typed array with memory of its own, which `slice` of a Buffer has not. */
+export function copyView(view: ArrayBufferView): ArrayBufferView {
+  return view instanceof Uint8Array ? Uint8Array.from(view) : (view as Float64Array).slice();
+}
+
 /** A deep copy of plain data, frozen; typed arrays are copied, other objects kept. */
 export function frozenCopy<T>(value: T): T {
   if (Array.isArray(value)) return Object.freeze(value.map(frozenCopy)) as T;
-  if (ArrayBuffer.isView(value) && !(value instanceof DataView))
-    return (value as unknown as Float64Array).slice() as T;
+  if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return copyView(value) as T;
   if (value instanceof Date) return new Date(value) as T;
   if (!isPlainObject(value)) return value;
-  const copy: Record<string, unknown> = {};
-  for (const [key, member] of Object.entries(value)) copy[key] = frozenCopy(member);
-  return Object.freeze(copy) as T;
+  // From entries, because assigning to '__proto__' would change the prototype.
+  return Object.freeze(
+    Object.fromEntries(Object.entries(value).map(([key, member]) => [key, frozenCopy(member)])),
+  ) as T;
+}
+
+/** Tells whether a stored value cannot be changed in place, so that instances may share it. */
+export function isImmutable(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return (Array.isArray(value) || isPlainObject(value)) && Object.values(value).every(isImmutable);
+}
+
+/** Tells whether a value contains itself. */
+export function isCyclic(value: unknown, above: readonly unknown[] = []): boolean {
+  if (!Array.isArray(value) && !isPlainObject(value)) return false;
+  return above.includes(value) || Object.values(value).some((one) => isCyclic(one, [...above, value]));
 }
 
 /** Equality of values: plain data by content, numbers by `Object.is`, the rest by identity. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { canonicalJson } from '../../canonicalJson.ts';
 import { didYouMean } from '../../didYouMean.ts';
 import { DeclarationError } from '../../errors.ts';
 import type { AnyOptions, Kind } from '../parameter.ts';
@@ -16,25 +17,36 @@ export const booleanKind: Kind = {
     ...(value === 1 || value === 0 ? { hint: `Write ${value === 1}.` } : {}),
   }),
   schema: () => z.boolean(),
-  axis: () => [false, true],
+  axis: (_, points) => (points === undefined ? [false, true] : undefined),
 };
 
 /** A moment: writing `true` notifies, and it reads `false` again. */
 export const eventKind: Kind = { ...booleanKind, name: 'event', axis: () => undefined };
 
+/** All choices, but not a number of points between them. */
+const everyChoice = (options: AnyOptions, points: number | undefined) =>
+  points === undefined ? choices(options) : undefined;
+
 const choices = (options: AnyOptions) => options.options as readonly unknown[];
 const listed = (options: AnyOptions) => choices(options).map(show).join(', ');
 
+const isLiteral = (value: unknown) => ['string', 'number', 'boolean', 'bigint'].includes(typeof value);
+
 function checkChoices(kind: string, options: AnyOptions): void {
   const list = choices(options);
-  if (!Array.isArray(list) || list.length === 0 || new Set(list).size !== list.length) {
-    throw new DeclarationError(`p.${kind}: the options ${show(list)} are none, or repeat.`, {
+  const bad = (words: string, hint: string) =>
+    new DeclarationError(`p.${kind}: ${words}.`, {
       code: 'bad-options',
       subject: 'options',
       value: list,
-      hint: 'List each choice once.',
+      hint,
     });
-  }
+  if (!Array.isArray(list) || list.length === 0) throw bad('there are no choices', 'List at least one.');
+  const odd = list.findIndex((one) => !isLiteral(one));
+  if (odd >= 0)
+    throw bad(`${show(list[odd])} cannot be a choice`, 'Use texts, numbers, booleans or bigints.');
+  if (new Set(list).size !== list.length)
+    throw bad(`the choices ${show(list)} repeat`, 'List each choice once.');
 }
 
 function suggestion(value: unknown, options: AnyOptions): { reason: string; hint?: string } {
@@ -45,6 +57,12 @@ function suggestion(value: unknown, options: AnyOptions): { reason: string; hint
     ...(near === undefined ? {} : { hint: `Did you mean "${near}"?` }),
   };
 }
+
+/** The choices in an order of their own, since that in which they are listed decides nothing. */
+const sorted = (options: AnyOptions) =>
+  choices(options)
+    .map((one) => canonicalJson(one))
+    .sort();
 
 function literal(options: AnyOptions): z.ZodType {
   const list = choices(options);
@@ -68,8 +86,8 @@ export const selectKind: Kind = {
   range: (options) => `one of ${listed(options)}`,
   explain: suggestion,
   schema: literal,
-  contract: choices,
-  axis: choices,
+  contract: sorted,
+  axis: everyChoice,
 };
 
 /** Several of a fixed list, none twice. */
@@ -92,7 +110,7 @@ export const multiSelectKind: Kind = {
   },
   schema: (options) => z.array(literal(options)),
   store: (value) => frozenCopy(value),
-  contract: choices,
+  contract: sorted,
 };
 
 /** The name of one of several pure functions that do the same job by different published rules. */
@@ -102,7 +120,9 @@ export const strategyKind: Kind = {
   check(options) {
     checkChoices('strategy', options);
     const functions = options.functions as Record<string, unknown>;
-    const odd = Object.keys(functions).find((name) => typeof functions[name] !== 'function');
+    const odd = [...Object.keys(functions), ...choices(options).map(String)].find(
+      (name) => !Object.hasOwn(functions, name) || typeof functions[name] !== 'function',
+    );
     if (odd !== undefined) {
       throw new DeclarationError(`p.strategy: "${odd}" is not a function.`, {
         code: 'bad-options',
@@ -116,6 +136,6 @@ export const strategyKind: Kind = {
   range: selectKind.range,
   explain: suggestion,
   schema: literal,
-  contract: choices,
-  axis: choices,
+  contract: sorted,
+  axis: everyChoice,
 };

@@ -2,15 +2,34 @@ import * as z from 'zod';
 import { DeclarationError } from '../../errors.ts';
 import { contractOf, predicateOf, rangeOf, schemaOf, stored } from '../accepts.ts';
 import { rangeInWords } from '../bounds.ts';
-import { checkLength, lengthInWords, lengthLimits } from '../length.ts';
-import type { AnyOptions, Kind, Parameter } from '../parameter.ts';
+import { checkLength, lengthContract, lengthInWords, lengthLimits } from '../length.ts';
+import { type AnyOptions, isParameter, type Kind, type Parameter } from '../parameter.ts';
 import { frozenCopy, isPlainObject } from '../plain.ts';
 import { show } from '../show.ts';
-import { numberKind } from './number.ts';
+import { numberKind, quantityContract } from './number.ts';
 
 const item = (options: AnyOptions) => options.item as Parameter;
 const items = (options: AnyOptions) => options.items as readonly Parameter[];
 const keyOf = (options: AnyOptions) => options.key as Parameter;
+
+/** Refuses members that are not declarations, or that cannot be members. */
+function checkMembers(kind: string, members: readonly unknown[]): void {
+  for (const member of members) {
+    const name = isParameter(member) ? member.kind.name : undefined;
+    if (name !== undefined && !['model', 'event', 'group'].includes(name)) continue;
+    throw new DeclarationError(
+      `p.${kind}: ${name === undefined ? show(member) : `p.${name}`} cannot be declared for its members.`,
+      {
+        code: 'bad-member',
+        value: member,
+        hint:
+          name === 'model'
+            ? 'Give each child a slot of its own.'
+            : 'Use a function of p, such as p.number({ … }).',
+      },
+    );
+  }
+}
 
 /** Says which member of a collection is wrong. */
 function explainMember(value: unknown, path: string, member: Parameter): { reason: string; hint?: string } {
@@ -25,7 +44,10 @@ function explainMember(value: unknown, path: string, member: Parameter): { reaso
 export const listKind: Kind = {
   name: 'list',
   optionNames: ['item', 'length'],
-  check: (options) => checkLength('list', options),
+  check(options) {
+    checkMembers('list', [item(options)]);
+    checkLength('list', options);
+  },
   predicate(options) {
     const accepts = predicateOf(item(options));
     const [low, high] = lengthLimits(options);
@@ -47,13 +69,14 @@ export const listKind: Kind = {
     return high === Number.POSITIVE_INFINITY ? schema : schema.max(high);
   },
   store: (value, options) => Object.freeze((value as unknown[]).map((one) => stored(item(options), one))),
-  contract: (options) => ({ item: contractOf(item(options)), length: options.length }),
+  contract: (options) => ({ item: contractOf(item(options)), ...lengthContract(options) }),
 };
 
 /** A dictionary: keys that fit one declaration, values that fit another. */
 export const recordKind: Kind = {
   name: 'record',
   optionNames: ['key', 'item'],
+  check: (options) => checkMembers('record', [keyOf(options), item(options)]),
   predicate(options) {
     const acceptsKey = predicateOf(keyOf(options));
     const accepts = predicateOf(item(options));
@@ -66,9 +89,9 @@ export const recordKind: Kind = {
     if (!isPlainObject(value)) return { reason: 'is not a dictionary' };
     const accepts = predicateOf(item(options));
     const odd = Object.keys(value).find((key) => !accepts(value[key]));
-    return odd === undefined
-      ? { reason: 'has a key that does not fit' }
-      : explainMember(value[odd], odd, item(options));
+    if (odd !== undefined) return explainMember(value[odd], odd, item(options));
+    const key = Object.keys(value).find((one) => !predicateOf(keyOf(options))(one));
+    return { reason: `has the key ${show(key)}`, hint: `Keys: ${rangeOf(keyOf(options))}.` };
   },
   schema: (options) =>
     z.record(keyOf(options).kind.schema(keyOf(options).options) as z.ZodString, schemaOf(item(options))),
@@ -80,6 +103,9 @@ export const recordKind: Kind = {
 export const tupleKind: Kind = {
   name: 'tuple',
   optionNames: ['items'],
+  check(options) {
+    checkMembers('tuple', Array.isArray(items(options)) ? items(options) : [items(options)]);
+  },
   predicate(options) {
     const accepts = items(options).map(predicateOf);
     return (value) =>
@@ -118,7 +144,7 @@ export const vecKind: Kind = {
     const accepts = numberKind.predicate(options);
     return (value) => Array.isArray(value) && value.length === options.size && value.every(accepts);
   },
-  range: (options) => `${options.size} numbers, each ${rangeInWords<number>(options, 'any finite number')}`,
+  range: (options) => `${options.size} numbers, each ${rangeInWords(options, 'finite')}`,
   explain(value, options) {
     if (!Array.isArray(value)) return { reason: 'is not a list' };
     const accepts = numberKind.predicate(options);
@@ -130,7 +156,7 @@ export const vecKind: Kind = {
   },
   schema: (options) => z.array(numberKind.schema(options)).length(options.size as number),
   store: (value) => frozenCopy(value),
-  contract: ({ size, bounds, exclusive, unit }) => ({ size, bounds, exclusive, unit }),
+  contract: (options) => ({ size: options.size, ...quantityContract(options) }),
 };
 
 /** A pair of numbers in order, both within bounds. */
@@ -143,10 +169,10 @@ export const rangeKind: Kind = {
     return (value) =>
       Array.isArray(value) && value.length === 2 && value.every(accepts) && value[0] <= value[1];
   },
-  range: (options) => `[low, high] in order, each ${rangeInWords<number>(options, 'any finite number')}`,
+  range: (options) => `[low, high] in order, each ${rangeInWords(options, 'finite')}`,
   explain(value, options) {
     if (!Array.isArray(value) || value.length !== 2) return { reason: 'is not a pair' };
-    if (value[0] > value[1])
+    if (value.every(Number.isFinite) && value[0] > value[1])
       return { reason: 'has its ends the wrong way round', hint: `Write ${show([value[1], value[0]])}.` };
     const why = value
       .map((side) => numberKind.explain?.(side, options)?.reason)
@@ -155,5 +181,5 @@ export const rangeKind: Kind = {
   },
   schema: (options) => z.tuple([numberKind.schema(options), numberKind.schema(options)]),
   store: (value) => frozenCopy(value),
-  contract: ({ bounds, exclusive, unit }) => ({ bounds, exclusive, unit }),
+  contract: quantityContract,
 };

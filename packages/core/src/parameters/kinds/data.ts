@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { DeclarationError } from '../../errors.ts';
 import { checkBounds, limitsOf, outsideInWords, rangeInWords } from '../bounds.ts';
-import { checkLength, lengthInWords, lengthLimits } from '../length.ts';
+import { checkLength, lengthContract, lengthInWords, lengthLimits } from '../length.ts';
 import type { AnyOptions, Kind } from '../parameter.ts';
-import { frozenCopy, isPlainObject } from '../plain.ts';
+import { copyView, frozenCopy, isPlainObject } from '../plain.ts';
 import { show } from '../show.ts';
-import { numberKind } from './number.ts';
+import { inWords, numberKind, quantityContract } from './number.ts';
 
 const isDate = (value: unknown): value is Date => value instanceof Date && !Number.isNaN(value.getTime());
 
@@ -17,7 +17,7 @@ export const dateKind: Kind = {
   predicate(options) {
     return (value) => isDate(value) && outsideInWords(value, options) === undefined;
   },
-  range: (options) => `a date, ${rangeInWords<Date>(options, 'any')}`,
+  range: (options) => `a date${inWords(options)}`,
   explain(value, options) {
     if (isDate(value)) return { reason: outsideInWords(value, options) ?? 'does not fit' };
     return {
@@ -33,7 +33,7 @@ export const dateKind: Kind = {
     return schema;
   },
   store: (value) => new Date(value as Date),
-  contract: ({ bounds, exclusive }) => ({ bounds, exclusive }),
+  contract: quantityContract,
 };
 
 /** Raw bytes, optionally of a length. */
@@ -50,8 +50,8 @@ export const bytesKind: Kind = {
     reason: value instanceof Uint8Array ? 'has another length' : 'is not a Uint8Array',
   }),
   schema: () => z.instanceof(Uint8Array),
-  store: (value) => (value as Uint8Array).slice(),
-  contract: ({ length }) => ({ length }),
+  store: (value) => copyView(value as Uint8Array),
+  contract: lengthContract,
 };
 
 /** A typed array of finite numbers with common bounds and unit. */
@@ -69,7 +69,7 @@ export const f64Kind: Kind = {
       value instanceof Float64Array && value.length >= low && value.length <= high && value.every(accepts);
   },
   range: (options) =>
-    `a Float64Array${lengthInWords(options, 'number')}, each ${rangeInWords<number>(options, 'finite')}`,
+    `a Float64Array${lengthInWords(options, 'number')}, each ${rangeInWords(options, 'finite')}`,
   explain(value, options) {
     if (Array.isArray(value)) return { reason: 'is a list', hint: 'Write Float64Array.from(list).' };
     if (!(value instanceof Float64Array)) return { reason: 'is not a Float64Array' };
@@ -79,7 +79,7 @@ export const f64Kind: Kind = {
   },
   schema: () => z.instanceof(Float64Array),
   store: (value) => (value as Float64Array).slice(),
-  contract: ({ length, bounds, exclusive, unit }) => ({ length, bounds, exclusive, unit }),
+  contract: (options) => ({ ...lengthContract(options), ...quantityContract(options) }),
 };
 
 const columnsOf = (options: AnyOptions) => options.columns as Readonly<Record<string, 'f64' | 'string'>>;
@@ -95,8 +95,9 @@ export const tableKind: Kind = {
   optionNames: ['columns'],
   check(options) {
     const columns = columnsOf(options);
-    const odd = Object.keys(columns).find((name) => columns[name] !== 'f64' && columns[name] !== 'string');
-    if (odd !== undefined || Object.keys(columns).length === 0) {
+    const names = isPlainObject(columns) ? Object.keys(columns) : [];
+    const odd = names.find((name) => columns[name] !== 'f64' && columns[name] !== 'string');
+    if (odd !== undefined || names.length === 0) {
       throw new DeclarationError(`p.table: the columns ${show(columns)} are none, or of no known type.`, {
         code: 'bad-columns',
         subject: odd,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DeclarationError } from '../../errors.ts';
+import { formatUnit, parseUnit } from '../../units.ts';
 import {
   checkBounds,
   limitsOf,
@@ -14,7 +15,6 @@ import { show } from '../show.ts';
 import { linspace, logspace } from '../space.ts';
 
 const QUANTITY = ['unit', 'bounds', 'exclusive', 'soft', 'step', 'scale'] as const;
-const isNumber = (value: unknown) => typeof value === 'number' && !Number.isNaN(value);
 
 function limits(options: AnyOptions): readonly [number, number] {
   const { low, high, lowExcluded, highExcluded } = limitsOf<number>(options);
@@ -24,8 +24,20 @@ function limits(options: AnyOptions): readonly [number, number] {
   return [from, to];
 }
 
+function checkScale(kind: string, { scale, unit }: AnyOptions): void {
+  if (scale !== undefined && scale !== 'linear' && scale !== 'log') {
+    throw new DeclarationError(`p.${kind}: scale ${show(scale)} is neither 'linear' nor 'log'.`, {
+      code: 'bad-value',
+      subject: 'scale',
+      value: scale,
+    });
+  }
+  if (unit !== undefined) parseUnit(unit as string);
+}
+
 function checkQuantity(kind: string, options: AnyOptions): void {
-  checkBounds(kind, options, isNumber);
+  checkScale(kind, options);
+  checkBounds(kind, options, Number.isFinite);
   const { step } = options;
   if (step !== undefined && !(typeof step === 'number' && step > 0 && Number.isFinite(step))) {
     throw new DeclarationError(`p.${kind}: step ${show(step)} is not a positive number.`, {
@@ -34,6 +46,12 @@ function checkQuantity(kind: string, options: AnyOptions): void {
       value: step,
     });
   }
+}
+
+/** Bounds after a noun: ` from 0 to 10`, or nothing. */
+export function inWords(options: AnyOptions): string {
+  const words = rangeInWords(options, '');
+  return words === '' ? '' : ` ${words}`;
 }
 
 function explainNumber(value: unknown, options: AnyOptions): { reason?: string; hint?: string } {
@@ -67,16 +85,25 @@ function schemaOf(base: z.ZodNumber, options: AnyOptions): z.ZodNumber {
   return schema;
 }
 
-function axis(options: AnyOptions, points: number): readonly number[] | undefined {
+function axis(options: AnyOptions, points = 5): readonly number[] | undefined {
   const [low, high] = softBounds(options);
   if (low === null || high === null) return undefined;
+  // There is no natural place to start a logarithmic axis from 0.
+  if (options.scale === 'log') return low > 0 ? logspace(low, high, points) : undefined;
   const [from, to] = limits(options);
-  const start = Math.max(low, from);
-  const end = Math.min(high, to);
-  return options.scale === 'log' && start > 0 ? logspace(start, end, points) : linspace(start, end, points);
+  return linspace(Math.max(low, from), Math.min(high, to), points);
 }
 
-const contract = ({ bounds, exclusive, unit }: AnyOptions) => ({ bounds, exclusive, unit });
+/** What decides about a quantity, however it is written. */
+export function quantityContract(options: AnyOptions): object {
+  const { low, high, lowExcluded, highExcluded } = limitsOf<number | bigint | Date>(options);
+  const unit = typeof options.unit === 'string' ? formatUnit(parseUnit(options.unit)) : undefined;
+  return {
+    bounds: [low, high],
+    excluded: [low !== null && lowExcluded, high !== null && highExcluded],
+    unit,
+  };
+}
 
 /** A finite double. */
 export const numberKind: Kind = {
@@ -88,10 +115,10 @@ export const numberKind: Kind = {
     return (value) => typeof value === 'number' && value >= low && value <= high;
   },
   limits,
-  range: (options) => rangeInWords<number>(options, 'any finite number'),
+  range: (options) => rangeInWords(options, 'any finite number'),
   explain: explainNumber,
   schema: (options) => schemaOf(z.number(), options),
-  contract,
+  contract: quantityContract,
   axis,
 };
 
@@ -104,7 +131,7 @@ export const intKind: Kind = {
     const [low, high] = limits(options);
     return (value) => Number.isSafeInteger(value) && (value as number) >= low && (value as number) <= high;
   },
-  range: (options) => `a whole number, ${rangeInWords<number>(options, 'any')}`,
+  range: (options) => `a whole number${inWords(options)}`,
   explain(value, options) {
     if (typeof value === 'number' && Number.isFinite(value) && !Number.isInteger(value)) {
       return {
@@ -118,7 +145,7 @@ export const intKind: Kind = {
     return explainNumber(value, options);
   },
   schema: (options) => schemaOf(z.int(), options),
-  contract,
+  contract: quantityContract,
   axis(options, points) {
     const values = axis(options, points);
     if (values === undefined) return undefined;
@@ -131,7 +158,17 @@ export const intKind: Kind = {
 export const bigintKind: Kind = {
   name: 'bigint',
   optionNames: QUANTITY,
-  check: (options) => checkBounds('bigint', options, (value) => typeof value === 'bigint'),
+  check(options) {
+    checkScale('bigint', options);
+    checkBounds('bigint', options, (value) => typeof value === 'bigint');
+    if (options.step !== undefined && !(typeof options.step === 'bigint' && options.step > 0n)) {
+      throw new DeclarationError(`p.bigint: step ${show(options.step)} is not a positive bigint.`, {
+        code: 'bad-step',
+        subject: 'step',
+        value: options.step,
+      });
+    }
+  },
   predicate(options) {
     const { low, high, lowExcluded, highExcluded } = limitsOf<bigint>(options);
     const from = low === null ? null : lowExcluded ? low + 1n : low;
@@ -139,7 +176,7 @@ export const bigintKind: Kind = {
     return (value) =>
       typeof value === 'bigint' && (from === null || value >= from) && (to === null || value <= to);
   },
-  range: (options) => `a bigint, ${rangeInWords<bigint>(options, 'any')}`,
+  range: (options) => `a bigint${inWords(options)}`,
   explain(value, options) {
     if (typeof value === 'bigint') {
       const reason = outsideInWords(value, options);
@@ -157,5 +194,5 @@ export const bigintKind: Kind = {
     if (high !== null) schema = highExcluded ? schema.lt(high) : schema.max(high);
     return schema;
   },
-  contract: ({ bounds, exclusive, unit }) => ({ bounds, exclusive, unit }),
+  contract: quantityContract,
 };

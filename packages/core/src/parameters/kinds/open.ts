@@ -1,14 +1,16 @@
 import * as z from 'zod';
 import { DeclarationError } from '../../errors.ts';
 import type { AnyOptions, Kind } from '../parameter.ts';
-import { frozenCopy } from '../plain.ts';
+import { frozenCopy, isCyclic, sameValue } from '../plain.ts';
+import { show } from '../show.ts';
 
 /** Any value at all; only metadata is declared. */
 export const anyKind: Kind = {
   name: 'any',
   optionNames: ['unit'],
-  predicate: () => (value) => value !== undefined,
+  predicate: () => (value) => value !== undefined && !isCyclic(value),
   range: () => 'any value',
+  explain: (value) => ({ reason: value === undefined ? 'is no value' : 'contains itself' }),
   schema: () => z.unknown(),
   store: (value) => frozenCopy(value),
 };
@@ -26,12 +28,20 @@ export const ofKind: Kind = {
   },
   predicate(options) {
     const schema = zodOf(options);
-    return (value) => schema.safeParse(value).success;
+    return (value) => {
+      const { success, data } = schema.safeParse(value);
+      return success && sameValue(data, value);
+    };
   },
   range: () => 'what its schema accepts',
   explain(value, options) {
     const result = zodOf(options).safeParse(value);
-    if (result.success) return undefined;
+    if (result.success) {
+      return {
+        reason: 'is changed by its schema',
+        hint: 'Give the value as the schema leaves it: nothing to convert, fill in or drop.',
+      };
+    }
     const words = result.error.issues.map(
       ({ path, message }) => `${path.length > 0 ? `${path.join('.')}: ` : ''}${message}`,
     );
@@ -46,6 +56,22 @@ export const ofKind: Kind = {
 export const groupKind: Kind = {
   name: 'group',
   optionNames: ['members'],
+  check(options) {
+    const odd = ['default', 'nullable', 'constant', 'readonly', 'when'].find(
+      (key) => options[key] !== undefined,
+    );
+    const members = options.members as readonly string[];
+    if (odd === undefined && members.length > 0 && new Set(members).size === members.length) return;
+    throw new DeclarationError(
+      odd === undefined ? `p.group: ${show(members)} are not members.` : `p.group: "${odd}" is not its own.`,
+      {
+        code: 'bad-options',
+        subject: odd ?? 'members',
+        hint:
+          odd === undefined ? 'Name each member once.' : 'Declare it on the members: a group holds no value.',
+      },
+    );
+  },
   predicate: (options) => (value) =>
     Array.isArray(value) && value.length === (options.members as readonly string[]).length,
   range: (options) => `a list of ${(options.members as readonly string[]).join(', ')}`,

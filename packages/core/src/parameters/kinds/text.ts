@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { DeclarationError } from '../../errors.ts';
-import { checkLength, lengthInWords, lengthLimits } from '../length.ts';
+import { checkLength, lengthContract, lengthInWords, lengthLimits } from '../length.ts';
 import type { AnyOptions, Kind } from '../parameter.ts';
 import { show } from '../show.ts';
 
@@ -38,7 +38,12 @@ export const stringKind: Kind = {
     const pattern = patternOf(options);
     return `text${lengthInWords(options, 'character')}${pattern ? ` matching /${pattern.source}/` : ''}`;
   },
-  explain: (value) => ({ reason: typeof value === 'string' ? 'does not fit' : 'is not text' }),
+  explain(value, options) {
+    if (typeof value !== 'string') return { reason: 'is not text' };
+    const [low, high] = lengthLimits(options);
+    const fits = value.length >= low && value.length <= high;
+    return { reason: fits ? 'does not match the pattern' : `has ${value.length} characters` };
+  },
   schema(options) {
     const pattern = patternOf(options);
     const [low, high] = lengthLimits(options);
@@ -47,7 +52,7 @@ export const stringKind: Kind = {
     if (high < Number.POSITIVE_INFINITY) schema = schema.max(high);
     return pattern ? schema.regex(pattern) : schema;
   },
-  contract: (options) => ({ pattern: patternOf(options)?.source, length: options.length }),
+  contract: (options) => ({ pattern: patternOf(options)?.source, ...lengthContract(options) }),
 };
 
 const HEX = /^#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$/;
