@@ -1,13 +1,13 @@
-import { DeclarationError } from '../errors.ts';
-import { infoOf } from '../parameters/instance.ts';
+import { type ClassInfo, infoOf } from '../parameters/instance.ts';
 import { bindUnit } from '../units.ts';
 import type { Metric, Metrics } from './declarations.ts';
+import { gather } from './gather.ts';
 import { childrenOf, type Inside } from './inside.ts';
 import { CONTRACT, type Model } from './model.ts';
 import { seal } from './seal.ts';
-import { type RowSink, sinkClass } from './sink.ts';
+import { Cursor, type Sink, sinkClass } from './sink.ts';
 
-type Measures = { measure(): Readonly<Record<string, number | null>>; write?(out: RowSink): void };
+type Measures = { measure(): Readonly<Record<string, number | null>>; write?(out: Sink): void };
 
 /** A metric as a column of results has it. */
 export type MetricColumn = {
@@ -18,72 +18,69 @@ export type MetricColumn = {
   readonly nullable: boolean;
 };
 
-const SINKS = new WeakMap<object, new () => RowSink>();
-
 /** The sink class of a model class, made once, so that all its instances write through the same setters. */
-function sinkOf(Class: object, names: readonly string[]): new () => RowSink {
-  let Sink = SINKS.get(Class);
-  if (Sink === undefined) {
-    Sink = sinkClass(names);
-    SINKS.set(Class, Sink);
-  }
-  return Sink;
+function sinkOf(info: ClassInfo, names: readonly string[]): new (cursor: Cursor) => Sink {
+  info.sink ??= sinkClass(names);
+  return info.sink;
 }
 
 /**
- * Reads the metrics of one model, without its children, into a row of numbers: the fast way from a model
- * to columns. `null` is read as NaN.
+ * Reads the metrics of one model, without its children, into columns of numbers: the fast way from a model
+ * to results. `null` is read as NaN.
  */
-export class MetricReader {
+export abstract class MetricReader {
   readonly names: readonly string[];
   readonly columns: readonly MetricColumn[];
-  /** The numbers read last, in the order of `names`. */
-  readonly row: Float64Array;
-  readonly #model: Measures;
-  readonly #sink: RowSink;
-  readonly #writes: boolean;
-  readonly #owner: string;
+  /** The numbers: one array for each metric, one place for each row. */
+  readonly values: readonly Float64Array[];
+  protected readonly model: Measures;
+  protected readonly cursor: Cursor;
 
-  constructor(model: object, path: string, units: Readonly<Record<string, string>>) {
-    const inside = model as Inside;
-    this.#owner = seal(inside).name;
-    const metrics: Metrics = (inside.constructor as unknown as typeof Model)[CONTRACT].metrics;
+  protected constructor(model: object, path: string, units: Readonly<Record<string, string>>, rows: number) {
+    const metrics: Metrics = (model.constructor as unknown as typeof Model)[CONTRACT].metrics;
     this.names = Object.keys(metrics);
     this.columns = this.names.map((name) =>
       columnOf(path === '' ? name : `${path}.${name}`, metrics[name]!, units),
     );
-    this.#model = model as unknown as Measures;
-    this.#writes = typeof this.#model.write === 'function';
-    this.#sink = new (sinkOf(inside.constructor, this.names))();
-    this.row = this.#sink.row;
+    this.cursor = new Cursor(rows, this.names.length);
+    this.values = this.names.map((_, i) => this.cursor.data.subarray(i * rows, (i + 1) * rows));
+    this.model = model as unknown as Measures;
     // The first read goes through `metrics()`, which checks that all is measured that is declared.
     (model as Model).metrics();
   }
 
-  /** Reads the metrics into `row`. */
-  read(): void {
-    if (this.#writes) {
-      this.#model.write!(this.#sink);
-      return;
-    }
-    const measured = this.#model.measure();
-    const { names, row } = this;
-    for (let i = 0; i < names.length; i++) {
-      const value = measured[names[i]!];
-      row[i] = value ?? Number.NaN;
-    }
+  /** Reads the metrics into a row. */
+  abstract read(row?: number): void;
+
+  /** The reader that fits a model: by its `write` method if it has one. */
+  static of(model: object, path = '', units: Readonly<Record<string, string>> = {}, rows = 1): MetricReader {
+    seal(model as Inside);
+    return 'write' in model
+      ? new WritingReader(model, path, units, rows)
+      : new MeasuringReader(model, path, units, rows);
+  }
+}
+
+/** Reads a model that writes its metrics. */
+class WritingReader extends MetricReader {
+  private readonly sink: Sink;
+
+  constructor(model: object, path: string, units: Readonly<Record<string, string>>, rows: number) {
+    super(model, path, units, rows);
+    this.sink = new (sinkOf(infoOf(model.constructor), this.names))(this.cursor);
   }
 
-  /** Position of a metric in `row`. */
-  indexOf(name: string): number {
-    const index = this.names.indexOf(name);
-    if (index >= 0) return index;
-    throw new DeclarationError(`${this.#owner}: there is no metric "${name}".`, {
-      code: 'unknown',
-      model: this.#owner,
-      subject: name,
-      hint: `Metrics are ${this.names.join(', ')}.`,
-    });
+  read(row = 0): void {
+    this.cursor.at = row;
+    this.model.write!(this.sink);
+  }
+}
+
+/** Reads a model through the objects that it measures. */
+class MeasuringReader extends MetricReader {
+  read(row = 0): void {
+    const { cursor } = this;
+    gather(cursor.data, row, cursor.rows, this.names, this.model.measure());
   }
 }
 
@@ -116,6 +113,6 @@ export function treeOf(
 }
 
 /** Readers for a model and all models below it. */
-export function readersOf(model: object, path = ''): MetricReader[] {
-  return treeOf(model, path).map((node) => new MetricReader(node.model, node.path, node.units));
+export function readersOf(model: object, path = '', rows = 1): MetricReader[] {
+  return treeOf(model, path).map((node) => MetricReader.of(node.model, node.path, node.units, rows));
 }

@@ -1,57 +1,77 @@
-/** Where metrics of one model go: a row of numbers, written through one setter per metric. */
-export type RowSink = { readonly row: Float64Array };
+/**
+ * Where metrics are written: all columns one after the other in one array, and the row that is next. One
+ * class for all models, so that code which moves it on always sees the same layout.
+ */
+export class Cursor {
+  at = 0;
+  readonly rows: number;
+  readonly data: Float64Array;
 
-type Setter = (this: RowSink, value: number | null) => void;
+  constructor(rows: number, columns: number) {
+    this.rows = rows;
+    this.data = new Float64Array(rows * columns);
+  }
+}
+
+/** What a model writes its metrics to: one setter for each. */
+export type Sink = { readonly cursor: Cursor };
+
+type Setter = (this: Sink, value: number | null) => void;
 
 // Written out for the same reason as the slot accessors: setters made in a loop share their feedback.
 // biome-ignore format: a table
-const SETTERS: readonly { set(this: RowSink, value: number | null): void }[] = [
-  { set(v) { this.row[0] = v ?? Number.NaN; } },
-  { set(v) { this.row[1] = v ?? Number.NaN; } },
-  { set(v) { this.row[2] = v ?? Number.NaN; } },
-  { set(v) { this.row[3] = v ?? Number.NaN; } },
-  { set(v) { this.row[4] = v ?? Number.NaN; } },
-  { set(v) { this.row[5] = v ?? Number.NaN; } },
-  { set(v) { this.row[6] = v ?? Number.NaN; } },
-  { set(v) { this.row[7] = v ?? Number.NaN; } },
-  { set(v) { this.row[8] = v ?? Number.NaN; } },
-  { set(v) { this.row[9] = v ?? Number.NaN; } },
-  { set(v) { this.row[10] = v ?? Number.NaN; } },
-  { set(v) { this.row[11] = v ?? Number.NaN; } },
-  { set(v) { this.row[12] = v ?? Number.NaN; } },
-  { set(v) { this.row[13] = v ?? Number.NaN; } },
-  { set(v) { this.row[14] = v ?? Number.NaN; } },
-  { set(v) { this.row[15] = v ?? Number.NaN; } },
-  { set(v) { this.row[16] = v ?? Number.NaN; } },
-  { set(v) { this.row[17] = v ?? Number.NaN; } },
-  { set(v) { this.row[18] = v ?? Number.NaN; } },
-  { set(v) { this.row[19] = v ?? Number.NaN; } },
-  { set(v) { this.row[20] = v ?? Number.NaN; } },
-  { set(v) { this.row[21] = v ?? Number.NaN; } },
-  { set(v) { this.row[22] = v ?? Number.NaN; } },
-  { set(v) { this.row[23] = v ?? Number.NaN; } },
-  { set(v) { this.row[24] = v ?? Number.NaN; } },
-  { set(v) { this.row[25] = v ?? Number.NaN; } },
-  { set(v) { this.row[26] = v ?? Number.NaN; } },
-  { set(v) { this.row[27] = v ?? Number.NaN; } },
-  { set(v) { this.row[28] = v ?? Number.NaN; } },
-  { set(v) { this.row[29] = v ?? Number.NaN; } },
-  { set(v) { this.row[30] = v ?? Number.NaN; } },
-  { set(v) { this.row[31] = v ?? Number.NaN; } },
+const SETTERS: readonly { set: Setter }[] = [
+  { set(v) { const { cursor: c } = this; c.data[c.at] = v ?? Number.NaN; } },
+  { set(v) { const { cursor: c } = this; c.data[c.at + 1 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { cursor: c } = this; c.data[c.at + 2 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { cursor: c } = this; c.data[c.at + 3 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { cursor: c } = this; c.data[c.at + 4 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { cursor: c } = this; c.data[c.at + 5 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { cursor: c } = this; c.data[c.at + 6 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { cursor: c } = this; c.data[c.at + 7 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { cursor: c } = this; c.data[c.at + 8 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { cursor: c } = this; c.data[c.at + 9 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { cursor: c } = this; c.data[c.at + 10 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { cursor: c } = this; c.data[c.at + 11 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { cursor: c } = this; c.data[c.at + 12 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { cursor: c } = this; c.data[c.at + 13 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { cursor: c } = this; c.data[c.at + 14 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { cursor: c } = this; c.data[c.at + 15 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { cursor: c } = this; c.data[c.at + 16 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { cursor: c } = this; c.data[c.at + 17 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { cursor: c } = this; c.data[c.at + 18 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { cursor: c } = this; c.data[c.at + 19 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { cursor: c } = this; c.data[c.at + 20 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { cursor: c } = this; c.data[c.at + 21 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { cursor: c } = this; c.data[c.at + 22 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { cursor: c } = this; c.data[c.at + 23 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { cursor: c } = this; c.data[c.at + 24 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { cursor: c } = this; c.data[c.at + 25 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { cursor: c } = this; c.data[c.at + 26 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { cursor: c } = this; c.data[c.at + 27 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { cursor: c } = this; c.data[c.at + 28 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { cursor: c } = this; c.data[c.at + 29 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { cursor: c } = this; c.data[c.at + 30 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { cursor: c } = this; c.data[c.at + 31 * c.rows] = v ?? Number.NaN; } },
 ];
 
 function setter(i: number): Setter {
-  const written = SETTERS[i];
-  if (written !== undefined) return written.set;
-  return function (this: RowSink, value) {
-    this.row[i] = value ?? Number.NaN;
-  };
+  return (
+    SETTERS[i]?.set ??
+    function (this: Sink, value) {
+      const { cursor } = this;
+      cursor.data[cursor.at + i * cursor.rows] = value ?? Number.NaN;
+    }
+  );
 }
 
 /** Makes the class of sinks for metrics of these names, in this order. `null` is kept as NaN. */
-export function sinkClass(names: readonly string[]): new () => RowSink {
-  const Class = class {
-    readonly row = new Float64Array(names.length);
+export function sinkClass(names: readonly string[]): new (cursor: Cursor) => Sink {
+  const Class = class implements Sink {
+    readonly cursor: Cursor;
+    constructor(cursor: Cursor) {
+      this.cursor = cursor;
+    }
   };
   for (const [i, name] of names.entries()) {
     Object.defineProperty(Class.prototype, name, { set: setter(i), enumerable: true });

@@ -1,5 +1,6 @@
 import { didYouMean } from '../didYouMean.ts';
 import { DeclarationError, ParameterError } from '../errors.ts';
+import type { Cursor, Sink } from '../model/sink.ts';
 import { stored } from './accepts.ts';
 import type { Compiled, Slot } from './compiled.ts';
 import { changed, chooseLimits, createMeta, type Meta } from './notify.ts';
@@ -18,6 +19,8 @@ export type ClassInfo = {
   readonly attaches: boolean;
   /** Names of the state fields, known once an instance was sealed. */
   stateKeys: readonly string[] | undefined;
+  /** The class that metrics are written through, made at first need. */
+  sink: (new (cursor: Cursor) => Sink) | undefined;
 };
 
 /** Where a class keeps its {@link ClassInfo}, and a declaration its {@link Compiled}. */
@@ -60,6 +63,7 @@ export function infoOf(target: unknown): ClassInfo {
     compiled,
     attaches: Class[BUCKET] < compiled.slots.length || compiled.slots.some((slot) => slot.schedulable),
     stateKeys: undefined,
+    sink: undefined,
   };
   Object.defineProperty(Class, INFO, { value: info, writable: true, configurable: true });
   Class[FINALISE]?.();
@@ -69,10 +73,17 @@ export function infoOf(target: unknown): ClassInfo {
 /** The values of all slots for what a constructor was given. */
 export function resolve(info: ClassInfo, given: unknown): readonly unknown[] {
   const { compiled } = info;
-  if (given === undefined) {
-    if (compiled.sharedDefaults !== undefined) return compiled.sharedDefaults;
-    return resolve(info, {});
-  }
+  const { open, template } = compiled;
+  if (given === undefined && open.length === 0) return template;
+  const values = template.slice();
+  if (given !== undefined) take(info, values, given);
+  if (open.length > 0) fill(info, values);
+  if (compiled.declaration.rules.length > 0)
+    compiled.checkRules(values, info.name, compiled.declaration.rules);
+  return values;
+}
+
+function take(info: ClassInfo, values: unknown[], given: unknown): void {
   if (!isPlainObject(given)) {
     throw new ParameterError(`${info.name}: ${show(given)} is not a record of parameters.`, {
       code: 'bad-value',
@@ -81,33 +92,29 @@ export function resolve(info: ClassInfo, given: unknown): readonly unknown[] {
       hint: `Write new ${info.name}({ … }).`,
     });
   }
-  const { slots, givenLimits } = compiled;
-  const values: unknown[] = [];
-  let used = 0;
-  let missing: string[] | undefined;
-  for (let i = 0; i < slots.length; i++) {
-    const slot = slots[i] as Slot;
-    const value = given[slot.name];
-    if (value === undefined) {
-      const fallback = compiled.defaultOf(slot, info.name, values);
-      if (fallback === undefined && !slot.isInput) {
-        missing ??= [];
-        missing.push(slot.name);
-      }
-      values.push(fallback);
-      continue;
-    }
-    used++;
-    if (typeof value === 'number' && value >= givenLimits[2 * i]! && value <= givenLimits[2 * i + 1]!)
-      values.push(value);
-    else values.push(admitGiven(info, slot, value));
+  const { slots, givenLimits, index } = info.compiled;
+  for (const key in given) {
+    const value = given[key];
+    const i = index.get(key);
+    if (i === undefined) refuseUnknown(info, { [key]: value });
+    else if (typeof value === 'number' && value >= givenLimits[2 * i]! && value <= givenLimits[2 * i + 1]!) {
+      values[i] = value;
+    } else if (value !== undefined) values[i] = admitGiven(info, slots[i]!, value);
   }
-  let keys = 0;
-  for (const _ in given) keys++;
-  if (keys !== used) refuseUnknown(info, given);
+}
+
+/** Fills slots that nothing was given for: from defaults of their own, in order. */
+function fill(info: ClassInfo, values: unknown[]): void {
+  let missing: string[] | undefined;
+  for (const slot of info.compiled.open) {
+    if (values[slot.index] !== undefined) continue;
+    const value = info.compiled.defaultOf(slot, info.name, values);
+    values[slot.index] = value;
+    if (value !== undefined) continue;
+    missing ??= [];
+    missing.push(slot.name);
+  }
   if (missing !== undefined) refuseMissing(info, missing);
-  compiled.checkRules(values, info.name, compiled.declaration.rules);
-  return values;
 }
 
 function admitGiven(info: ClassInfo, slot: Slot, value: unknown): unknown {

@@ -115,8 +115,8 @@ export class System<U extends Models = Record<never, never>, C extends Models = 
   }
 
   /** Readers of the metrics of all models, children included: what records a run. */
-  readers(): MetricReader[] {
-    return Object.entries(this.#all).flatMap(([name, model]) => readersOf(model, name));
+  readers(rows = 1): MetricReader[] {
+    return Object.entries(this.#all).flatMap(([name, model]) => readersOf(model, name, rows));
   }
 
   /** A new system with the models built anew from their parameters, changed by path (`'tec.exitTribute'`). */

@@ -43,7 +43,7 @@ export function connect([from, to, options = {}]: WireDeclaration, places: Place
   const unitFrom = reader.columns[at]!.unit;
   const unitTo = bindUnit(String(slot.parameter.options.unit ?? '1'), target.node.units);
   const factor = factorOf(wire, unitFrom, unitTo);
-  const { row } = reader;
+  const value = reader.values[at]!;
   const { name } = slot;
   return {
     from,
@@ -54,7 +54,7 @@ export function connect([from, to, options = {}]: WireDeclaration, places: Place
     target: target.path.split('.')[0]!,
     copy() {
       reader.read();
-      model[name] = row[at]! * factor;
+      model[name] = value[0]! * factor;
     },
   };
 }
@@ -71,7 +71,7 @@ function readerAt(path: string, { nodes, readers }: Places): MetricReader {
   let reader = readers.get(path);
   if (reader === undefined) {
     const node = nodes.get(path)!;
-    reader = new MetricReader(node.model, node.path, node.units);
+    reader = MetricReader.of(node.model, node.path, node.units);
     readers.set(path, reader);
   }
   return reader;

@@ -68,7 +68,7 @@ function trajectory(model: Model, steps: number, dt: number, seed = 1): number[]
     model.step(driver.clock);
     driver.advance();
     for (const reader of readers) reader.read();
-    rows.push(readers.flatMap((reader) => [...reader.row]));
+    rows.push(readers.flatMap((reader) => reader.values.map(([value]) => value!)));
   }
   return rows;
 }
@@ -252,8 +252,8 @@ export function contractSuite<C extends ConcreteModel>(
           const measured = model.metrics() as Readonly<Record<string, number | null>>;
           for (const [i, name] of reader.names.entries()) {
             hold(
-              Object.is(reader.row[i], measured[name] ?? Number.NaN),
-              `write gives ${reader.row[i]} for "${name}", measure ${measured[name]}.`,
+              Object.is(reader.values[i]![0], measured[name] ?? Number.NaN),
+              `write gives ${reader.values[i]![0]} for "${name}", measure ${measured[name]}.`,
             );
           }
         }
@@ -320,7 +320,7 @@ function quietEnd(model: Model, steps: number, dt: number): number[] {
   }
   const readers = readersOf(model);
   for (const reader of readers) reader.read();
-  return readers.flatMap((reader) => [...reader.row]);
+  return readers.flatMap((reader) => reader.values.map(([value]) => value!));
 }
 
 function arbitraryAction(actions: Actions): fc.Arbitrary<{ name: string; input: unknown }> | undefined {
