@@ -1,19 +1,17 @@
 import { didYouMean } from '../didYouMean.ts';
 import { ActionError, DeclarationError, isTecmnsError, ParameterError, TecmnsError } from '../errors.ts';
-import { predicateOf } from '../parameters/accepts.ts';
+import { predicateOf, stored } from '../parameters/accepts.ts';
+import { infoOf } from '../parameters/instance.ts';
+import type { Parameter } from '../parameters/parameter.ts';
 import { isPlainObject } from '../parameters/plain.ts';
-import { refusal } from '../parameters/refusal.ts';
+import { type Owner, refusal } from '../parameters/refusal.ts';
 import { show } from '../parameters/show.ts';
 import type { ActionDeclaration, Actions } from './declarations.ts';
 
-type Method = (
-  this: { readonly constructor: { readonly name: string } },
-  input: unknown,
-  ...rest: unknown[]
-) => unknown;
+type Method = (this: object, input: unknown, ...rest: unknown[]) => unknown;
 
-/** Marks a method that already checks its input. */
-const CHECKED = new WeakSet<object>();
+/** What methods that check their input check it against, and what they then call. */
+const GUARDED = new WeakMap<object, { readonly declaration: ActionDeclaration; readonly method: Method }>();
 
 /**
  * Puts the check of its declared input before each action of a class. Runs once per class, before its
@@ -35,9 +33,12 @@ export function guardActions(
         hint: `Write ${name}(input) { … } in the class.`,
       });
     }
-    if (CHECKED.has(method)) continue;
-    const guarded = guard(name, declaration, method as Method);
-    CHECKED.add(guarded);
+    const known = GUARDED.get(method);
+    if (known?.declaration === declaration) continue;
+    // An inherited method whose action is declared anew is checked by the new declaration only.
+    const own = known?.method ?? (method as Method);
+    const guarded = guard(name, declaration, own);
+    GUARDED.set(guarded, { declaration, method: own });
     Object.defineProperty(prototype, name, { value: guarded, writable: true, configurable: true });
   }
 }
@@ -49,15 +50,18 @@ function guard(action: string, { input: shape }: ActionDeclaration, method: Meth
     accepts: predicateOf(parameter),
     fallback: parameter.options.default,
   }));
+  const usage =
+    args.length === 0 ? `${action}()` : `${action}({ ${args.map(({ name }) => name).join(', ')} })`;
   return function (input, ...rest) {
-    const owner = this.constructor.name;
     const given = input === undefined ? {} : input;
     if (!isPlainObject(given)) {
+      const { name: owner, id: model } = infoOf(this.constructor);
       throw new ParameterError(`${owner}.${action}: ${show(input)} is not a record of arguments.`, {
         code: 'bad-value',
+        model,
         subject: action,
         value: input,
-        hint: `Write ${action}({ ${args.map(({ name }) => name).join(', ')} }).`,
+        hint: `Write ${usage}.`,
       });
     }
     let complete = given;
@@ -65,19 +69,22 @@ function guard(action: string, { input: shape }: ActionDeclaration, method: Meth
     for (const { name, parameter, accepts, fallback } of args) {
       const value = given[name];
       if (value === undefined) {
-        if (fallback === undefined) throw missing(owner, action, name);
+        if (fallback === undefined) throw missing(infoOf(this.constructor), action, name);
         if (complete === given) complete = { ...given };
-        complete[name] = fallback;
+        complete[name] = defaultOf(parameter, complete);
       } else {
         used++;
-        if (!accepts(value)) throw refusal(`${owner}.${action}`, name, parameter, value);
+        if (!accepts(value)) {
+          const { name: owner, id } = infoOf(this.constructor);
+          throw refusal({ name: `${owner}.${action}`, id }, name, parameter, value);
+        }
       }
     }
     let keys = 0;
     for (const _ in given) keys++;
     if (keys !== used)
       refuseUnknown(
-        owner,
+        infoOf(this.constructor),
         action,
         given,
         args.map(({ name }) => name),
@@ -86,40 +93,52 @@ function guard(action: string, { input: shape }: ActionDeclaration, method: Meth
       return method.call(this, complete, ...rest);
     } catch (error) {
       throw isTecmnsError(error) && !(error instanceof TecmnsError)
-        ? asActionError(owner, action, error)
+        ? asActionError(infoOf(this.constructor), action, error)
         : error;
     }
   };
 }
 
-function missing(owner: string, action: string, name: string): ParameterError {
+/** The value of an argument that was left out: a copy of the default, or what it works out. */
+function defaultOf(parameter: Parameter, given: Readonly<Record<string, unknown>>): unknown {
+  const fallback = parameter.options.default;
+  return typeof fallback === 'function' ? fallback(given) : stored(parameter, fallback);
+}
+
+function missing({ name: owner, id }: Owner, action: string, name: string): ParameterError {
   return new ParameterError(`${owner}.${action}: ${name} must be given.`, {
     code: 'missing',
-    model: owner,
+    model: id,
     subject: name,
     hint: `Write ${action}({ ${name}: … }).`,
   });
 }
 
-function refuseUnknown(owner: string, action: string, given: object, names: readonly string[]): void {
+function refuseUnknown(
+  { name: owner, id }: Owner,
+  action: string,
+  given: object,
+  names: readonly string[],
+): void {
   for (const [name, value] of Object.entries(given)) {
     if (names.includes(name) || value === undefined) continue;
     const near = didYouMean(name, names);
     throw new ParameterError(`${owner}.${action}: "${name}" is not an argument.`, {
       code: 'unknown',
-      model: owner,
+      model: id,
       subject: name,
+      value,
       hint: near === undefined ? `Arguments are ${names.join(', ') || 'none'}.` : `Did you mean "${near}"?`,
     });
   }
 }
 
 /** An error of the mathematics underneath, as the error of the action that met it. */
-function asActionError(owner: string, action: string, cause: unknown): ActionError {
+function asActionError({ name: owner, id }: Owner, action: string, cause: unknown): ActionError {
   const { message, code, subject, value, range, hint } = cause as TecmnsError;
   const error = new ActionError(`${owner}.${action}: ${message}`, {
     code,
-    model: owner,
+    model: id,
     subject: subject ?? action,
     value,
     range,

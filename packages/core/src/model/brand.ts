@@ -4,6 +4,15 @@ export const MODEL_BRAND: unique symbol = Symbol.for('tecmns.model');
 /** Makes the copy that a parent keeps; `undefined` when the instance was given to a parent before. */
 export const ADOPT: unique symbol = Symbol.for('tecmns.adopt');
 
+/** Called once the parent stands: from here on the instance counts as given away. */
+export const GIVEN_AWAY: unique symbol = Symbol.for('tecmns.given-away');
+
+/** Makes a copy, made for its parent only, that the parent keeps without copying it again. */
+export const HAND_OVER: unique symbol = Symbol.for('tecmns.hand-over');
+
+/** Called when the schedules of an instance have changed. */
+export const RESCHEDULED: unique symbol = Symbol.for('tecmns.rescheduled');
+
 type Branded = {
   readonly [MODEL_BRAND]: { readonly ids: readonly string[]; readonly roles: readonly string[] };
 };

@@ -1,6 +1,4 @@
 import type { Clock } from '../clock.ts';
-import { didYouMean } from '../didYouMean.ts';
-import { DeclarationError } from '../errors.ts';
 import type { Init, Shape, Values } from '../parameters/parameter.ts';
 
 /** A named number that a model reports each step. */
@@ -108,24 +106,4 @@ export function role<I = unknown>(
     metrics: Object.freeze([...shape.metrics]),
     actions: Object.freeze([...shape.actions]),
   });
-}
-
-/** Refuses a class that names a role without having what the role asks for. */
-export function checkRoles(id: string, roles: readonly Role[], metrics: Metrics, actions: Actions): void {
-  for (const { role: name, ...wanted } of roles) {
-    for (const [what, names, has] of [
-      ['metric', wanted.metrics, metrics],
-      ['action', wanted.actions, actions],
-    ] as const) {
-      const lacking = names.find((one) => !Object.hasOwn(has, one));
-      if (lacking === undefined) continue;
-      const near = didYouMean(lacking, Object.keys(has));
-      throw new DeclarationError(`${id}: the role ${name} asks for the ${what} "${lacking}".`, {
-        code: 'role',
-        model: id,
-        subject: lacking,
-        hint: near === undefined ? `Declare it, or leave the role out.` : `Is "${near}" meant to be it?`,
-      });
-    }
-  }
 }

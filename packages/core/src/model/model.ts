@@ -3,29 +3,32 @@ import { DeclarationError } from '../errors.ts';
 import { Base } from '../parameters/base.ts';
 import type { Constructor } from '../parameters/classTypes.ts';
 import type { Declaration } from '../parameters/compiled.ts';
-import { defineClass, merge, RESERVED } from '../parameters/defineClass.ts';
+import { added, checkKeys, defineClass, merge } from '../parameters/defineClass.ts';
 import { describeShape } from '../parameters/describe.ts';
-import { type ClassInfo, COMPILED, type DefinedClass, FINALISE, metaOf } from '../parameters/instance.ts';
+import {
+  type ClassInfo,
+  COMPILED,
+  type DefinedClass,
+  FINALISE,
+  infoOf,
+  metaOf,
+} from '../parameters/instance.ts';
+import { copyChildren } from '../parameters/kinds/model.ts';
 import { labelOf } from '../parameters/label.ts';
 import type { Overrides, Shape } from '../parameters/parameter.ts';
-import { valuesOf } from '../parameters/serialise.ts';
+import { givenOptions, givenValues, remake } from '../parameters/remake.ts';
+import { show } from '../parameters/show.ts';
 import { guardActions } from './actions.ts';
-import { ADOPT, MODEL_BRAND } from './brand.ts';
+import { ADOPT, GIVEN_AWAY, HAND_OVER, MODEL_BRAND, RESCHEDULED } from './brand.ts';
+import { checkActions, checkMetrics, checkRoles } from './checks.ts';
 import type { DefineModel, ExtendedModel, ModelExtension } from './classTypes.ts';
-import {
-  type Actions,
-  checkRoles,
-  type Measured,
-  type MetricSink,
-  type Metrics,
-  type Role,
-} from './declarations.ts';
+import type { Actions, Measured, MetricSink, Metrics, Role } from './declarations.ts';
 import type { ModelDescriptor } from './describe.ts';
 import { childrenOf, type Inside } from './inside.ts';
 import { rebuild } from './rebuild.ts';
 import { seal } from './seal.ts';
-import { restoreSnapshot, type Snapshot, takeSnapshot } from './snapshot.ts';
-import { firstStep } from './stepping.ts';
+import { apply, restoreSnapshot, type Snapshot, takeSnapshot } from './snapshot.ts';
+import { firstStep, resumeStepping } from './stepping.ts';
 
 /** What a model class declares beside parameters and inputs. */
 export type ModelContract = {
@@ -105,17 +108,10 @@ export abstract class Model<M extends Metrics = Metrics> extends Base {
   /** An independent copy as the model is now: parameters, inputs, state and children. */
   override fork(): this {
     const self = this as unknown as Inside;
-    const info = seal(self);
-    const values = valuesOf(self, info);
-    for (const { name, parameter } of info.compiled.slots)
-      if (parameter.options.readonly === true) delete values[name];
-    for (const { slot, model } of childrenOf(self, info))
-      values[slot.name] = (model as unknown as Model).fork();
-    const Class = this.constructor as new (values: unknown, options?: unknown) => this;
-    const { units, id } = this.param;
-    const copy = new Class(values, id === undefined ? { units } : { units, id });
-    restoreSnapshot(copy as unknown as Inside, takeSnapshot(self));
-    return copy;
+    const snapshot = takeSnapshot(self);
+    const copy = remake(this.constructor, copyChildren(givenValues(self)), givenOptions(self));
+    apply(copy as Inside, snapshot);
+    return copy as this;
   }
 
   /** All that the model carries, as plain data. */
@@ -138,16 +134,34 @@ export abstract class Model<M extends Metrics = Metrics> extends Base {
 
   /** The copy that a parent keeps. */
   [ADOPT](): this | undefined {
-    const meta = metaOf(this as unknown as Inside);
-    if (meta.adopted) return undefined;
-    const copy = this.fork();
-    meta.adopted = true;
+    const { adopted } = metaOf(this as unknown as Inside);
+    if (adopted === 'by-parent') return undefined;
+    const copy = adopted === 'handed-over' ? this : this.fork();
+    metaOf(copy as unknown as Inside).adopted = 'by-parent';
     return copy;
   }
 
+  /** From here on the instance counts as given to a parent. */
+  [GIVEN_AWAY](): void {
+    metaOf(this as unknown as Inside).adopted = 'by-parent';
+  }
+
+  /** A copy for a parent that keeps it as it is. */
+  [HAND_OVER](): this {
+    return handOver(this.fork());
+  }
+
+  /** Takes up changed schedules while stepping. */
+  [RESCHEDULED](): void {
+    const self = this as unknown as Inside;
+    if (self._meta?.stepped === true) resumeStepping(self, infoOf(self.constructor), true);
+  }
+
   /** Declares a model. */
-  static readonly define: DefineModel = (definition: unknown) =>
-    defineModel(Model, definition as Definition) as never;
+  static readonly define: DefineModel = (definition: unknown) => {
+    checkKeys('Model.define', definition, PARTS);
+    return defineModel(Model, definition as Definition) as never;
+  };
 
   /**
    * Declares a model that changes or adds to this one, under a new id. Options, metrics, actions, presets
@@ -167,12 +181,17 @@ export abstract class Model<M extends Metrics = Metrics> extends Base {
     const Class = this as unknown as DefinedClass & typeof Model;
     const { declaration } = Class[COMPILED];
     const contract = Class[CONTRACT];
+    checkKeys(`${this.name}.extend`, extension, [...PARTS, 'add']);
     const { params = {}, add = {}, ...rest } = extension as Definition & { add?: Shape };
     return defineModel(this, {
       ...declaration,
       ...contract,
       ...rest,
-      params: { ...merge(declaration, params), ...add },
+      params: added(declaration, merge({ ...declaration, owner: this.name }, params), add),
+      inputs: { ...declaration.inputs, ...rest.inputs },
+      effects: { ...declaration.effects, ...rest.effects },
+      computed: { ...declaration.computed, ...rest.computed },
+      invariants: { ...contract.invariants, ...rest.invariants },
       presets: { ...declaration.presets, ...rest.presets },
       rules: [...declaration.rules, ...(rest.rules ?? [])],
       actions: { ...contract.actions, ...rest.actions },
@@ -205,6 +224,12 @@ export abstract class Model<M extends Metrics = Metrics> extends Base {
   }
 }
 
+/** Marks a copy made for a parent, which then need not copy it again. */
+export function handOver<M extends object>(copy: M): M {
+  metaOf(copy as Inside).adopted = 'handed-over';
+  return copy;
+}
+
 function checkMeasured(info: ClassInfo, measured: object, metrics: Metrics): void {
   const names = Object.keys(metrics);
   const lacking = names.find((name) => !Object.hasOwn(measured, name));
@@ -214,16 +239,35 @@ function checkMeasured(info: ClassInfo, measured: object, metrics: Metrics): voi
     `${info.name}: the metric "${odd}" is ${lacking === undefined ? 'measured but not declared' : 'declared but not measured'}.`,
     {
       code: 'unmeasured',
-      model: info.name,
+      model: info.id,
       subject: odd,
       hint: lacking === undefined ? 'Declare it with a unit and a sentence.' : 'Return it from measure().',
     },
   );
 }
 
+const PARTS = [
+  'id',
+  'doc',
+  'roles',
+  'params',
+  'inputs',
+  'actions',
+  'metrics',
+  'presets',
+  'rules',
+  'effects',
+  'computed',
+  'invariants',
+  'stepTolerance',
+  'stepToleranceReason',
+];
+
 function defineModel(Parent: Constructor, definition: Definition): DefinedClass {
   const { id = '', actions = {}, metrics = {}, roles = [] } = definition;
   checkId(id, Parent);
+  checkMetrics(id, metrics);
+  checkActions(id, actions, { ...definition.params, ...definition.inputs });
   const Class = defineClass(Parent, { ...definition, owner: id });
   const contract: ModelContract = Object.freeze({
     doc: definition.doc ?? '',
@@ -234,15 +278,6 @@ function defineModel(Parent: Constructor, definition: Definition): DefinedClass 
     stepTolerance: definition.stepTolerance === undefined ? 1e-9 : definition.stepTolerance,
     stepToleranceReason: definition.stepToleranceReason,
   });
-  for (const name of [...Object.keys(actions), ...Object.keys(metrics)]) {
-    if (!(RESERVED as readonly string[]).includes(name)) continue;
-    throw new DeclarationError(`${id}: "${name}" belongs to every model and cannot be declared.`, {
-      code: 'bad-name',
-      model: id,
-      subject: name,
-      hint: 'Choose another name.',
-    });
-  }
   checkRoles(id, roles, metrics, actions);
   const parentIds = (Parent.prototype as Partial<Model>)[MODEL_BRAND]?.ids ?? [];
   Object.defineProperty(Class.prototype, MODEL_BRAND, {
@@ -266,10 +301,10 @@ function defineModel(Parent: Constructor, definition: Definition): DefinedClass 
 }
 
 function checkId(id: string, Parent: Constructor): void {
-  const inherited = (Parent as unknown as Partial<DefinedClass>)[COMPILED]?.declaration.id;
-  if (/^[a-z0-9][a-z0-9-]*(?:\/[a-z0-9][a-z0-9-]*)+$/.test(id) && id !== inherited) return;
+  const inherited = (Parent.prototype as Partial<Model>)[MODEL_BRAND]?.ids ?? [];
+  if (/^[a-z0-9][a-z0-9-]*(?:\/[a-z0-9][a-z0-9-]*)+$/.test(id) && !inherited.includes(id)) return;
   throw new DeclarationError(
-    `Model.define: "${id}" ${id === inherited ? 'is the id of the class extended' : 'is not an id'}.`,
+    `${inherited.length === 0 ? 'Model.define' : `${Parent.name}.extend`}: ${show(id)} ${inherited.includes(id) ? 'is the id of the class extended' : 'is not an id'}.`,
     {
       code: 'bad-id',
       value: id,

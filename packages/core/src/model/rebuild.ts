@@ -1,30 +1,59 @@
 import { didYouMean } from '../didYouMean.ts';
 import { ParameterError } from '../errors.ts';
-import { type ClassInfo, infoOf } from '../parameters/instance.ts';
-import { valuesOf } from '../parameters/serialise.ts';
+import { type ClassInfo, currentValues, infoOf } from '../parameters/instance.ts';
+import { isPlainObject } from '../parameters/plain.ts';
+import { givenOptions, givenValues, remake } from '../parameters/remake.ts';
+import { isDefault } from '../parameters/serialise.ts';
+import { show } from '../parameters/show.ts';
+import { HAND_OVER, isModel } from './brand.ts';
 import { childrenOf, type Inside } from './inside.ts';
+import { handOver } from './model.ts';
 
 /** A new model from the parameters of another one, children too, with changes by path. */
 export function rebuild(model: Inside, patch: Readonly<Record<string, unknown>>): Inside {
   const info = infoOf(model.constructor);
-  const values = valuesOf(model, info);
-  for (const { name, parameter } of info.compiled.slots)
-    if (parameter.options.readonly === true) delete values[name];
+  if (!isPlainObject(patch)) {
+    throw new ParameterError(`${info.name}: ${show(patch)} is not a record of parameters.`, {
+      code: 'bad-value',
+      model: info.id,
+      value: patch,
+      hint: 'Write rebuild({ name: value }).',
+    });
+  }
+  const values = givenValues(model);
+  const current = currentValues(model, info.compiled);
+  for (const slot of info.compiled.slots) {
+    // What a default worked out from other parameters is worked out anew.
+    const { default: fallback } = slot.parameter.options;
+    if (typeof fallback !== 'function' || slot.parameter.kind.name === 'model') continue;
+    if (isDefault(info, slot, values[slot.name], current)) delete values[slot.name];
+  }
   const children = childrenOf(model, info);
   const nested = new Map(children.map(({ slot }) => [slot.name, {} as Record<string, unknown>]));
   for (const [path, value] of Object.entries(patch)) {
     const dot = path.indexOf('.');
-    if (dot < 0) values[path] = value;
+    if (dot < 0) values[path] = isModel(value) ? copyOf(value) : value;
     else childPatch(info, nested, path, dot)[path.slice(dot + 1)] = value;
   }
   for (const { slot, model: child } of children) {
-    if (!Object.hasOwn(patch, slot.name)) values[slot.name] = rebuild(child, nested.get(slot.name)!);
+    const changes = nested.get(slot.name)!;
+    if (!Object.hasOwn(patch, slot.name)) values[slot.name] = handOver(rebuild(child, changes));
+    else if (Object.keys(changes).length > 0) {
+      throw new ParameterError(`${info.name}: "${slot.name}" is changed as a whole and in part.`, {
+        code: 'twice',
+        model: info.id,
+        subject: slot.name,
+        hint: 'Change the new child before, or give the parts only.',
+      });
+    }
   }
-  const Class = model.constructor as unknown as new (values: unknown, options?: unknown) => Inside;
-  const units = model._meta?.units ?? {};
-  const id = model._meta?.id;
-  return new Class(values, id === undefined ? { units } : { units, id });
+  // Groups stand for members that the model has values for already.
+  for (const name of Object.keys(info.compiled.groups.size > 0 ? info.compiled.expand(info, patch) : {}))
+    if (!Object.hasOwn(patch, name)) delete values[name];
+  return remake(model.constructor, values, givenOptions(model)) as Inside;
 }
+
+const copyOf = (value: object) => (value as { [HAND_OVER](): unknown })[HAND_OVER]();
 
 function childPatch(
   info: ClassInfo,
@@ -38,7 +67,7 @@ function childPatch(
   const near = didYouMean(name, [...nested.keys()]);
   throw new ParameterError(`${info.name}: "${path}" leads nowhere; there is no child "${name}".`, {
     code: 'unknown',
-    model: info.name,
+    model: info.id,
     subject: path,
     hint:
       near === undefined

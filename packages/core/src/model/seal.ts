@@ -13,13 +13,23 @@ export function seal(model: Inside): ClassInfo {
   if (model._sealed) return info;
   const keys = Object.keys(model).filter((key) => !INTERNAL.test(key));
   const { index, groups, declaration } = info.compiled;
-  const hidden = keys.find((key) => index.has(key) || groups.has(key) || key in declaration.computed);
+  const hidden = keys.find(
+    (key) => index.has(key) || groups.has(key) || Object.hasOwn(declaration.computed, key),
+  );
   if (hidden !== undefined) {
     throw new DeclarationError(`${info.name}: the field "${hidden}" hides the parameter of that name.`, {
       code: 'shadowed',
-      model: info.name,
+      model: info.id,
       subject: hidden,
-      hint: `Remove the field, or change the default with extend({ ${hidden}: { default: … } }).`,
+      hint: `Remove the field, or change the default with extend({ … params: { ${hidden}: { default: … } } }).`,
+    });
+  }
+  if (typeof (Object.getPrototypeOf(model) as Inside).step !== 'function') {
+    throw new DeclarationError(`${info.name}: step is not a method.`, {
+      code: 'missing',
+      model: info.id,
+      subject: 'step',
+      hint: 'Write step(clock) { … } in the class; not as a field.',
     });
   }
   if (info.stateKeys === undefined) info.stateKeys = keys;
@@ -29,7 +39,7 @@ export function seal(model: Inside): ClassInfo {
     );
     throw new DeclarationError(`${info.name}: the field "${odd}" exists in some instances only.`, {
       code: 'bad-state',
-      model: info.name,
+      model: info.id,
       subject: odd,
       hint: 'Give every field a value in every construction; null will do.',
     });

@@ -1,8 +1,10 @@
 import { ParameterError } from '../errors.ts';
 import { stored } from '../parameters/accepts.ts';
 import { metaOf } from '../parameters/instance.ts';
-import type { Schedule } from '../parameters/schedule.ts';
-import { idOf } from '../parameters/serialise.ts';
+import { frozenCopy, isPlainObject } from '../parameters/plain.ts';
+import { refusal } from '../parameters/refusal.ts';
+import { isSchedule, type Schedule } from '../parameters/schedule.ts';
+import { show } from '../parameters/show.ts';
 import { childrenOf, type Inside } from './inside.ts';
 import { seal } from './seal.ts';
 import { cloneState } from './state.ts';
@@ -26,7 +28,7 @@ export function takeSnapshot(model: Inside): Snapshot {
   const children = childrenOf(model, info);
   const plain = slots.filter((slot) => slot.parameter.kind.name !== 'model');
   return {
-    $model: idOf(info),
+    $model: info.id,
     values: Object.fromEntries(
       plain.map((slot) => [slot.name, keep(slot.parameter, model[`_${slot.index}`])]),
     ),
@@ -51,31 +53,52 @@ export function restoreSnapshot(model: Inside, snapshot: Snapshot): void {
   apply(model, snapshot);
 }
 
+const sameKeys = (record: unknown, keys: readonly string[]): boolean =>
+  isPlainObject(record) &&
+  Object.keys(record).length === keys.length &&
+  keys.every((key) => Object.hasOwn(record, key));
+
+/** Refuses a snapshot that is not one of this model, or that no instance could have taken. */
 function checkFits(model: Inside, snapshot: Snapshot, path: string): void {
   const info = seal(model);
-  const own = childrenOf(model, info).map(({ slot }) => slot.name);
-  const same =
-    snapshot?.$model === idOf(info) &&
-    own.length === Object.keys(snapshot.children).length &&
-    own.every((name) => Object.hasOwn(snapshot.children, name)) &&
-    (info.stateKeys ?? []).every((key) => Object.hasOwn(snapshot.state, key));
-  if (!same) {
-    throw new ParameterError(
-      `${path}${info.name}: the snapshot of ${String(snapshot?.$model)} is not one of this model.`,
-      {
-        code: 'other-model',
-        model: info.name,
-        subject: path,
-        hint: 'Restore a snapshot that an instance of the same class with the same children took.',
-      },
-    );
+  const children = childrenOf(model, info);
+  const refuse = (why: string, value: unknown) =>
+    new ParameterError(`${info.name}: the snapshot${path === '' ? '' : ` of "${path}"`} ${why}.`, {
+      code: 'other-model',
+      model: info.id,
+      subject: path,
+      value,
+      hint: 'Restore a snapshot that an instance of the same class with the same children took.',
+    });
+  if (!isPlainObject(snapshot)) throw refuse(`is ${show(snapshot)}, not a record`, snapshot);
+  if (snapshot.$model !== info.id)
+    throw refuse(`is of ${show(snapshot.$model)}, not of "${info.id}"`, snapshot.$model);
+  const names = children.map(({ slot }) => slot.name);
+  if (!sameKeys(snapshot.children, names)) throw refuse('has other children', snapshot.children);
+  if (!sameKeys(snapshot.state, info.stateKeys ?? [])) throw refuse('has other state fields', snapshot.state);
+  if (!isPlainObject(snapshot.values) || !isPlainObject(snapshot.schedules))
+    throw refuse('has no values', snapshot.values);
+  for (const key of info.stateKeys ?? []) cloneState(snapshot.state[key], `${info.name}.${key}`);
+  for (const slot of info.compiled.slots) {
+    if (slot.parameter.kind.name === 'model') continue;
+    const value = snapshot.values[slot.name];
+    if (value === undefined && slot.isInput) continue;
+    if (!slot.accepts(value)) throw refusal(info, slot.name, slot.parameter, value);
   }
-  for (const { slot, model: child } of childrenOf(model, info)) {
-    checkFits(child, snapshot.children[slot.name]!, `${path}${slot.name}.`);
+  for (const [name, schedule] of Object.entries(snapshot.schedules)) {
+    const slot = info.compiled.slots[info.compiled.index.get(name) ?? -1];
+    if (slot?.schedulable !== true || !isSchedule(schedule))
+      throw refuse(`has a schedule for ${show(name)}`, schedule);
+    const refused = info.compiled.refusalOf(info, slot, schedule);
+    if (refused !== undefined) throw refused;
+  }
+  for (const { slot, model: child } of children) {
+    checkFits(child, snapshot.children[slot.name]!, path === '' ? slot.name : `${path}.${slot.name}`);
   }
 }
 
-function apply(model: Inside, snapshot: Snapshot): void {
+/** Writes what a snapshot holds, known to be one of this model. */
+export function apply(model: Inside, snapshot: Snapshot): void {
   const info = seal(model);
   for (const slot of info.compiled.slots) {
     if (slot.parameter.kind.name === 'model') continue;
@@ -86,8 +109,9 @@ function apply(model: Inside, snapshot: Snapshot): void {
   if (schedules.length > 0 || model._meta !== null) {
     const meta = metaOf(model);
     meta.schedules.clear();
-    for (const [name, schedule] of schedules) meta.schedules.set(info.compiled.index.get(name)!, schedule);
+    for (const [name, schedule] of schedules)
+      meta.schedules.set(info.compiled.index.get(name)!, frozenCopy(schedule));
   }
-  resumeStepping(model, info, snapshot.stepped);
+  resumeStepping(model, info, snapshot.stepped === true);
   for (const { slot, model: child } of childrenOf(model, info)) apply(child, snapshot.children[slot.name]!);
 }

@@ -1,14 +1,14 @@
 import { DeclarationError } from '../errors.ts';
-import { isPlainObject } from '../parameters/plain.ts';
+import { copyView, isPlainObject } from '../parameters/plain.ts';
 import { show } from '../parameters/show.ts';
 
 /** A deep copy of state: numbers, texts, bigints, booleans, null, lists, records, Map, Set and typed arrays. */
 export function cloneState(value: unknown, path: string): unknown {
   if (typeof value !== 'object' || value === null) {
-    if (typeof value !== 'function' && typeof value !== 'symbol') return value;
+    if (typeof value !== 'function' && typeof value !== 'symbol' && value !== undefined) return value;
     throw notState(value, path);
   }
-  if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return (value as Float64Array).slice();
+  if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return copyView(value);
   if (Array.isArray(value)) return value.map((one, i) => cloneState(one, `${path}[${i}]`));
   if (value instanceof Map) {
     return new Map(
@@ -20,9 +20,9 @@ export function cloneState(value: unknown, path: string): unknown {
   }
   if (value instanceof Set) return new Set([...value].map((one) => cloneState(one, path)));
   if (!isPlainObject(value)) throw notState(value, path);
-  const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) copy[key] = cloneState(value[key], `${path}.${key}`);
-  return copy;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key, cloneState(one, `${path}.${key}`)]),
+  );
 }
 
 function notState(value: unknown, path: string): DeclarationError {

@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.ts';
 import { ParameterError } from '../errors.ts';
-import { type ClassInfo, infoOf, metaOf } from '../parameters/instance.ts';
-import { chooseLimits } from '../parameters/notify.ts';
+import type { Slot } from '../parameters/compiled.ts';
+import { type ClassInfo, currentValues, infoOf, metaOf } from '../parameters/instance.ts';
+import { changed, chooseLimits } from '../parameters/notify.ts';
 import { refusal } from '../parameters/refusal.ts';
 import { scheduled } from '../parameters/schedule.ts';
 import type { Inside } from './inside.ts';
@@ -21,7 +22,7 @@ export function firstStep(this: Inside, clock: Clock): void {
     if (!isInput || this[`_${index}`] !== undefined) continue;
     throw new ParameterError(`${info.name}: the input "${name}" has no value.`, {
       code: 'missing',
-      model: info.name,
+      model: info.id,
       subject: name,
       hint: 'Wire it, or set it before the first step.',
     });
@@ -42,11 +43,20 @@ export function resumeStepping(model: Inside, info: ClassInfo, stepped: boolean)
 /** Sets scheduled parameters for the step, then takes it. */
 function scheduledStep(this: Inside, clock: Clock): void {
   const info = infoOf(this.constructor);
+  const writes: [slot: Slot, value: number, given: number][] = [];
   for (const [index, schedule] of metaOf(this).schedules) {
     const slot = info.compiled.slots[index]!;
     const value = scheduled(schedule, clock);
-    if (!slot.accepts(value)) throw refusal(info.name, slot.name, slot.parameter, value);
-    this[`_${index}`] = value;
+    if (!slot.accepts(value))
+      throw refusal(info, slot.name, slot.parameter, value, (shown) => `${shown}, which its schedule gives,`);
+    writes.push([slot, value, value]);
   }
+  const rules = writes.flatMap(([slot]) => slot.rules);
+  if (rules.length > 0) {
+    const values = currentValues(this, info.compiled);
+    for (const [slot, value] of writes) values[slot.index] = value;
+    info.compiled.checkRules(values, info, rules);
+  }
+  changed(this, info, writes);
   ownStep(this).call(this, clock);
 }

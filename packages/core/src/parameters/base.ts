@@ -1,13 +1,16 @@
 import { didYouMean } from '../didYouMean.ts';
 import { ParameterError } from '../errors.ts';
 import type { Constructor, Made } from './classTypes.ts';
-import type { Compiled, Preset } from './compiled.ts';
+import type { Compiled } from './compiled.ts';
 import { describeDeclaration, type ParameterizedDescriptor } from './describe.ts';
-import { COMPILED, type DefinedClass } from './instance.ts';
+import { COMPILED, type DefinedClass, type Instance, infoOf } from './instance.ts';
 import { declarationSchema, type JsonSchema } from './jsonSchema.ts';
+import { copyChildren } from './kinds/model.ts';
 import { ParameterNamespace } from './namespace.ts';
 import type { Patch, Shape } from './parameter.ts';
-import { decode, encode, type Loadable } from './serialise.ts';
+import { isPlainObject } from './plain.ts';
+import { givenOptions, givenValues, remake } from './remake.ts';
+import { decode, type Loadable } from './serialise.ts';
 import { show } from './show.ts';
 import type { Sweep } from './sweep.ts';
 import { sweepOf } from './sweepOf.ts';
@@ -37,10 +40,8 @@ export abstract class Base {
 
   /** An independent instance with the same values; watchers do not come along. */
   fork(): this {
-    const { params } = encode(this) as { params: Readonly<Record<string, unknown>> };
-    const { units } = this.param;
-    const Class = this.constructor as new (params: unknown, options?: unknown) => this;
-    return new Class(params, { units });
+    const self = this as unknown as Instance;
+    return remake(this.constructor, copyChildren(givenValues(self)), givenOptions(self)) as this;
   }
 
   /** A frozen, named set of values, with changes. */
@@ -50,20 +51,31 @@ export abstract class Base {
     overrides: Patch<This['params']> = {} as Patch<This['params']>,
     options?: InstanceOptions,
   ): Made<This> {
-    const { id, presets } = (this as unknown as DefinedClass)[COMPILED].declaration;
+    const { id, name: owner, compiled } = infoOf(this);
+    const { presets } = compiled.declaration;
     const preset = Object.hasOwn(presets, name) ? presets[name] : undefined;
     if (preset === undefined) {
       const names = Object.keys(presets);
       const near = didYouMean(name, names);
-      throw new ParameterError(`${this.name}: there is no preset ${show(name)}.`, {
+      throw new ParameterError(`${owner}: there is no preset ${show(name)}.`, {
         code: 'unknown-preset',
         model: id,
         subject: name,
+        value: name,
         hint: near === undefined ? `Presets are ${names.join(', ') || 'none'}.` : `Did you mean "${near}"?`,
       });
     }
-    const Class = this as unknown as new (init: Preset, options?: InstanceOptions) => Made<This>;
-    return new Class({ ...preset, ...overrides }, options);
+    if (!isPlainObject(overrides)) {
+      throw new ParameterError(`${owner}: ${show(overrides)} is not a record of parameters.`, {
+        code: 'bad-value',
+        model: id,
+        value: overrides,
+        hint: `Write ${owner}.preset('${name}', { … }).`,
+      });
+    }
+    const given = Object.entries(overrides).filter(([, value]) => value !== undefined);
+    const values = { ...copyChildren(preset), ...Object.fromEntries(given) };
+    return remake(this, values, options) as Made<This>;
   }
 
   /**
@@ -86,7 +98,8 @@ export abstract class Base {
 
   /** JSON Schema (draft 2020-12) of the values that the constructor takes. */
   static jsonSchema(): JsonSchema {
-    return declarationSchema(this[COMPILED].declaration);
+    const { declaration } = this[COMPILED];
+    return declarationSchema(declaration.id || this.name, declaration);
   }
 
   /**

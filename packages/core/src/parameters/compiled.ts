@@ -1,8 +1,10 @@
-import { DeclarationError } from '../errors.ts';
+import { didYouMean } from '../didYouMean.ts';
+import { DeclarationError, ParameterError } from '../errors.ts';
 import { predicateOf, stored } from './accepts.ts';
 import type { Parameter, Shape } from './parameter.ts';
-import { isPlainObject } from './plain.ts';
-import { refusal, ruleBroken } from './refusal.ts';
+import { isImmutable, isPlainObject } from './plain.ts';
+import { type Owner, refusal, ruleBroken } from './refusal.ts';
+import { initialValue, isSchedule, scheduleRefusal } from './schedule.ts';
 import { show } from './show.ts';
 
 /** A rule over several parameters, checked whenever one of them changes. */
@@ -73,12 +75,19 @@ export class Compiled {
   readonly steppedLimits: Float64Array;
   /** Limits that send every write the long way. */
   readonly closedLimits: Float64Array;
-  /** Values when nothing is given, or `undefined` where they differ from instance to instance. */
-  readonly sharedDefaults: readonly unknown[] | undefined;
+  /** Default values in slot order; `undefined` where each instance needs its own, or none is declared. */
+  readonly template: readonly unknown[];
+  /** Slots that the template leaves open. */
+  readonly open: readonly Slot[];
+  /** Whether a slot holds another model. */
+  readonly hasChildren: boolean;
+  /** What messages call the class before it has a name of its own. */
+  readonly #owner: Owner;
 
   constructor(declaration: Declaration) {
     this.declaration = declaration;
-    const { params, inputs } = declaration;
+    const { params, inputs, owner, id } = declaration;
+    this.#owner = { name: owner, id: id || owner };
     const groups = new Map<string, readonly string[]>();
     const slots: Slot[] = [];
     for (const [isInput, shape] of [
@@ -103,6 +112,7 @@ export class Compiled {
     }
     this.slots = slots;
     this.names = slots.map((slot) => slot.name);
+    this.hasChildren = slots.some(({ parameter }) => parameter.kind.name === 'model');
     this.index = new Map(slots.map((slot) => [slot.name, slot.index]));
     this.groups = groups;
     this.givenLimits = this.#limits((slot) => !slot.isInput && slot.parameter.options.readonly !== true);
@@ -116,7 +126,12 @@ export class Compiled {
     this.closedLimits = this.#limits(() => false);
     this.#checkNames();
     this.effectOrder = orderEffects(declaration);
-    this.sharedDefaults = this.#checkDefaults();
+    this.template = this.#checkDefaults();
+    this.open = slots.filter(
+      ({ index, isInput, parameter }) =>
+        this.template[index] === undefined && !(isInput && parameter.options.default === undefined),
+    );
+    this.#checkKnownRules({}, 'the defaults');
     this.#checkPresets();
   }
 
@@ -130,7 +145,7 @@ export class Compiled {
   }
 
   /** Default of a slot, copied where it could be changed; `undefined` when there is none. */
-  defaultOf(slot: Slot, owner: string, values: readonly unknown[]): unknown {
+  defaultOf(slot: Slot, owner: Owner, values: readonly unknown[]): unknown {
     const { options } = slot.parameter;
     if (typeof options.default !== 'function') {
       return options.default === undefined ? undefined : stored(slot.parameter, options.default);
@@ -139,8 +154,44 @@ export class Compiled {
       this.slots.slice(0, slot.index).map(({ name }, i) => [name, values[i]]),
     );
     const value = (options.default as (context: unknown) => unknown)(context);
-    if (!slot.accepts(value)) throw refusal(owner, slot.name, slot.parameter, value);
+    if (!slot.accepts(value)) {
+      throw refusal(
+        owner,
+        slot.name,
+        slot.parameter,
+        value,
+        (shown) => `the default, worked out as ${shown},`,
+      );
+    }
     return stored(slot.parameter, value);
+  }
+
+  /** Values with groups taken apart into their members. */
+  expand(owner: Owner, given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+    if (this.groups.size === 0) return given;
+    const flat: Record<string, unknown> = {};
+    const put = (name: string, value: unknown) => {
+      if (Object.hasOwn(flat, name)) {
+        throw new ParameterError(`${owner.name}.${name} is given twice, by itself and in a group.`, {
+          code: 'twice',
+          model: owner.id,
+          subject: name,
+          value,
+          hint: 'Leave one of them out.',
+        });
+      }
+      flat[name] = value;
+    };
+    for (const [name, value] of Object.entries(given)) {
+      const members = this.groups.get(name);
+      if (members === undefined || value === undefined) put(name, value);
+      else if (Array.isArray(value) && value.length === members.length) {
+        members.forEach((member, i) => {
+          put(member, value[i]);
+        });
+      } else throw refusal(owner, name, this.declaration.params[name]!, value);
+    }
+    return flat;
   }
 
   #checkNames(): void {
@@ -153,9 +204,9 @@ export class Compiled {
           `${declaration.owner}: ${where} names "${odd}", which is not a parameter.`,
           {
             code: 'unknown',
-            model: declaration.id,
+            model: this.#owner.id,
             subject: odd,
-            hint: `Parameters are ${this.names.join(', ')}.`,
+            hint: suggest(odd, this.names),
           },
         );
       }
@@ -166,79 +217,120 @@ export class Compiled {
       check(`effect "${name}"`, [...effect.on, ...(effect.writes ?? [])], known);
     }
     for (const [name, { from }] of Object.entries(declaration.computed)) {
-      check(`computed "${name}"`, from, (one) => known(one) || one in declaration.computed);
+      check(`computed "${name}"`, from, (one) => known(one) || Object.hasOwn(declaration.computed, one));
     }
   }
 
-  /** Checks defaults of the class now, not at the first use; keeps them if all instances can share them. */
-  #checkDefaults(): readonly unknown[] | undefined {
-    const { owner: id } = this.declaration;
-    const values: unknown[] = [];
-    let shared = true;
-    for (const slot of this.slots) {
-      const value = slot.parameter.options.default;
-      if (typeof value === 'function') {
-        shared = false;
-        continue;
-      }
-      if (value === undefined) {
-        if (!slot.isInput) shared = false;
-        values[slot.index] = undefined;
-        continue;
-      }
-      if (!slot.accepts(value)) {
-        const { message, range } = refusal(id, slot.name, slot.parameter, value);
-        throw new DeclarationError(`The default is refused: ${message}`, {
-          code: 'bad-default',
-          model: id,
-          subject: slot.name,
+  /** Checks defaults of the class now, not at the first use; keeps those that all instances can share. */
+  #checkDefaults(): readonly unknown[] {
+    const owner = this.#owner;
+    // Filled with `undefined` first, so that the array keeps one kind of elements whatever the values are.
+    const template: unknown[] = this.slots.map(() => undefined);
+    for (const { name, index, parameter, accepts } of this.slots) {
+      const { kind, options } = parameter;
+      const value = options.default;
+      if (value === undefined || typeof value === 'function') continue;
+      if (!accepts(value)) {
+        const { message, range, unit, hint } = refusal(
+          owner,
+          name,
+          parameter,
           value,
-          range,
-        });
+          (shown) => `the default ${shown}`,
+        );
+        throw Object.assign(
+          new DeclarationError(message, {
+            code: 'bad-default',
+            model: owner.id,
+            subject: name,
+            value,
+            range,
+            unit,
+          }),
+          { hint },
+        );
       }
-      if (ArrayBuffer.isView(value) || value instanceof Date || slot.parameter.kind.name === 'model')
-        shared = false;
-      values[slot.index] = stored(slot.parameter, value);
+      if (kind.name === 'model' && value !== null) continue;
+      const kept = stored(parameter, value);
+      if (isImmutable(kept)) template[index] = kept;
     }
-    if (!shared) return undefined;
-    this.checkRules(values, id, this.declaration.rules);
-    return Object.freeze(values);
+    return template;
   }
 
   #checkPresets(): void {
-    const { owner: id, presets } = this.declaration;
+    const { owner: name, presets } = this.declaration;
     for (const [presetName, preset] of Object.entries(presets)) {
-      if (!isPlainObject(preset)) {
-        throw new DeclarationError(
-          `${id}: preset "${presetName}" is ${show(preset)}, not a record of values.`,
-          {
-            code: 'bad-preset',
-            model: id,
-            subject: presetName,
-          },
-        );
-      }
-      for (const [name, value] of Object.entries(preset)) {
-        const slot = this.slots[this.index.get(name) ?? -1];
-        const why =
-          slot === undefined || slot.isInput
-            ? `"${name}" is not a parameter. Parameters are ${this.names.join(', ')}.`
-            : slot.accepts(value)
-              ? undefined
-              : refusal(id, name, slot.parameter, value).message;
-        if (why === undefined) continue;
-        throw new DeclarationError(`${id}: preset "${presetName}" is refused: ${why}`, {
+      const refuse = (why: string, value: unknown, hint?: string) =>
+        new DeclarationError(`${name}: the preset "${presetName}" ${why}`, {
           code: 'bad-preset',
-          model: id,
+          model: this.#owner.id,
           subject: presetName,
           value,
+          hint,
+        });
+      if (!isPlainObject(preset)) throw refuse(`is ${show(preset)}, not a record of values.`, preset);
+      for (const [key, value] of Object.entries(this.expand(this.#owner, preset))) {
+        const slot = this.slots[this.index.get(key) ?? -1];
+        if (slot === undefined || slot.isInput) {
+          throw refuse(
+            `names "${key}", which is not a parameter.`,
+            value,
+            suggest(key, this.parameterNames()),
+          );
+        }
+        if (slot.parameter.options.readonly === true) {
+          throw refuse(`names "${key}", which is read-only.`, value, 'Leave it out.');
+        }
+        const why = this.refusalOf(this.#owner, slot, value);
+        if (why !== undefined) throw refuse(`is refused: ${why.message}`, value);
+      }
+      this.#checkKnownRules(this.expand(this.#owner, preset), `the preset "${presetName}"`);
+    }
+  }
+
+  /** Names of what a constructor takes. */
+  parameterNames(): string[] {
+    return this.slots.filter(({ isInput }) => !isInput).map(({ name }) => name);
+  }
+
+  /** The error for a value, or a schedule, that a slot does not take. */
+  refusalOf(owner: Owner, slot: Slot, value: unknown): ParameterError | undefined {
+    if (slot.schedulable && isSchedule(value)) return scheduleRefusal(owner, slot, value);
+    return slot.accepts(value) ? undefined : refusal(owner, slot.name, slot.parameter, value);
+  }
+
+  /** Checks the rules at declaration when all values are known then. */
+  #checkKnownRules(given: Readonly<Record<string, unknown>>, what: string): void {
+    const { rules, owner } = this.declaration;
+    if (rules.length === 0) return;
+    const values = this.slots.map(({ name, parameter: { options } }) => {
+      const value = given[name] ?? options.default;
+      return isSchedule(value) ? initialValue(value) : value;
+    });
+    for (const rule of rules) {
+      const known = rule.on.every((name) => {
+        const value = values[this.index.get(name) ?? -1];
+        return value !== undefined && typeof value !== 'function';
+      });
+      if (!known) continue;
+      try {
+        this.checkRules(values, this.#owner, [rule]);
+      } catch (cause) {
+        if (!(cause instanceof ParameterError)) throw cause;
+        const { value, range } = cause;
+        throw new DeclarationError(`${owner}: ${what} break the rule "${rule.name}": ${cause.message}`, {
+          code: 'rule',
+          model: this.#owner.id,
+          subject: rule.name,
+          value,
+          range,
         });
       }
     }
   }
 
   /** Throws the first rule that does not hold for these values. */
-  checkRules(values: readonly unknown[], owner: string, rules: readonly Rule[]): void {
+  checkRules(values: readonly unknown[], owner: Owner, rules: readonly Rule[]): void {
     for (const rule of rules) {
       const named = Object.fromEntries(this.slots.map(({ name }, i) => [name, values[i]]));
       if (rule.holds(named as never)) continue;
@@ -246,6 +338,11 @@ export class Compiled {
     }
   }
 }
+
+const suggest = (name: string, names: readonly string[]): string => {
+  const near = didYouMean(name, names);
+  return near === undefined ? `Parameters are ${names.join(', ')}.` : `Did you mean "${near}"?`;
+};
 
 function orderEffects({ owner: id, effects }: Declaration): Compiled['effectOrder'] {
   const left = new Map(

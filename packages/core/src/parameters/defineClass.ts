@@ -4,6 +4,7 @@ import type { Constructor } from './classTypes.ts';
 import { Compiled, type Declaration } from './compiled.ts';
 import { BUCKET, COMPILED, type DefinedClass, INFO, type Instance, infoOf, writeAll } from './instance.ts';
 import { isParameter, Parameter, type Shape } from './parameter.ts';
+import { frozenCopy, isPlainObject } from './plain.ts';
 import { show } from './show.ts';
 import { MAXIMUM_SLOTS, SLOT_ACCESSORS, slotClasses } from './slots.ts';
 
@@ -22,6 +23,10 @@ export const RESERVED = [
   'toJSON',
 ] as const;
 
+/** Tells whether a name belongs to every model, or to every object. */
+export const isReserved = (name: string): boolean =>
+  (RESERVED as readonly string[]).includes(name) || name in Object.prototype;
+
 /** A shape with some declarations changed attribute by attribute. */
 export function merge(
   { owner: id, params }: Declaration,
@@ -29,7 +34,7 @@ export function merge(
 ): Shape {
   const merged: Record<string, Parameter> = { ...params };
   for (const [name, patch] of Object.entries(overrides)) {
-    const inherited = params[name];
+    const inherited = Object.hasOwn(params, name) ? params[name] : undefined;
     if (inherited === undefined) {
       const near = didYouMean(name, Object.keys(params));
       throw new DeclarationError(`${id}: "${name}" is not a parameter of the class extended.`, {
@@ -40,11 +45,67 @@ export function merge(
           near === undefined ? 'Declare new parameters in the second argument.' : `Did you mean "${near}"?`,
       });
     }
-    merged[name] = isParameter(patch)
-      ? patch
-      : new Parameter(inherited.kind, { ...inherited.options, ...(patch as Parameter['options']) });
+    merged[name] = isParameter(patch) ? patch : patched(`${id}.${name}`, inherited, patch);
   }
   return merged;
+}
+
+/** A declaration with some options changed; the others are inherited. */
+function patched(place: string, { kind, options }: Parameter, patch: unknown): Parameter {
+  const refuse = (words: string, value: unknown, hint?: string) =>
+    new DeclarationError(`${place}: ${words}`, { code: 'bad-value', subject: place, value, hint });
+  if (!isPlainObject(patch))
+    throw refuse(`${show(patch)} changes nothing.`, patch, 'Write { option: value }.');
+  for (const key of ['constant', 'readonly'] as const) {
+    if (options[key] === true && patch[key] === false)
+      throw refuse(`it is ${key} in the class extended, and stays so.`, false, 'Declare it anew, whole.');
+  }
+  const { labels, options: choices } = options as {
+    labels?: readonly string[];
+    options?: readonly unknown[];
+  };
+  const kept = patch.options as readonly unknown[] | undefined;
+  const relabelled =
+    labels === undefined || !Array.isArray(kept)
+      ? {}
+      : { labels: Object.freeze(kept.map((one) => labels[choices?.indexOf(one) ?? -1] ?? String(one))) };
+  try {
+    return new Parameter(kind, { ...options, ...relabelled, ...patch });
+  } catch (error) {
+    if (error instanceof DeclarationError)
+      throw Object.assign(refuse(error.message, error.value), { hint: error.hint, code: error.code });
+    throw error;
+  }
+}
+
+/** Parameters with further ones, none of which is there already. */
+export function added({ owner, params }: Declaration, merged: Shape, add: Shape): Shape {
+  const twice = Object.keys(add).find((name) => Object.hasOwn(params, name));
+  if (twice === undefined) return { ...merged, ...add };
+  throw new DeclarationError(`${owner}: "${twice}" is a parameter of the class extended already.`, {
+    code: 'bad-name',
+    subject: twice,
+    hint: 'Change it where changes are given, by its options or by a whole declaration.',
+  });
+}
+
+/** Refuses parts of a declaration that do not exist, which would be left out in silence. */
+export function checkKeys(where: string, given: unknown, known: readonly string[]): void {
+  if (!isPlainObject(given)) {
+    throw new DeclarationError(`${where}: ${show(given)} is not a declaration.`, {
+      code: 'bad-value',
+      value: given,
+      hint: `Write ${where}({ … }).`,
+    });
+  }
+  const odd = Object.keys(given).find((key) => !known.includes(key));
+  if (odd === undefined) return;
+  const near = didYouMean(odd, known);
+  throw new DeclarationError(`${where}: "${odd}" is not a part of a declaration.`, {
+    code: 'unknown',
+    subject: odd,
+    hint: near === undefined ? `Parts are ${known.join(', ')}.` : `Did you mean "${near}"?`,
+  });
 }
 
 /** Builds the class that `define` and `extend` return. */
@@ -84,15 +145,13 @@ export function defineClass(Base: Constructor, given: Partial<Declaration>): Def
 }
 
 function freezePresets(presets: Declaration['presets']): Declaration['presets'] {
-  return Object.freeze(
-    Object.fromEntries(Object.entries(presets).map(([name, preset]) => [name, Object.freeze({ ...preset })])),
-  );
+  return isPlainObject(presets) ? frozenCopy(presets) : presets;
 }
 
 function checkNames({ owner: id, params, inputs, computed }: Declaration): void {
   const names = [...Object.keys(params), ...Object.keys(inputs), ...Object.keys(computed)];
   for (const [i, name] of names.entries()) {
-    const reserved = (RESERVED as readonly string[]).includes(name) || /^_/.test(name);
+    const reserved = isReserved(name) || /^_/.test(name);
     if (!reserved && /^[A-Za-z][\w$]*$/.test(name) && names.indexOf(name) === i) continue;
     throw new DeclarationError(`${id}: "${name}" cannot be the name of a parameter.`, {
       code: 'bad-name',
@@ -107,7 +166,9 @@ function checkNames({ owner: id, params, inputs, computed }: Declaration): void 
   if (odd !== undefined) {
     throw new DeclarationError(`${id}: "${odd[0]}" is ${show(odd[1])}, not a declaration.`, {
       code: 'bad-value',
+      model: id,
       subject: odd[0],
+      value: odd[1],
       hint: 'Use a function of p, such as p.number({ … }).',
     });
   }
@@ -147,8 +208,10 @@ function defineAccessors(prototype: object, compiled: Compiled): void {
           `${infoOf(this.constructor).name}.${name} is computed; it cannot become ${show(value)}.`,
           {
             code: 'fixed',
+            model: infoOf(this.constructor).id,
             subject: name,
             value,
+            hint: `Change ${compiled.declaration.computed[name]?.from.join(' or ')} instead.`,
           },
         );
       },

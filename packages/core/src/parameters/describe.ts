@@ -1,11 +1,13 @@
 import { rangeOf } from './accepts.ts';
 import { softBounds } from './bounds.ts';
 import type { Declaration } from './compiled.ts';
+import { hasJsonForm, jsonForm } from './jsonForm.ts';
 import { slotTargets, targetName } from './kinds/model.ts';
 import { labelOf } from './label.ts';
 import type { Parameter, Shape } from './parameter.ts';
+import { encode } from './serialise.ts';
 
-/** One parameter, input or action argument, as plain data. */
+/** One parameter, input or action argument, as JSON data; bigints, dates and bytes as in canonical JSON. */
 export type ParameterDescriptor = {
   readonly name: string;
   readonly kind: string;
@@ -17,6 +19,7 @@ export type ParameterDescriptor = {
   readonly order: number;
   readonly unit?: string;
   readonly symbol?: string;
+  /** Left out when it is worked out, or has no form in JSON. */
   readonly default?: unknown;
   readonly source?: string;
   readonly [option: string]: unknown;
@@ -58,11 +61,12 @@ const FLAGS = ['hidden', 'constant', 'readonly', 'nullable'] as const;
 export function describeParameter(name: string, parameter: Parameter, position: number): ParameterDescriptor {
   const { kind, options } = parameter;
   const entries: [string, unknown][] = [];
-  for (const key of PLAIN) if (options[key] !== undefined) entries.push([key, options[key]]);
+  for (const key of PLAIN)
+    if (options[key] !== undefined && hasJsonForm(options[key])) entries.push([key, jsonForm(options[key])]);
   for (const key of FLAGS) if (options[key] === true) entries.push([key, true]);
-  if (options.soft !== undefined) entries.push(['soft', softBounds(options)]);
+  if (options.soft !== undefined) entries.push(['soft', jsonForm(softBounds(options))]);
   if (options.pattern instanceof RegExp) entries.push(['pattern', options.pattern.source]);
-  if (options.options !== undefined) entries.push(['options', options.options]);
+  if (options.options !== undefined) entries.push(['options', jsonForm(options.options)]);
   if (kind.name === 'model') entries.push(['targets', slotTargets(options).map(targetName)]);
   for (const key of ['item', 'key'] as const) {
     if (options[key] !== undefined) entries.push([key, describeParameter(key, options[key] as Parameter, 0)]);
@@ -74,15 +78,17 @@ export function describeParameter(name: string, parameter: Parameter, position: 
     ]);
   }
   const { default: fallback } = options;
-  if (fallback !== undefined && typeof fallback !== 'function' && kind.name !== 'model')
-    entries.push(['default', fallback]);
+  if (fallback !== undefined && typeof fallback !== 'function') {
+    const plain = encode(fallback);
+    if (hasJsonForm(plain)) entries.push(['default', jsonForm(plain)]);
+  }
   return {
     name,
     kind: kind.name,
     label: options.label ?? labelOf(name),
     doc: options.doc ?? '',
     range: rangeOf(parameter),
-    required: fallback === undefined,
+    required: fallback === undefined && kind.name !== 'group',
     order: options.order ?? position,
     ...Object.fromEntries(entries),
   };
@@ -113,6 +119,11 @@ export function describeDeclaration({
       ...(unit === undefined ? {} : { unit }),
     })),
     rules: rules.map(({ name, on }) => ({ name, on })),
-    presets,
+    presets: Object.fromEntries(
+      Object.entries(presets).map(([name, preset]) => [
+        name,
+        Object.fromEntries(Object.entries(preset).map(([key, value]) => [key, jsonForm(encode(value))])),
+      ]),
+    ),
   };
 }

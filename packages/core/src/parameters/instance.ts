@@ -1,19 +1,24 @@
 import { didYouMean } from '../didYouMean.ts';
 import { DeclarationError, ParameterError } from '../errors.ts';
+import { GIVEN_AWAY, RESCHEDULED } from '../model/brand.ts';
 import type { Cursor, Sink } from '../model/sink.ts';
+import { bindUnit } from '../units.ts';
 import { stored } from './accepts.ts';
 import type { Compiled, Slot } from './compiled.ts';
+import { givenModels } from './kinds/model.ts';
 import { changed, chooseLimits, createMeta, type Meta } from './notify.ts';
-import { isPlainObject } from './plain.ts';
-import { refusal } from './refusal.ts';
-import { checkSchedule, initialValue, isSchedule } from './schedule.ts';
+import { frozenCopy, isPlainObject } from './plain.ts';
+import { initialValue, isSchedule } from './schedule.ts';
 import { show } from './show.ts';
 import type { Slots } from './slots.ts';
 
 /** What one concrete class knows about its instances. */
 export type ClassInfo = {
   readonly owner: unknown;
+  /** What messages call the class. */
   readonly name: string;
+  /** The id under which instances are written: the declared one, or the name of the class. */
+  readonly id: string;
   readonly compiled: Compiled;
   /** Construction has a second pass: more slots than the root class assigns, or schedules to keep. */
   readonly attaches: boolean;
@@ -52,22 +57,40 @@ export function infoOf(target: unknown): ClassInfo {
   if (known !== undefined && known.owner === Class) return known;
   const compiled = Class[COMPILED];
   if (compiled === undefined) {
-    throw new DeclarationError(`${Class.name} has no parameters declared.`, {
+    throw new DeclarationError(`${show(target)} has no parameters declared.`, {
       code: 'not-defined',
-      hint: 'Extend the class that define() returns.',
+      value: target,
+      hint: 'Use a class that extends what define() returns.',
     });
   }
+  const { declaration } = compiled;
+  // A class expression may have no name of its own.
+  const name = Class.name || declaration.owner;
+  checkEffects(Class, name, compiled);
+  Class[FINALISE]?.();
   const info: ClassInfo = {
     owner: Class,
-    name: Class.name,
+    name,
+    id: declaration.id || name,
     compiled,
     attaches: Class[BUCKET] < compiled.slots.length || compiled.slots.some((slot) => slot.schedulable),
     stateKeys: undefined,
     sink: undefined,
   };
   Object.defineProperty(Class, INFO, { value: info, writable: true, configurable: true });
-  Class[FINALISE]?.();
   return info;
+}
+
+function checkEffects(Class: DefinedClass, name: string, { declaration }: Compiled): void {
+  const methods = Class.prototype as Readonly<Record<string, unknown>>;
+  const odd = Object.keys(declaration.effects).find((effect) => typeof methods[effect] !== 'function');
+  if (odd === undefined) return;
+  throw new DeclarationError(`${name}: the effect "${odd}" has no method.`, {
+    code: 'missing',
+    model: declaration.id || name,
+    subject: odd,
+    hint: `Write ${odd}() { … } in the class.`,
+  });
 }
 
 /** The values of all slots for what a constructor was given. */
@@ -78,8 +101,10 @@ export function resolve(info: ClassInfo, given: unknown): readonly unknown[] {
   const values = template.slice();
   if (given !== undefined) take(info, values, given);
   if (open.length > 0) fill(info, values);
-  if (compiled.declaration.rules.length > 0)
-    compiled.checkRules(values, info.name, compiled.declaration.rules);
+  if (compiled.declaration.rules.length > 0) compiled.checkRules(values, info, compiled.declaration.rules);
+  if (compiled.hasChildren && given !== undefined) {
+    for (const model of givenModels(Object.values(given as object))) model[GIVEN_AWAY]();
+  }
   return values;
 }
 
@@ -87,14 +112,15 @@ function take(info: ClassInfo, values: unknown[], given: unknown): void {
   if (!isPlainObject(given)) {
     throw new ParameterError(`${info.name}: ${show(given)} is not a record of parameters.`, {
       code: 'bad-value',
-      model: info.name,
+      model: info.id,
       value: given,
       hint: `Write new ${info.name}({ … }).`,
     });
   }
   const { slots, givenLimits, index } = info.compiled;
-  for (const key in given) {
-    const value = given[key];
+  const flat = info.compiled.expand(info, given);
+  for (const key in flat) {
+    const value = flat[key];
     const i = index.get(key);
     if (i === undefined) refuseUnknown(info, { [key]: value });
     else if (typeof value === 'number' && value >= givenLimits[2 * i]! && value <= givenLimits[2 * i + 1]!) {
@@ -105,50 +131,45 @@ function take(info: ClassInfo, values: unknown[], given: unknown): void {
 
 /** Fills slots that nothing was given for: from defaults of their own, in order. */
 function fill(info: ClassInfo, values: unknown[]): void {
-  let missing: string[] | undefined;
-  for (const slot of info.compiled.open) {
-    if (values[slot.index] !== undefined) continue;
-    const value = info.compiled.defaultOf(slot, info.name, values);
-    values[slot.index] = value;
-    if (value !== undefined) continue;
-    missing ??= [];
-    missing.push(slot.name);
-  }
-  if (missing !== undefined) refuseMissing(info, missing);
+  const left = info.compiled.open.filter(({ index }) => values[index] === undefined);
+  // First, because a default may be worked out from what is missing.
+  const missing = left.filter(({ parameter: { options } }) => options.default === undefined);
+  if (missing.length > 0) refuseMissing(info, missing);
+  for (const slot of left) values[slot.index] = info.compiled.defaultOf(slot, info, values);
 }
 
 function admitGiven(info: ClassInfo, slot: Slot, value: unknown): unknown {
   if (slot.isInput) refuseUnknown(info, { [slot.name]: value });
   if (slot.parameter.options.readonly === true) throw fixed(info, slot, value, 'is read-only');
+  if (slot.parameter.kind.name === 'event' && value === true)
+    throw fixed(info, slot, value, 'is an event', 'Write it once the instance exists.');
   return admit(info, slot, value);
 }
 
 /** Checks a value for a slot and returns it as it is to be kept. */
 function admit(info: ClassInfo, slot: Slot, value: unknown): unknown {
-  if (slot.schedulable && isSchedule(value)) {
-    checkSchedule(info.name, slot, value);
-    return initialValue(value);
-  }
-  if (!slot.accepts(value)) throw refusal(info.name, slot.name, slot.parameter, value);
-  return stored(slot.parameter, value);
+  const refused = info.compiled.refusalOf(info, slot, value);
+  if (refused !== undefined) throw refused;
+  return slot.schedulable && isSchedule(value) ? initialValue(value) : stored(slot.parameter, value);
 }
 
 function fixed(info: ClassInfo, slot: Slot, value: unknown, why: string, hint?: string): ParameterError {
   return new ParameterError(`${info.name}.${slot.name} ${why}; it cannot become ${show(value)}.`, {
     code: 'fixed',
-    model: info.name,
+    model: info.id,
     subject: slot.name,
     value,
     hint,
   });
 }
 
-function refuseMissing(info: ClassInfo, names: readonly string[]): never {
+function refuseMissing(info: ClassInfo, slots: readonly Slot[]): never {
+  const names = slots.map(({ name }) => name);
   throw new ParameterError(
     `${info.name}: ${names.join(', ')} must be given; ${names.length === 1 ? 'it has' : 'they have'} no default.`,
     {
       code: 'missing',
-      model: info.name,
+      model: info.id,
       subject: names[0],
       hint: `Write new ${info.name}({ ${names.map((name) => `${name}: …`).join(', ')} }).`,
     },
@@ -158,14 +179,14 @@ function refuseMissing(info: ClassInfo, names: readonly string[]): never {
 /** Throws for the first name that is not a parameter; names with the value `undefined` count as not given. */
 export function refuseUnknown(info: ClassInfo, given: Readonly<Record<string, unknown>>): void {
   const { compiled } = info;
-  const names = compiled.slots.filter((slot) => !slot.isInput).map((slot) => slot.name);
+  const names = compiled.parameterNames();
   for (const name of Object.keys(given)) {
     if (names.includes(name)) continue;
     const near = didYouMean(name, names);
     const isInput = compiled.slots.some((slot) => slot.isInput && slot.name === name);
     throw new ParameterError(`${info.name}: "${name}" is ${isInput ? 'an input, not' : 'not'} a parameter.`, {
       code: 'unknown',
-      model: info.name,
+      model: info.id,
       subject: name,
       value: given[name],
       hint: isInput
@@ -188,18 +209,43 @@ export function attach(
 ): void {
   const self = instance as Instance;
   for (let i = bucket; i < values.length; i++) self[`_${i}`] = values[i];
-  const { units, id } = (options ?? {}) as { units?: Readonly<Record<string, string>>; id?: string };
-  if (units !== undefined || id !== undefined) {
-    const meta = metaOf(self);
-    meta.units = Object.freeze({ ...units });
-    meta.id = id;
+  if (options !== undefined) {
+    const { units, id } = checkOptions(info, options);
+    if (units !== undefined || id !== undefined) {
+      const meta = metaOf(self);
+      meta.units = Object.freeze({ ...units });
+      meta.id = id;
+    }
   }
   if (given === undefined || !info.attaches) return;
+  const flat = info.compiled.expand(info, given as Readonly<Record<string, unknown>>);
   for (const slot of info.compiled.slots) {
-    const value = (given as Record<string, unknown>)[slot.name];
-    if (slot.schedulable && isSchedule(value)) metaOf(self).schedules.set(slot.index, value);
+    const value = flat[slot.name];
+    if (slot.schedulable && isSchedule(value)) metaOf(self).schedules.set(slot.index, frozenCopy(value));
   }
   chooseLimits(self, info);
+}
+
+type Options = { readonly units?: Readonly<Record<string, string>>; readonly id?: string };
+
+function checkOptions(info: ClassInfo, options: unknown): Options {
+  const refuse = (words: string, hint: string) =>
+    new ParameterError(`${info.name}: ${words}.`, {
+      code: 'bad-value',
+      model: info.id,
+      value: options,
+      hint,
+    });
+  const usage = "The second argument is { units: { token: 'TEC' }, id: 'a name' }.";
+  if (!isPlainObject(options)) throw refuse(`${show(options)} is not a record of options`, usage);
+  const odd = Object.keys(options).find((key) => key !== 'units' && key !== 'id');
+  if (odd !== undefined) throw refuse(`"${odd}" is not an option`, usage);
+  const { units = {}, id } = options;
+  if (!isPlainObject(units) || !Object.values(units).every((unit) => typeof unit === 'string'))
+    throw refuse(`units are ${show(units)}`, usage);
+  if (id !== undefined && typeof id !== 'string') throw refuse(`the id is ${show(id)}`, usage);
+  bindUnit('1', units as Record<string, string>);
+  return options as Options;
 }
 
 /** The bookkeeping of an instance, made at first need. */
@@ -219,8 +265,16 @@ export function write(target: Slots, index: number, value: unknown): void {
 export function writeAll(instance: Instance, patch: Readonly<Record<string, unknown>>): void {
   const info = infoOf(instance.constructor);
   const { compiled } = info;
+  if (!isPlainObject(patch)) {
+    throw new ParameterError(`${info.name}: ${show(patch)} is not a record of parameters.`, {
+      code: 'bad-value',
+      model: info.id,
+      value: patch,
+      hint: 'Write update({ name: value }).',
+    });
+  }
   const writes: [slot: Slot, value: unknown, given: unknown][] = [];
-  for (const [name, value] of Object.entries(expandGroups(info, patch))) {
+  for (const [name, value] of Object.entries(compiled.expand(info, patch))) {
     const slot = compiled.slots[compiled.index.get(name) ?? -1];
     if (slot === undefined) {
       refuseUnknown(info, { [name]: value });
@@ -233,14 +287,26 @@ export function writeAll(instance: Instance, patch: Readonly<Record<string, unkn
   if (rules.size > 0) {
     const values = currentValues(instance, compiled);
     for (const [slot, value] of writes) values[slot.index] = value;
-    compiled.checkRules(values, info.name, [...rules]);
+    compiled.checkRules(values, info, [...rules]);
   }
+  if (compiled.hasChildren) {
+    for (const model of givenModels(writes.map(([, , given]) => given))) model[GIVEN_AWAY]();
+  }
+  reschedule(instance, writes);
+  changed(instance, info, writes);
+}
+
+/** A schedule given takes over, a value given ends the schedule. */
+export function reschedule(instance: Instance, writes: readonly (readonly [Slot, unknown, unknown])[]): void {
+  let touched = false;
   for (const [slot, , given] of writes) {
     if (!slot.schedulable) continue;
-    if (isSchedule(given)) metaOf(instance).schedules.set(slot.index, given);
-    else instance._meta?.schedules.delete(slot.index);
+    if (isSchedule(given)) {
+      metaOf(instance).schedules.set(slot.index, frozenCopy(given));
+      touched = true;
+    } else if (instance._meta?.schedules.delete(slot.index)) touched = true;
   }
-  changed(instance, info, writes);
+  if (touched) (instance as { [RESCHEDULED]?(): void })[RESCHEDULED]?.();
 }
 
 function checkWritable(instance: Instance, info: ClassInfo, slot: Slot, value: unknown): void {
@@ -262,29 +328,6 @@ function checkWritable(instance: Instance, info: ClassInfo, slot: Slot, value: u
   if (meta?.effect !== undefined && !meta.effect.writes.includes(slot.name)) {
     throw fixed(info, slot, value, `is not among the writes of the effect "${meta.effect.name}"`);
   }
-}
-
-function expandGroups(
-  info: ClassInfo,
-  patch: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> {
-  const { groups } = info.compiled;
-  if (groups.size === 0) return patch;
-  const flat: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(patch)) {
-    const members = groups.get(name);
-    if (members === undefined) {
-      flat[name] = value;
-      continue;
-    }
-    const parameter = info.compiled.declaration.params[name]!;
-    if (!Array.isArray(value) || value.length !== members.length)
-      throw refusal(info.name, name, parameter, value);
-    members.forEach((member, i) => {
-      flat[member] = value[i];
-    });
-  }
-  return flat;
 }
 
 /** The values of all slots as they are now. */

@@ -2,70 +2,117 @@ import * as z from 'zod';
 import { schemaOf } from './accepts.ts';
 import { softBounds } from './bounds.ts';
 import type { Declaration } from './compiled.ts';
+import { hasJsonForm, jsonForm } from './jsonForm.ts';
 import { labelOf } from './label.ts';
+import { lengthLimits } from './length.ts';
 import type { Parameter } from './parameter.ts';
+import { encode } from './serialise.ts';
 
 /** A JSON Schema (draft 2020-12) as plain data. */
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
-const tagged = (tag: string, content: JsonSchema): JsonSchema => ({
+const record = (properties: Readonly<Record<string, JsonSchema>>, required = Object.keys(properties)) => ({
   type: 'object',
-  properties: { [tag]: content },
-  required: [tag],
+  properties,
+  required,
   additionalProperties: false,
 });
 
+const numbers = { type: 'array', items: { type: 'number' } };
+
 /** How values that JSON has no type for are written: an object with one tag. */
 const TAGGED: Readonly<Record<string, JsonSchema>> = {
-  bigint: tagged('$bigint', { type: 'string', pattern: '^-?(0|[1-9][0-9]*)$' }),
-  date: tagged('$date', { type: 'string', format: 'date-time' }),
-  bytes: tagged('$bytes', { type: 'string', pattern: '^([0-9a-f]{2})*$' }),
-  f64: tagged('$f64', { type: 'array', items: { type: 'number' } }),
-  model: {
-    type: 'object',
-    properties: { $model: { type: 'string' }, params: { type: 'object' } },
-    required: ['$model', 'params'],
-    additionalProperties: false,
-  },
+  bigint: record({ $bigint: { type: 'string', pattern: '^(0|-?[1-9][0-9]*)$' } }),
+  date: record({ $date: { type: 'string', format: 'date-time' } }),
+  bytes: record({ $bytes: { type: 'string', pattern: '^([0-9a-f]{2})*$' } }),
+  f64: record({ $f64: numbers }),
+  model: record({ $model: { type: 'string' }, params: { type: 'object' } }),
 };
+
+/** What a parameter that may change while stepping takes beside a number. */
+const SCHEDULE: JsonSchema = {
+  type: 'object',
+  properties: { $schedule: { enum: ['series', 'random'] } },
+  required: ['$schedule'],
+};
+
+function lengths(parameter: Parameter): JsonSchema {
+  const [minItems, maxItems] = lengthLimits(parameter.options);
+  return { ...(minItems > 0 ? { minItems } : {}), ...(Number.isFinite(maxItems) ? { maxItems } : {}) };
+}
+
+/** The schema of the JSON form of a value. */
+function formSchema(parameter: Parameter): JsonSchema {
+  const form = plainForm(parameter);
+  return parameter.options.nullable === true ? { anyOf: [form, { type: 'null' }] } : form;
+}
+
+function plainForm(parameter: Parameter): JsonSchema {
+  const { kind, options } = parameter;
+  const tagged = TAGGED[kind.name];
+  if (tagged !== undefined) return tagged;
+  switch (kind.name) {
+    case 'select':
+    case 'strategy':
+      return { enum: jsonForm(options.options) };
+    case 'multiSelect':
+      return { type: 'array', items: { enum: jsonForm(options.options) }, uniqueItems: true };
+    case 'list':
+      return { type: 'array', items: formSchema(options.item as Parameter), ...lengths(parameter) };
+    case 'record':
+      return {
+        type: 'object',
+        propertyNames: formSchema(options.key as Parameter),
+        additionalProperties: formSchema(options.item as Parameter),
+      };
+    case 'tuple': {
+      const items = (options.items as readonly Parameter[]).map(formSchema);
+      return { type: 'array', prefixItems: items, minItems: items.length, maxItems: items.length };
+    }
+    case 'table': {
+      const columns = Object.entries(options.columns as Readonly<Record<string, 'f64' | 'string'>>);
+      const texts = { type: 'array', items: { type: 'string' } };
+      return record(
+        Object.fromEntries(columns.map(([name, type]) => [name, type === 'f64' ? TAGGED.f64! : texts])),
+      );
+    }
+    default: {
+      const schema = schemaOf({ kind, options: { ...options, nullable: false } } as unknown as Parameter);
+      const { $schema: _, ...own } = z.toJSONSchema(schema, { unrepresentable: 'any' }) as JsonSchema;
+      return own;
+    }
+  }
+}
 
 /** The schema of one parameter, with what forms and sweeps want to know as further keywords. */
 export function parameterSchema(name: string, parameter: Parameter): JsonSchema {
   const { kind, options } = parameter;
-  const base = TAGGED[kind.name];
-  const { $schema: _, ...own } = (base ?? plainSchema(parameter)) as Record<string, unknown>;
-  const fallback = options.default;
-  const keepsDefault = fallback !== undefined && typeof fallback !== 'function' && base === undefined;
+  const schedulable = options.when === 'step' && kind.limits !== undefined;
+  const own = formSchema(parameter);
+  const fallback = typeof options.default === 'function' ? undefined : encode(options.default);
   return {
-    ...(base !== undefined && options.nullable === true ? { anyOf: [own, { type: 'null' }] } : own),
+    ...(schedulable ? { anyOf: [own, SCHEDULE] } : own),
     title: options.label ?? labelOf(name),
     description: options.doc ?? '',
-    ...(keepsDefault ? { default: fallback } : {}),
+    ...(fallback !== undefined && hasJsonForm(fallback) ? { default: jsonForm(fallback) } : {}),
     ...(options.unit === undefined ? {} : { unit: options.unit }),
     ...(options.symbol === undefined ? {} : { symbol: options.symbol }),
-    ...(options.soft === undefined ? {} : { soft: softBounds(options) }),
-    ...(options.step === undefined || typeof options.step === 'bigint' ? {} : { step: options.step }),
-    ...(options.readonly === true ? { readOnly: true } : {}),
+    ...(options.soft === undefined ? {} : { soft: jsonForm(softBounds(options)) }),
+    ...(options.step === undefined ? {} : { step: jsonForm(options.step) }),
   };
 }
 
-function plainSchema(parameter: Parameter): JsonSchema {
-  return z.toJSONSchema(schemaOf(parameter), { unrepresentable: 'any' }) as JsonSchema;
-}
-
 /** The schema of the record of values that a class takes. */
-export function declarationSchema({ id, params }: Declaration): JsonSchema {
+export function declarationSchema(title: string, { params }: Declaration): JsonSchema {
   const given = Object.entries(params).filter(
-    ([, { kind, options }]) => options.readonly !== true && kind.name !== 'group',
+    ([, { kind, options }]) => options.readonly !== true && kind.name !== 'group' && kind.name !== 'event',
   );
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    title: id,
-    type: 'object',
-    properties: Object.fromEntries(
-      given.map(([name, parameter]) => [name, parameterSchema(name, parameter)]),
+    title,
+    ...record(
+      Object.fromEntries(given.map(([name, parameter]) => [name, parameterSchema(name, parameter)])),
+      given.filter(([, { options }]) => options.default === undefined).map(([name]) => name),
     ),
-    required: given.filter(([, { options }]) => options.default === undefined).map(([name]) => name),
-    additionalProperties: false,
   };
 }

@@ -1,12 +1,43 @@
 import { canonicalJson } from '../canonicalJson.ts';
-import { ParameterError } from '../errors.ts';
 import { contentHash } from '../hash.ts';
-import { contractOf } from './accepts.ts';
-import { type ClassInfo, type Instance, infoOf, metaOf, refuseUnknown, writeAll } from './instance.ts';
-import { batch, chooseLimits, flush, type ParameterEvent, type Watcher } from './notify.ts';
+import {
+  type ClassInfo,
+  currentValues,
+  type Instance,
+  infoOf,
+  metaOf,
+  refuseUnknown,
+  reschedule,
+  writeAll,
+} from './instance.ts';
+import {
+  batch,
+  changed,
+  chooseLimits,
+  flush,
+  type ParameterEvent,
+  refuseAsynchronous,
+  type Watcher,
+} from './notify.ts';
 import type { Patch, Shape, ValueOf, Values } from './parameter.ts';
-import { sameValue } from './plain.ts';
-import { encode, valuesOf } from './serialise.ts';
+import { isPlainObject } from './plain.ts';
+import { givenValues } from './remake.ts';
+import { contentOf, encode, isDefault, valuesOf } from './serialise.ts';
+
+/** Remembers values, and returns what puts them back, whatever may be written by then. */
+function keep(instance: Instance, info: ClassInfo, patch: Readonly<Record<string, unknown>>): () => void {
+  const names = Object.keys(isPlainObject(patch) ? info.compiled.expand(info, patch) : {});
+  const kept = names.flatMap((name) => {
+    const slot = info.compiled.slots[info.compiled.index.get(name) ?? -1];
+    if (slot === undefined || slot.parameter.kind.name === 'event') return [];
+    const value = instance[`_${slot.index}`];
+    return [[slot, value, instance._meta?.schedules.get(slot.index) ?? value] as const];
+  });
+  return () => {
+    reschedule(instance, kept);
+    changed(instance, info, kept);
+  };
+}
 
 /** Stops a watch; also usable with `using`. */
 export type Dispose = (() => void) & Disposable;
@@ -33,17 +64,17 @@ export class ParameterNamespace<S extends Shape = Shape> {
     return valuesOf(this.#instance, this.#info) as Values<S>;
   }
 
-  /** The values that differ from the defaults. */
+  /**
+   * The values that differ from their defaults, where a default that depends on other parameters is worked
+   * out from their present values. A new instance of these values equals this one.
+   */
   changed(): Partial<Values<S>> {
-    const { compiled, name } = this.#info;
-    const values = valuesOf(this.#instance, this.#info);
-    const defaults: unknown[] = [];
-    for (const slot of compiled.slots) defaults.push(compiled.defaultOf(slot, name, defaults));
-    const same = (value: unknown, fallback: unknown) =>
-      sameValue(value, fallback) ||
-      (fallback !== undefined && canonicalJson(encode(value)) === canonicalJson(encode(fallback)));
+    const { compiled } = this.#info;
+    const current = currentValues(this.#instance, compiled);
     return Object.fromEntries(
-      Object.entries(values).filter(([key, value]) => !same(value, defaults[compiled.index.get(key)!])),
+      Object.entries(givenValues(this.#instance)).filter(
+        ([name, value]) => !isDefault(this.#info, compiled.slots[compiled.index.get(name)!]!, value, current),
+      ),
     ) as Partial<Values<S>>;
   }
 
@@ -57,11 +88,8 @@ export class ParameterNamespace<S extends Shape = Shape> {
 
   /** Runs a function with other values, and puts the old ones back, also when it throws. */
   with<T>(patch: Patch<S>, run: () => T): T {
-    const before = this.values() as Readonly<Record<string, unknown>>;
-    const names = Object.keys(patch);
+    const restore = keep(this.#instance, this.#info, patch as Readonly<Record<string, unknown>>);
     this.update(patch);
-    const restore = () =>
-      writeAll(this.#instance, Object.fromEntries(names.map((name) => [name, before[name]])));
     let result: T;
     try {
       result = run();
@@ -120,7 +148,7 @@ export class ParameterNamespace<S extends Shape = Shape> {
   ): Dispose {
     const { declaration, index } = this.#info.compiled;
     const values = this.#instance as unknown as Readonly<Record<string, unknown>>;
-    const computed = names.filter((name) => name in declaration.computed);
+    const computed = names.filter((name) => Object.hasOwn(declaration.computed, name));
     for (const name of names)
       if (!index.has(name) && !computed.includes(name)) refuseUnknown(this.#info, { [name]: undefined });
     const watcher: Watcher = { names, deliver, seen: new Map(computed.map((name) => [name, values[name]])) };
@@ -156,14 +184,9 @@ export class ParameterNamespace<S extends Shape = Shape> {
     return canonicalJson(encode(this.#instance));
   }
 
-  /** SHA-256 over id, validation schema and values; texts and order do not enter. */
+  /** SHA-256 over id, validation schema and values, children's too; texts and order do not enter. */
   hash(): string {
-    const { compiled } = this.#info;
-    const schema = Object.fromEntries(
-      Object.entries(compiled.declaration.params).map(([name, parameter]) => [name, contractOf(parameter)]),
-    );
-    const { $model: id, params: values } = encode(this.#instance) as { $model: string; params: unknown };
-    return contentHash({ id, schema, values });
+    return contentHash(contentOf(this.#instance));
   }
 
   /** Unit variables bound for this instance, such as `{ token: 'TEC' }`. */
@@ -192,12 +215,7 @@ function scoped<T>(x: Holder, key: 'silent' | 'editing', run: () => T): T {
   } finally {
     meta[key] = before;
   }
-  if (result instanceof Promise) {
-    throw new ParameterError(`${infoOf(instance.constructor).name}: the function given is asynchronous.`, {
-      code: 'asynchronous',
-      hint: 'Await first, then write.',
-    });
-  }
+  refuseAsynchronous(infoOf(instance.constructor), result);
   return result;
 }
 

@@ -34,7 +34,8 @@ export type Meta = {
   flushing: boolean;
   silent: boolean;
   editing: boolean;
-  adopted: boolean;
+  /** Whether a parent has the instance, or may keep it without a copy. */
+  adopted: 'no' | 'handed-over' | 'by-parent';
   stepped: boolean;
   effect: { readonly name: string; readonly writes: readonly string[] } | undefined;
 };
@@ -51,7 +52,7 @@ export function createMeta(): Meta {
     flushing: false,
     silent: false,
     editing: false,
-    adopted: false,
+    adopted: 'no',
     stepped: false,
     effect: undefined,
   };
@@ -102,12 +103,25 @@ function touch(instance: Instance): Meta {
 export function batch<T>(instance: Instance, info: ClassInfo, run: () => T): T {
   const meta = touch(instance);
   meta.depth++;
+  let result: T;
   try {
-    return run();
+    result = run();
   } finally {
     meta.depth--;
     flush(instance, info);
   }
+  refuseAsynchronous(info, result);
+  return result;
+}
+
+/** Refuses a function that goes on after it has returned, when what it does could no longer be told. */
+export function refuseAsynchronous(info: ClassInfo, result: unknown): void {
+  if (!(result instanceof Promise)) return;
+  throw new ParameterError(`${info.name}: the function given is asynchronous.`, {
+    code: 'asynchronous',
+    model: info.id,
+    hint: 'Await first, then write.',
+  });
 }
 
 /** How often watchers may answer a change with another one before it counts as endless. */
@@ -126,13 +140,13 @@ export function flush(instance: Instance, info: ClassInfo): void {
           `${info.name}: watchers keep changing ${[...meta.dirty.keys()].join(', ')}.`,
           {
             code: 'watch-cycle',
-            model: info.name,
+            model: info.id,
             hint: 'Let one of them stop.',
           },
         );
       }
       runEffects(instance, info, meta);
-      tellWatchers(instance, meta);
+      tellWatchers(instance, info, meta);
     }
   } finally {
     meta.dirty.clear();
@@ -148,7 +162,11 @@ function runEffects(instance: Instance, info: ClassInfo, meta: Meta): void {
     meta.effect = { name, writes };
     chooseLimits(instance, info);
     try {
-      (instance as unknown as Record<string, () => void>)[name]?.();
+      (instance as unknown as Record<string, () => void>)[name]!();
+    } catch (error) {
+      // An update whose effects fail has not happened.
+      for (const [one, old] of meta.dirty) instance[`_${info.compiled.index.get(one)!}`] = old;
+      throw error;
     } finally {
       meta.effect = undefined;
       chooseLimits(instance, info);
@@ -156,7 +174,8 @@ function runEffects(instance: Instance, info: ClassInfo, meta: Meta): void {
   }
 }
 
-function tellWatchers(instance: Instance, meta: Meta): void {
+function tellWatchers(instance: Instance, info: ClassInfo, meta: Meta): void {
+  const { slots, index } = info.compiled;
   const values = instance as unknown as Readonly<Record<string, unknown>>;
   const events = new Map<string, ParameterEvent>();
   for (const [name, old] of meta.dirty) {
@@ -164,7 +183,7 @@ function tellWatchers(instance: Instance, meta: Meta): void {
   }
   for (const name of meta.triggered) {
     const current = values[name];
-    const isEvent = typeof current === 'boolean' && !events.has(name);
+    const isEvent = slots[index.get(name)!]?.parameter.kind.name === 'event';
     events.set(name, {
       name,
       old: events.get(name)?.old ?? current,
@@ -175,6 +194,8 @@ function tellWatchers(instance: Instance, meta: Meta): void {
   meta.dirty.clear();
   meta.triggered.clear();
   for (const watcher of [...meta.watchers]) {
+    // One that an earlier one has stopped.
+    if (!meta.watchers.includes(watcher)) continue;
     const own = watcher.names.flatMap(
       (name) => events.get(name) ?? computedEvent(watcher, name, values) ?? [],
     );

@@ -8,9 +8,12 @@ import type {
   PresetsOf,
 } from './classTypes.ts';
 import type { Declaration } from './compiled.ts';
-import { defineClass, merge } from './defineClass.ts';
+import { added, checkKeys, defineClass, merge } from './defineClass.ts';
 import { COMPILED, type DefinedClass } from './instance.ts';
 import { isParameter, type Overridden, type Overrides, type Shape } from './parameter.ts';
+import { isPlainObject } from './plain.ts';
+
+const PARTS = ['id', 'params', 'presets', 'rules', 'effects', 'computed'];
 
 /**
  * Base of classes whose parameters are declared, validated and documented.
@@ -31,11 +34,11 @@ export abstract class Parameterized extends Base {
    * @throws DeclarationError when a default, preset, rule or name is wrong.
    */
   static readonly define: DefineParameterized = (given: Readonly<Record<string, unknown>>): never => {
-    const isShape = Object.values(given).every(isParameter);
-    return defineClass(
-      Parameterized,
-      isShape ? { params: given as Shape } : (given as Partial<Declaration>),
-    ) as never;
+    // A record of declarations; one may be called `params`.
+    const isShape = isPlainObject(given) && (!('params' in given) || isParameter(given.params));
+    if (isShape) return defineClass(Parameterized, { params: given as Shape }) as never;
+    checkKeys('Parameterized.define', given, PARTS);
+    return defineClass(Parameterized, given as Partial<Declaration>) as never;
   };
 
   /**
@@ -55,11 +58,12 @@ export abstract class Parameterized extends Base {
     rest?: ExtendRest,
   ): ClassTypes<Overridden<This['params'], O> & X, Made<This>, PresetsOf<This>> {
     const inherited = (this as unknown as DefinedClass)[COMPILED].declaration;
+    if (rest !== undefined) checkKeys(`${this.name}.extend`, rest, ['id', 'presets', 'rules']);
     return defineClass(this, {
       ...inherited,
       ...rest,
       id: rest?.id ?? '',
-      params: { ...merge(inherited, overrides), ...add },
+      params: added(inherited, merge({ ...inherited, owner: this.name }, overrides), add ?? {}),
       presets: { ...inherited.presets, ...rest?.presets },
       rules: [...inherited.rules, ...(rest?.rules ?? [])],
     }) as never;

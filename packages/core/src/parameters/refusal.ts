@@ -4,34 +4,48 @@ import type { Rule } from './compiled.ts';
 import type { Parameter } from './parameter.ts';
 import { show } from './show.ts';
 
+/** What messages call a class, and the id that programs know it by. */
+export type Owner = { readonly name: string; readonly id: string };
+
+/** How a message calls the value: `8`, or `the default 8`. */
+type Naming = (value: string) => string;
+
 /** The error for a value that a parameter does not accept. */
-export function refusal(owner: string, name: string, parameter: Parameter, value: unknown): ParameterError {
+export function refusal(
+  owner: Owner,
+  name: string,
+  parameter: Parameter,
+  value: unknown,
+  naming: Naming = (shown) => shown,
+): ParameterError {
   const why = parameter.kind.explain?.(value, parameter.options);
   const range = rangeOf(parameter);
   const unit = parameter.options.unit as string | undefined;
   return new ParameterError(
-    `${owner}.${name}: ${show(value)} ${why?.reason ?? 'is not allowed'}. Allowed: ${range}.`,
-    { code: codeOf(value, why?.reason), model: owner, subject: name, value, range, unit, hint: why?.hint },
+    `${owner.name}.${name}: ${naming(show(value))} ${why?.reason ?? 'is not allowed'}. Allowed: ${range}.`,
+    { code: codeOf(value, why?.reason), model: owner.id, subject: name, value, range, unit, hint: why?.hint },
   );
 }
 
 function codeOf(value: unknown, reason: string | undefined): string {
-  const isOutside = /^is (?:not )?(?:below|above)/.test(reason ?? '') || value === Number.POSITIVE_INFINITY;
-  return isOutside ? 'out-of-range' : 'bad-value';
+  const isOutside = /^is (?:not )?(?:below|above)/.test(reason ?? '');
+  return isOutside || value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY
+    ? 'out-of-range'
+    : 'bad-value';
 }
 
 /** The error for values that break a rule between parameters. */
 export function ruleBroken(
-  owner: string,
+  owner: Owner,
   rule: Rule,
   values: Readonly<Record<string, unknown>>,
 ): ParameterError {
   const given = rule.on.map((name) => `${name} = ${show(values[name])}`).join(', ');
-  return new ParameterError(`${owner}: the rule "${rule.name}" does not hold for ${given}.`, {
+  return new ParameterError(`${owner.name}: the rule "${rule.name}" does not hold for ${given}.`, {
     code: 'rule',
-    model: owner,
+    model: owner.id,
     subject: rule.name,
     value: Object.fromEntries(rule.on.map((name) => [name, values[name]])),
-    hint: `Change ${rule.on.join(' and ')} together, in one update.`,
+    hint: rule.on.length > 1 ? `Change ${rule.on.join(' and ')} together, in one update.` : undefined,
   });
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { ParameterError } from '../errors.ts';
 import type { Slot } from './compiled.ts';
 import { isPlainObject } from './plain.ts';
-import { refusal } from './refusal.ts';
+import { type Owner, refusal } from './refusal.ts';
 import { show } from './show.ts';
 
 /** Distributions that a random parameter may have, with their arguments. */
@@ -32,7 +32,7 @@ export type Schedule = Series | RandomSchedule;
  * A time-dependent value: each value holds from its time on (`'previous'`), or values between are on the
  * straight line (`'linear'`). Before the first time the first value holds, after the last the last.
  *
- * @throws ParameterError when the times do not rise, or the counts differ.
+ * @throws ParameterError when the times do not rise, the counts differ, or the interpolation is unknown.
  * @example
  * ```ts
  * series({ times: [0, 34], values: [0.22, 0.2] }).interpolation; // => 'previous'
@@ -44,20 +44,7 @@ export function series(options: {
   readonly interpolation?: 'previous' | 'linear';
 }): Series {
   const { times, values, interpolation = 'previous' } = options;
-  const rises = times.every(
-    (time, i) => Number.isFinite(time) && (i === 0 || time > (times[i - 1] as number)),
-  );
-  if (times.length === 0 || times.length !== values.length || !rises) {
-    throw new ParameterError(
-      `series: ${times.length} times and ${values.length} values are not a schedule.`,
-      {
-        code: 'bad-schedule',
-        subject: 'times',
-        value: times,
-        hint: 'Give one value for each time, with rising times in days.',
-      },
-    );
-  }
+  if (!isSeries({ times, values, interpolation })) throw badSeries('series', options);
   return Object.freeze({
     $schedule: 'series',
     times: Object.freeze([...times]),
@@ -69,25 +56,103 @@ export function series(options: {
 /**
  * A value drawn anew each step. Until the first step, and with noise off, it is the distribution's mean.
  *
+ * @throws ParameterError for an unknown distribution, arguments out of its range, or no stream.
  * @example
  * ```ts
  * random({ distribution: 'uniform', min: 0, max: 0.1, stream: 'tribute' }).stream; // => 'tribute'
  * ```
  */
 export function random(options: Distribution & { readonly stream: string }): RandomSchedule {
+  const bad = badRandom('random', options);
+  if (bad !== undefined) throw bad;
   return Object.freeze({ $schedule: 'random', ...options });
 }
 
-/** Tells whether a value is a schedule, also one read from JSON. */
+/**
+ * Tells whether a value is a schedule, also one read from JSON.
+ *
+ * @example
+ * ```ts
+ * isSchedule(series({ times: [0], values: [1] })); // => true
+ * isSchedule(0.22); // => false
+ * ```
+ */
 export function isSchedule(value: unknown): value is Schedule {
   return isPlainObject(value) && (value.$schedule === 'series' || value.$schedule === 'random');
 }
 
-/** Refuses a schedule that holds a value which the parameter would refuse. */
-export function checkSchedule(owner: string, slot: Slot, schedule: Schedule): void {
-  const values = schedule.$schedule === 'series' ? series(schedule).values : [initialValue(schedule)];
-  const odd = values.find((value) => !slot.accepts(value));
-  if (odd !== undefined) throw refusal(owner, slot.name, slot.parameter, odd);
+/** The error for a schedule that is none, or that holds a value which the parameter would refuse. */
+export function scheduleRefusal(owner: Owner, slot: Slot, schedule: Schedule): ParameterError | undefined {
+  const place = `${owner.name}.${slot.name}`;
+  if (schedule.$schedule === 'random') {
+    const bad = badRandom(place, schedule);
+    if (bad !== undefined) return bad;
+  } else if (!isSeries(schedule)) return badSeries(place, schedule);
+  const values = schedule.$schedule === 'series' ? schedule.values : [initialValue(schedule)];
+  const odd = values.findIndex((value) => !slot.accepts(value));
+  if (odd < 0) return undefined;
+  return refusal(owner, slot.name, slot.parameter, values[odd], (shown) =>
+    schedule.$schedule === 'series' ? `value ${odd} of the series, ${shown},` : `the mean ${shown}`,
+  );
+}
+
+function isSeries({ times, values, interpolation }: Omit<Series, '$schedule'>): boolean {
+  return (
+    Array.isArray(times) &&
+    Array.isArray(values) &&
+    times.length > 0 &&
+    times.length === values.length &&
+    times.every((time, i) => Number.isFinite(time) && (i === 0 || time > times[i - 1]!)) &&
+    (interpolation === 'previous' || interpolation === 'linear')
+  );
+}
+
+function badSeries(place: string, value: unknown): ParameterError {
+  return new ParameterError(`${place}: this is not a series of values.`, {
+    code: 'bad-schedule',
+    subject: 'times',
+    value,
+    hint: "Give one value for each time, with rising times in days, and interpolation 'previous' or 'linear'.",
+  });
+}
+
+/** Arguments of each distribution, with those that must be above 0. */
+const ARGUMENTS: Readonly<
+  Record<string, { readonly names: readonly string[]; readonly positive: readonly string[] }>
+> = {
+  uniform: { names: ['min', 'max'], positive: [] },
+  normal: { names: ['mean', 'standardDeviation'], positive: [] },
+  exponential: { names: ['mean'], positive: ['mean'] },
+  gamma: { names: ['shape', 'scale'], positive: ['shape', 'scale'] },
+  beta: { names: ['a', 'b'], positive: ['a', 'b'] },
+  lognormal: { names: ['mu', 'sigma'], positive: [] },
+};
+
+function badRandom(place: string, given: object): ParameterError | undefined {
+  const { distribution, stream, ...rest } = given as Readonly<Record<string, unknown>>;
+  const refuse = (words: string, hint: string, value: unknown = given) =>
+    new ParameterError(`${place}: ${words}.`, { code: 'bad-schedule', subject: 'distribution', value, hint });
+  const known = Object.hasOwn(ARGUMENTS, String(distribution)) ? ARGUMENTS[String(distribution)] : undefined;
+  if (known === undefined)
+    return refuse(
+      `${show(distribution)} is no distribution`,
+      `Use ${Object.keys(ARGUMENTS).join(', ')}.`,
+      distribution,
+    );
+  if (typeof stream !== 'string' || stream === '')
+    return refuse('the distribution has no stream', "Name one, such as stream: 'market'.", stream);
+  for (const name of known.names) {
+    const value = rest[name];
+    if (Number.isFinite(value) && (!known.positive.includes(name) || (value as number) > 0)) continue;
+    const range = known.positive.includes(name) ? 'a number above 0' : 'a finite number';
+    return refuse(`${name} of the ${distribution} distribution is ${show(value)}`, `Give ${range}.`, value);
+  }
+  const spread = distribution === 'normal' ? 'standardDeviation' : 'sigma';
+  if ((rest[spread] as number) < 0)
+    return refuse(`${spread} is ${rest[spread]}`, 'Give 0 or more.', rest[spread]);
+  if (distribution === 'uniform' && (rest.min as number) > (rest.max as number))
+    return refuse(`min ${rest.min} is above max ${rest.max}`, 'Put the smaller one first.');
+  return undefined;
 }
 
 /** The value before the first step. */
@@ -105,15 +170,6 @@ export function initialValue(schedule: Schedule): number {
       return schedule.a / (schedule.a + schedule.b);
     case 'lognormal':
       return Math.exp(schedule.mu + schedule.sigma ** 2 / 2);
-    default:
-      throw new ParameterError(
-        `random: ${show((schedule as { distribution: unknown }).distribution)} is no distribution.`,
-        {
-          code: 'bad-schedule',
-          subject: 'distribution',
-          hint: 'Use uniform, normal, exponential, gamma, beta or lognormal.',
-        },
-      );
   }
 }
 

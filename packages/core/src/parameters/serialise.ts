@@ -1,10 +1,13 @@
-import { parseCanonicalJson } from '../canonicalJson.ts';
+import { canonicalJson, parseCanonicalJson } from '../canonicalJson.ts';
 import { didYouMean } from '../didYouMean.ts';
-import { ParameterError } from '../errors.ts';
+import { isTecmnsError, ParameterError } from '../errors.ts';
 import { isModel } from '../model/brand.ts';
-import { type ClassInfo, type DefinedClass, type Instance, infoOf } from './instance.ts';
+import { contractOf } from './accepts.ts';
+import type { Slot } from './compiled.ts';
+import { type ClassInfo, type Instance, infoOf } from './instance.ts';
 import { slotTargets } from './kinds/model.ts';
-import { isPlainObject } from './plain.ts';
+import { isPlainObject, sameValue } from './plain.ts';
+import { remake } from './remake.ts';
 import { show } from './show.ts';
 
 /** A class that JSON can be turned into. */
@@ -21,21 +24,51 @@ export function valuesOf(instance: Instance, info: ClassInfo): Record<string, un
   return values;
 }
 
-/** The id under which instances of a class are written: the declared one, or the name of the class. */
-export const idOf = (info: ClassInfo): string => info.compiled.declaration.id || info.name;
+const isInstance = (value: unknown): value is Instance =>
+  typeof value === 'object' && value !== null && '_limits' in value;
 
 /** An instance as plain data, children included; other values as they are. */
 export function encode(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || !('_limits' in value)) return value;
-  const instance = value as Instance;
-  const info = infoOf(instance.constructor);
-  const params = Object.entries(valuesOf(instance, info)).filter(
+  if (!isInstance(value)) return value;
+  const info = infoOf(value.constructor);
+  const params = Object.entries(valuesOf(value, info)).filter(
     ([name]) => info.compiled.declaration.params[name]?.options.readonly !== true,
   );
   return {
-    $model: idOf(info),
+    $model: info.id,
     params: Object.fromEntries(params.map(([name, member]) => [name, encode(member)])),
   };
+}
+
+/** What the hash of an instance is taken over; read-only values decide as much as the others. */
+export function contentOf(value: unknown): unknown {
+  if (!isInstance(value)) return value;
+  const info = infoOf(value.constructor);
+  const { params } = info.compiled.declaration;
+  return {
+    id: info.id,
+    schema: Object.fromEntries(
+      Object.entries(params).map(([name, parameter]) => [name, contractOf(parameter)]),
+    ),
+    values: Object.fromEntries(
+      Object.entries(valuesOf(value, info)).map(([name, member]) => [name, contentOf(member)]),
+    ),
+  };
+}
+
+/** Tells whether a value is what the default of its slot would be beside the other present values. */
+export function isDefault(info: ClassInfo, slot: Slot, value: unknown, current: readonly unknown[]): boolean {
+  if (slot.parameter.options.default === undefined) return false;
+  let fallback: unknown;
+  try {
+    fallback = info.compiled.defaultOf(slot, info, current);
+  } catch (error) {
+    // For the present values there may be no default.
+    if (isTecmnsError(error)) return false;
+    throw error;
+  }
+  if (!isInstance(value)) return sameValue(value, fallback);
+  return canonicalJson(encode(value)) === canonicalJson(encode(fallback));
 }
 
 /** Makes an instance from what {@link encode} wrote; children are looked for among `models` and the slots' own classes. */
@@ -47,10 +80,12 @@ function parse(text: string, Class: Loadable): unknown {
   try {
     return parseCanonicalJson(text);
   } catch (cause) {
-    throw new ParameterError(`${Class.id}: the text is not JSON that it can read.`, {
+    const { name, id } = infoOf(Class);
+    throw new ParameterError(`${name}: the text given cannot be read.`, {
       code: 'bad-json',
-      model: Class.id,
-      hint: cause instanceof Error ? cause.message : '',
+      model: id,
+      value: text,
+      hint: cause instanceof Error ? cause.message : undefined,
       cause,
     });
   }
@@ -58,24 +93,30 @@ function parse(text: string, Class: Loadable): unknown {
 
 function construct(Class: Loadable, data: unknown, models: readonly Loadable[]): unknown {
   const info = infoOf(Class);
-  if (!isPlainObject(data) || typeof data.$model !== 'string' || !isPlainObject(data.params)) {
+  const isForm =
+    isPlainObject(data) &&
+    Object.keys(data).length === 2 &&
+    typeof data.$model === 'string' &&
+    isPlainObject(data.params);
+  if (!isForm) {
     throw new ParameterError(`${info.name}: ${show(data)} is not { "$model": id, "params": values }.`, {
       code: 'bad-json',
-      model: idOf(info),
+      model: info.id,
       value: data,
+      hint: 'Give what JSON.stringify made of an instance.',
     });
   }
-  if (data.$model !== idOf(info)) {
-    throw new ParameterError(`${info.name}: the text describes ${data.$model}, not ${idOf(info)}.`, {
+  if (data.$model !== info.id) {
+    throw new ParameterError(`${info.name}: the text describes ${show(data.$model)}, not "${info.id}".`, {
       code: 'other-model',
-      model: idOf(info),
+      model: info.id,
       value: data.$model,
       hint: 'Use the class with that id.',
     });
   }
-  const params: Record<string, unknown> = { ...data.params };
+  const params: Record<string, unknown> = { ...(data.params as object) };
   for (const { name, parameter } of info.compiled.slots) {
-    const value = params[name];
+    const value = Object.hasOwn(params, name) ? params[name] : undefined;
     if (parameter.kind.name !== 'model' || !isPlainObject(value)) continue;
     const own = slotTargets(parameter.options).filter((target): target is Loadable => 'id' in target);
     const fallback = parameter.options.default;
@@ -86,17 +127,17 @@ function construct(Class: Loadable, data: unknown, models: readonly Loadable[]):
       models,
     );
   }
-  return new (Class as unknown as new (params: unknown) => unknown)(params);
+  return remake(Class, params);
 }
 
 function find(id: string, models: readonly Loadable[], where: string): Loadable {
-  const found = models.find((model) => idOf(infoOf(model as unknown as DefinedClass)) === id);
+  const found = models.find((model) => infoOf(model).id === id);
   if (found !== undefined) return found;
   const near = didYouMean(
     id,
     models.map((model) => model.id),
   );
-  throw new ParameterError(`${where}: no class with the id "${id}" is known.`, {
+  throw new ParameterError(`${where}: no class with the id ${show(id)} is known.`, {
     code: 'unknown-model',
     subject: where,
     value: id,

@@ -73,7 +73,15 @@ export function sweepSize(sweep: Sweep): number {
   return Object.values(sweep.product).reduce((size, values) => size * values.length, 1);
 }
 
-/** Refuses anything that is not a sweep; used where one comes from outside. */
+/**
+ * Tells whether a value is a sweep, where one comes from outside.
+ *
+ * @example
+ * ```ts
+ * isSweep({ zip: { a: [1, 2] } }); // => true
+ * isSweep({ a: [1, 2] }); // => false
+ * ```
+ */
 export function isSweep(value: unknown): value is Sweep {
   if (typeof value !== 'object' || value === null) return false;
   const keys = Object.keys(value);

@@ -10,6 +10,8 @@ function literal(value: unknown): string {
     return `${value.constructor.name}.of(${[...value].join(', ')})`;
   }
   if (isModel(value)) return toSource(value as never);
+  if (value instanceof Map || value instanceof Set)
+    return `new ${value.constructor.name}([${[...value].map(literal).join(', ')}])`;
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
   if (isPlainObject(value)) return record(value);
   return JSON.stringify(value) ?? 'undefined';
@@ -17,7 +19,9 @@ function literal(value: unknown): string {
 
 function record(values: Readonly<Record<string, unknown>>): string {
   const members = Object.entries(values).map(([name, value]) => {
-    const key = /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
+    // In brackets, because `__proto__: …` would set the prototype.
+    const quoted = name === '__proto__' ? '["__proto__"]' : JSON.stringify(name);
+    const key = name !== '__proto__' && /^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted;
     return `${key}: ${literal(value)}`;
   });
   return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;

@@ -1,11 +1,13 @@
 import type { Clock } from '../clock.ts';
 import { didYouMean } from '../didYouMean.ts';
 import { ParameterError, WireError } from '../errors.ts';
-import { ADOPT, isModel } from '../model/brand.ts';
+import { ADOPT, GIVEN_AWAY, isModel } from '../model/brand.ts';
 import type { ModelDescriptor } from '../model/describe.ts';
-import type { Model } from '../model/model.ts';
+import { handOver, type Model } from '../model/model.ts';
 import { type MetricReader, readersOf, treeOf } from '../model/reader.ts';
 import type { Snapshot } from '../model/snapshot.ts';
+import { givenModels } from '../parameters/kinds/model.ts';
+import { isPlainObject } from '../parameters/plain.ts';
 import { show } from '../parameters/show.ts';
 import type { Models, SystemDeclaration } from './declaration.ts';
 import { orderOf } from './order.ts';
@@ -55,11 +57,13 @@ export class System<U extends Models = Record<never, never>, C extends Models = 
   #clocks: readonly Clock[] = [];
 
   constructor(declaration: SystemDeclaration<U, C>) {
+    checkDeclaration(declaration);
     const uncontrollables = declaration.uncontrollables ?? ({} as U);
     const controllables = declaration.controllables ?? ({} as C);
     checkKeys(uncontrollables, controllables);
     this.#declaration = declaration;
     const given = { ...uncontrollables, ...controllables };
+    givenModels(Object.values(given));
     const models = Object.freeze(
       Object.fromEntries(Object.entries(given).map(([name, model]) => [name, adopt(name, model)])),
     ) as Readonly<Record<string, Model>>;
@@ -88,6 +92,7 @@ export class System<U extends Models = Record<never, never>, C extends Models = 
       model: models[name]!,
       wires: this.#wires.filter(({ delay, target }) => delay === 0 && target === name),
     }));
+    for (const model of Object.values(given)) (model as unknown as Model)[GIVEN_AWAY]();
   }
 
   /** Moves all models on by one step. */
@@ -139,7 +144,7 @@ export class System<U extends Models = Record<never, never>, C extends Models = 
   #with(change: (name: string, model: Model) => Model): System<U, C> {
     const side = <T extends Models>(models: T | undefined) =>
       Object.fromEntries(
-        Object.keys(models ?? {}).map((name) => [name, change(name, this.#all[name]!)]),
+        Object.keys(models ?? {}).map((name) => [name, handOver(change(name, this.#all[name]!))]),
       ) as unknown as T;
     const { uncontrollables, controllables } = this.#declaration;
     return new System({
@@ -156,6 +161,14 @@ export class System<U extends Models = Record<never, never>, C extends Models = 
 
   /** Puts all models back to a snapshot of this system. */
   restore(snapshot: Readonly<Record<string, Snapshot>>): void {
+    const names = Object.keys(this.#all);
+    if (!isPlainObject(snapshot) || Object.keys(snapshot).sort().join() !== names.sort().join()) {
+      throw new ParameterError(`System: ${show(snapshot)} is not a snapshot of ${names.join(', ')}.`, {
+        code: 'other-model',
+        value: snapshot,
+        hint: 'Restore what snapshot() of a system with the same models gave.',
+      });
+    }
     const before = this.snapshot();
     try {
       for (const [name, model] of Object.entries(this.#all)) model.restore(snapshot[name]!);
@@ -194,6 +207,27 @@ export class System<U extends Models = Record<never, never>, C extends Models = 
   }
 }
 
+function checkDeclaration(declaration: unknown): void {
+  const parts = ['uncontrollables', 'controllables', 'wires', 'interact'];
+  const odd = isPlainObject(declaration)
+    ? Object.keys(declaration).find((key) => !parts.includes(key))
+    : show(declaration);
+  const sides = (isPlainObject(declaration) ? declaration : {}) as Readonly<Record<string, unknown>>;
+  const noRecord = parts.slice(0, 2).find((key) => sides[key] !== undefined && !isPlainObject(sides[key]));
+  const { wires = [], interact } = sides;
+  const bad =
+    (odd === undefined ? undefined : `${odd} is not a part of a system`) ??
+    (noRecord === undefined ? undefined : `${noRecord} is ${show(sides[noRecord])}`) ??
+    (Array.isArray(wires) ? undefined : `wires are ${show(wires)}`) ??
+    (interact === undefined || typeof interact === 'function' ? undefined : `interact is ${show(interact)}`);
+  if (bad === undefined) return;
+  throw new ParameterError(`System: ${bad}.`, {
+    code: 'bad-value',
+    value: declaration,
+    hint: 'Write new System({ uncontrollables: { … }, controllables: { … }, wires: [ … ], interact }).',
+  });
+}
+
 function checkKeys(uncontrollables: object, controllables: object): void {
   const names = [...Object.keys(uncontrollables), ...Object.keys(controllables)];
   const odd = names.find((name, i) => names.indexOf(name) !== i || !/^[A-Za-z]\w*$/.test(name));
@@ -226,7 +260,7 @@ function adopt(name: string, model: unknown): Model {
 }
 
 function unknownPath(path: string, names: readonly string[]): ParameterError {
-  const near = didYouMean(path.split('.')[0]!, names);
+  const near = names.includes(path) ? `${path}.…` : didYouMean(path.split('.')[0]!, names);
   return new ParameterError(`System: the path "${path}" leads nowhere.`, {
     code: 'unknown',
     subject: path,

@@ -28,7 +28,10 @@ const everyChoice = (options: AnyOptions, points: number | undefined) =>
   points === undefined ? choices(options) : undefined;
 
 const choices = (options: AnyOptions) => options.options as readonly unknown[];
-const listed = (options: AnyOptions) => choices(options).map(show).join(', ');
+const listed = (options: AnyOptions) =>
+  choices(options)
+    .map((one) => show(one))
+    .join(', ');
 
 const isLiteral = (value: unknown) => ['string', 'number', 'boolean', 'bigint'].includes(typeof value);
 

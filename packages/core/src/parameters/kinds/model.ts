@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { DeclarationError, ParameterError } from '../../errors.ts';
-import { ADOPT, isModel, modelIds, modelRoles } from '../../model/brand.ts';
+import { ADOPT, GIVEN_AWAY, HAND_OVER, isModel, modelIds, modelRoles } from '../../model/brand.ts';
 import type { AnyOptions, Kind } from '../parameter.ts';
 import { show } from '../show.ts';
 
@@ -9,6 +9,9 @@ export type SlotTarget = { readonly id: string; readonly prototype: object } | {
 
 /** The classes and roles that a slot takes. */
 export const slotTargets = (options: AnyOptions) => options.targets as readonly SlotTarget[];
+
+const isModelClass = (value: unknown): value is { readonly name: string } =>
+  typeof value === 'function' && isModel(value.prototype);
 
 /** The name of a target in words: an id, or a role. */
 export const targetName = (target: SlotTarget) => ('role' in target ? `a ${target.role}` : target.id);
@@ -40,12 +43,12 @@ export const modelKind: Kind = {
   predicate: (options) => (value) => slotTargets(options).some((target) => fits(value, target)),
   range: (options) => slotTargets(options).map(targetName).join(' or '),
   explain(value, options) {
-    if (typeof value === 'function') return { reason: 'is a class', hint: `Write new ${value.name}().` };
+    if (isModelClass(value)) return { reason: 'is a class', hint: `Write new ${value.name}().` };
     if (!isModel(value)) return { reason: 'is not a model' };
-    const wanted = slotTargets(options).find((target) => 'role' in target);
+    const wanted = slotTargets(options).some((target) => 'role' in target);
     return {
-      reason: `is ${modelIds(value)[0]}`,
-      ...(wanted === undefined ? {} : { hint: `A model takes a role by naming it in its roles.` }),
+      reason: `is of ${modelIds(value)[0]}`,
+      ...(wanted ? { hint: 'A model takes a role by naming it in its roles.' } : {}),
     };
   },
   schema: () => z.custom(isModel),
@@ -53,12 +56,35 @@ export const modelKind: Kind = {
   contract: (options) => slotTargets(options).map(targetName),
 };
 
-type Adoptable = { [ADOPT](): unknown };
+type HandedOver = { [HAND_OVER](): unknown };
+type Adoptable = { [ADOPT](): unknown; [GIVEN_AWAY](): void };
+
+/** The models among some values, none of them twice. They are given away once all else is well. */
+export function givenModels(values: readonly unknown[]): readonly Adoptable[] {
+  const models = values.filter(isModel) as unknown as Adoptable[];
+  const twice = models.find((model, i) => models.indexOf(model) !== i);
+  if (twice !== undefined) throw adoptedTwice(twice);
+  return models;
+}
+
+/** Values whose models are copies that a parent may keep. */
+export function copyChildren(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      isModel(value) ? (value as HandedOver)[HAND_OVER]() : value,
+    ]),
+  );
+}
 
 function adopt(value: Adoptable): unknown {
   const copy = value[ADOPT]();
   if (copy !== undefined) return copy;
-  throw new ParameterError(`${modelIds(value)[0]}: this instance already belongs to another model.`, {
+  throw adoptedTwice(value);
+}
+
+function adoptedTwice(value: Adoptable): ParameterError {
+  return new ParameterError(`${value.constructor.name}: this instance already belongs to another model.`, {
     code: 'adopted-twice',
     model: modelIds(value)[0],
     hint: 'Give each parent its own instance, or a fork().',
