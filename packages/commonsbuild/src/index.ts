@@ -1,1 +1,10 @@
-export {};
+import { AugmentedBondingCurve } from './AugmentedBondingCurve.ts';
+
+export { AugmentedBondingCurve } from './AugmentedBondingCurve.ts';
+export type { OpeningOptions } from './augmentedBondingCurve/opening.ts';
+export { BatchTrade, Trade } from './augmentedBondingCurve/Trade.ts';
+export { type Lock, type VestingRule, vestingRules } from './augmentedBondingCurve/vestingRules.ts';
+export { tecTributeSchedule } from './tecTributeSchedule.ts';
+
+/** The models of this package. */
+export const models = [AugmentedBondingCurve] as const;

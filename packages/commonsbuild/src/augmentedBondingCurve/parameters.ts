@@ -1,0 +1,80 @@
+import { p } from '@tecmns/core';
+import { vestingRules } from './vestingRules.ts';
+
+/** What an {@link AugmentedBondingCurve} is configured by. */
+export const curveParams = {
+  reserveRatio: p.number({
+    default: 0.5,
+    bounds: [0, 1],
+    exclusive: 'min',
+    soft: [0.05, 0.9],
+    unit: '1',
+    symbol: 'ρ',
+    doc: 'Share of the market cap held in reserve, 1/κ.',
+  }),
+  startingPrice: p.number({
+    default: 1,
+    bounds: [0, null],
+    exclusive: 'min',
+    soft: [0.01, 10],
+    scale: 'log',
+    unit: 'collateral/token',
+    doc: 'Spot price at opening.',
+  }),
+  startingSupply: p.number({
+    default: 1e6,
+    bounds: [0, null],
+    exclusive: 'min',
+    soft: [1e3, 1e9],
+    scale: 'log',
+    unit: 'token',
+    doc: 'Tokens at opening.',
+  }),
+  startingCommonPool: p.number({
+    default: 0,
+    bounds: [0, null],
+    soft: [0, 1e7],
+    unit: 'collateral',
+    doc: 'Collateral in the common pool at opening.',
+  }),
+  entryTribute: p.number({
+    default: 0,
+    bounds: [0, 1],
+    exclusive: 'max',
+    soft: [0, 0.5],
+    unit: '1',
+    symbol: 'φ_in',
+    when: 'step',
+    doc: 'Share of a deposit that goes to the common pool.',
+  }),
+  exitTribute: p.number({
+    default: 0.02,
+    bounds: [0, 1],
+    exclusive: 'max',
+    soft: [0, 0.5],
+    unit: '1',
+    symbol: 'φ_out',
+    when: 'step',
+    doc: 'Share of a withdrawal that goes to the common pool.',
+  }),
+  virtualSupply: p.number({
+    default: 0,
+    bounds: [0, null],
+    soft: [0, 1000],
+    unit: 'token',
+    symbol: 'S_v',
+    doc: 'Supply that only prices count.',
+  }),
+  virtualBalance: p.number({
+    default: 0,
+    bounds: [0, null],
+    soft: [0, 10],
+    unit: 'collateral',
+    symbol: 'R_v',
+    doc: 'Reserve that only prices count.',
+  }),
+  vesting: p.strategy(vestingRules, {
+    default: 'freezeThaw',
+    doc: 'Rule by which assigned tokens are released.',
+  }),
+} as const;

@@ -1,0 +1,44 @@
+import { freezeThawVesting, halfLifeVesting, linearVestingWithCliff } from '@tecmns/mechanisms';
+
+/**
+ * Published rules of vesting: the share released at an age, given the cliff and the period of a lock [day].
+ *
+ * @example
+ * ```ts
+ * vestingRules.freezeThaw(273, 182, 364); // => 0.25
+ * vestingRules.linear(273, 182, 364); // => 0.5
+ * ```
+ */
+export const vestingRules = {
+  /** TEC: nothing during the freeze (cliff), then linear over the thaw (period). */
+  freezeThaw: freezeThawVesting,
+  /** Commons Simulator: from the cliff on, half of what is locked in each period. */
+  halfLife: halfLifeVesting,
+  /** Aragon: nothing before the cliff, then what a line from the start to cliff + period has reached. */
+  linear: (age: number, cliff: number, period: number) =>
+    linearVestingWithCliff(age, 0, cliff, cliff + period),
+} as const;
+
+/** The name of a vesting rule. */
+export type VestingRule = keyof typeof vestingRules;
+
+/** Tokens of an account that time releases. */
+export type Lock = {
+  /** Tokens locked at first [token]. */
+  readonly amount: number;
+  /** When the lock began [day]. */
+  readonly since: number;
+  /** Time in which nothing is released [day]. */
+  readonly cliff: number;
+  /** Time that the rule reads: the thaw, the half-life, or the rest of the line [day]. */
+  readonly period: number;
+};
+
+/** Tokens that locks still hold at a time [token]. */
+export function lockedIn(locks: readonly Lock[], time: number, rule: VestingRule): number {
+  let locked = 0;
+  for (const { amount, since, cliff, period } of locks) {
+    locked += amount * (1 - vestingRules[rule](time - since, cliff, period));
+  }
+  return locked;
+}
