@@ -97,13 +97,61 @@ const WRITING: readonly ((this: WritingReader, row?: number) => void)[] = [
   function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
   function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
   function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
 ];
 
 /** Which copy serves a class: by its id, so that it is the same in every process. */
 function bucketOf(id: string): number {
   let hash = 0;
   for (let i = 0; i < id.length; i++) hash = (hash * 31 + id.charCodeAt(i)) | 0;
-  return (hash >>> 0) % WRITING.length;
+  return Math.imul(hash, 0x9e3779b1) >>> 26;
 }
 
 /** Reads a model through the objects that it measures. */
