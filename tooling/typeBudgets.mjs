@@ -4,12 +4,15 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { instantiationsPerModel } from './modelTypes.mjs';
 import { publishedPackages } from './packages.mjs';
 import { runCommand } from './steps.mjs';
 
 /** Compares each package with `types` in budgets.json. Needs built packages. */
 export async function checkTypeBudgets() {
-  const budgets = JSON.parse(readFileSync(new URL('budgets.json', import.meta.url), 'utf8')).types;
+  const { types: budgets, typesPerModel } = JSON.parse(
+    readFileSync(new URL('budgets.json', import.meta.url), 'utf8'),
+  );
   const notes = [];
   const problems = [];
   for (const { folder } of publishedPackages()) {
@@ -17,6 +20,11 @@ export async function checkTypeBudgets() {
     const problem = problemOf(folder, code, instantiations, budgets[folder]);
     if (problem !== undefined) problems.push(problem);
     notes.push(`${folder} ${instantiations}`);
+  }
+  const perModel = await instantiationsPerModel();
+  notes.push(`${perModel} for each model class`);
+  if (!(perModel <= typesPerModel)) {
+    problems.push(`A model class causes ${perModel} type instantiations; its budget is ${typesPerModel}.`);
   }
   return {
     passed: notes.length - problems.length,
