@@ -13,6 +13,9 @@ export default defineConfig({
       thresholds: {
         'packages/core/src/**': enough,
         'packages/mechanisms/src/**': enough,
+        'packages/plot/src/**': enough,
+        'packages/commonsbuild/src/**': enough,
+        'packages/cadcad/src/**': enough,
       },
     },
   },
