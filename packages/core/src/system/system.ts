@@ -55,6 +55,7 @@ export class System<U extends Models = Record<never, never>, C extends Models = 
   }[];
   #clock: Clock | undefined;
   #clocks: readonly Clock[] = [];
+  #failedIn: string | undefined;
 
   constructor(declaration: SystemDeclaration<U, C>) {
     checkDeclaration(declaration);
@@ -101,13 +102,27 @@ export class System<U extends Models = Record<never, never>, C extends Models = 
       this.#clock = clock;
       this.#clocks = this.#plan.map(({ name }) => clock.in(name));
     }
-    for (const wire of this.#delayed) wire.copy();
-    for (let i = 0; i < this.#plan.length; i++) {
-      const { model, wires } = this.#plan[i]!;
-      for (const wire of wires) wire.copy();
-      model.step(this.#clocks[i]!);
+    let i = -1;
+    try {
+      for (const wire of this.#delayed) wire.copy();
+      for (i = 0; i < this.#plan.length; i++) {
+        const { model, wires } = this.#plan[i]!;
+        for (const wire of wires) wire.copy();
+        model.step(this.#clocks[i]!);
+      }
+      this.#declaration.interact?.(this.models, clock);
+    } catch (error) {
+      this.#failedIn = this.order[i];
+      throw error;
     }
-    this.#declaration.interact?.(this.models, clock);
+  }
+
+  /**
+   * Name of the model that could not step when a step last failed; `undefined` before, and when what failed
+   * was `interact` or a delayed wire.
+   */
+  get failedIn(): string | undefined {
+    return this.#failedIn;
   }
 
   /** All metrics by path. */
