@@ -1,10 +1,12 @@
 import { AugmentedBondingCurve } from './AugmentedBondingCurve.ts';
+import { Hatch } from './Hatch.ts';
 
 export { AugmentedBondingCurve } from './AugmentedBondingCurve.ts';
 export type { OpeningOptions } from './augmentedBondingCurve/opening.ts';
 export { BatchTrade, Trade } from './augmentedBondingCurve/Trade.ts';
 export { type Lock, type VestingRule, vestingRules } from './augmentedBondingCurve/vestingRules.ts';
+export { Hatch, type HatchPhase } from './Hatch.ts';
 export { tecTributeSchedule } from './tecTributeSchedule.ts';
 
 /** The models of this package. */
-export const models = [AugmentedBondingCurve] as const;
+export const models = [AugmentedBondingCurve, Hatch] as const;
