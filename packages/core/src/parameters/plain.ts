@@ -5,6 +5,12 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
   return prototype === Object.prototype || prototype === null;
 }
 
+/** Tells whether all members of a list fit. Unlike `every`, it does not skip holes. */
+export function allFit(list: readonly unknown[], fits: (value: unknown) => boolean): boolean {
+  for (let i = 0; i < list.length; i++) if (!fits(list[i])) return false;
+  return true;
+}
+
 /** A copy of a typed array with memory of its own, which `slice` of a Buffer has not. */
 export function copyView(view: ArrayBufferView): ArrayBufferView {
   return view instanceof Uint8Array ? Uint8Array.from(view) : (view as Float64Array).slice();

@@ -4,7 +4,7 @@ import { contractOf, predicateOf, rangeOf, schemaOf, stored } from '../accepts.t
 import { rangeInWords } from '../bounds.ts';
 import { checkLength, lengthContract, lengthInWords, lengthLimits } from '../length.ts';
 import { type AnyOptions, isParameter, type Kind, type Parameter } from '../parameter.ts';
-import { frozenCopy, isPlainObject } from '../plain.ts';
+import { allFit, frozenCopy, isPlainObject } from '../plain.ts';
 import { show } from '../show.ts';
 import { numberKind, quantityContract } from './number.ts';
 
@@ -52,7 +52,7 @@ export const listKind: Kind = {
     const accepts = predicateOf(item(options));
     const [low, high] = lengthLimits(options);
     return (value) =>
-      Array.isArray(value) && value.length >= low && value.length <= high && value.every(accepts);
+      Array.isArray(value) && value.length >= low && value.length <= high && allFit(value, accepts);
   },
   range: (options) => `a list${lengthInWords(options, 'member')}, each ${rangeOf(item(options))}`,
   explain(value, options) {
@@ -142,7 +142,7 @@ export const vecKind: Kind = {
   },
   predicate(options) {
     const accepts = numberKind.predicate(options);
-    return (value) => Array.isArray(value) && value.length === options.size && value.every(accepts);
+    return (value) => Array.isArray(value) && value.length === options.size && allFit(value, accepts);
   },
   range: (options) => `${options.size} numbers, each ${rangeInWords(options, 'finite')}`,
   explain(value, options) {

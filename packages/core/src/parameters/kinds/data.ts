@@ -3,7 +3,7 @@ import { DeclarationError } from '../../errors.ts';
 import { checkBounds, limitsOf, outsideInWords, rangeInWords } from '../bounds.ts';
 import { checkLength, lengthContract, lengthInWords, lengthLimits } from '../length.ts';
 import type { AnyOptions, Kind } from '../parameter.ts';
-import { copyView, frozenCopy, isPlainObject } from '../plain.ts';
+import { allFit, copyView, frozenCopy, isPlainObject } from '../plain.ts';
 import { show } from '../show.ts';
 import { inWords, numberKind, quantityContract } from './number.ts';
 
@@ -86,7 +86,7 @@ const columnsOf = (options: AnyOptions) => options.columns as Readonly<Record<st
 
 function isColumn(value: unknown, type: 'f64' | 'string'): boolean {
   if (type === 'f64') return value instanceof Float64Array && value.every(Number.isFinite);
-  return Array.isArray(value) && value.every((cell) => typeof cell === 'string');
+  return Array.isArray(value) && allFit(value, (cell) => typeof cell === 'string');
 }
 
 /** A small table by columns of equal length: numbers (`f64`) or texts (`string`). */

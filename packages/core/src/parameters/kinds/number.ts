@@ -48,10 +48,10 @@ function checkQuantity(kind: string, options: AnyOptions): void {
   }
 }
 
-/** Bounds after a noun: ` from 0 to 10`, or nothing. */
+/** Bounds after a noun: ` from 0 to 10`, ` of 0 or more`, or nothing. */
 export function inWords(options: AnyOptions): string {
   const words = rangeInWords(options, '');
-  return words === '' ? '' : ` ${words}`;
+  return words === '' ? '' : ` ${/^(?:from|above|below)/.test(words) ? words : `of ${words}`}`;
 }
 
 function explainNumber(value: unknown, options: AnyOptions): { reason?: string; hint?: string } {
