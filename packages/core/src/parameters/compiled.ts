@@ -3,7 +3,7 @@ import { DeclarationError, ParameterError } from '../errors.ts';
 import { predicateOf, stored } from './accepts.ts';
 import type { Parameter, Shape } from './parameter.ts';
 import { isImmutable, isPlainObject } from './plain.ts';
-import { type Owner, refusal, ruleBroken } from './refusal.ts';
+import { type Owner, refusal, ruleBroken, valuesInWords } from './refusal.ts';
 import { initialValue, isSchedule, scheduleRefusal } from './schedule.ts';
 import { show } from './show.ts';
 
@@ -169,7 +169,8 @@ export class Compiled {
   /** Values with groups taken apart into their members. */
   expand(owner: Owner, given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
     if (this.groups.size === 0) return given;
-    const flat: Record<string, unknown> = {};
+    // Without a prototype, because assigning to '__proto__' would change it.
+    const flat: Record<string, unknown> = Object.create(null);
     const put = (name: string, value: unknown) => {
       if (Object.hasOwn(flat, name)) {
         throw new ParameterError(`${owner.name}.${name} is given twice, by itself and in a group.`, {
@@ -313,19 +314,12 @@ export class Compiled {
         return value !== undefined && typeof value !== 'function';
       });
       if (!known) continue;
-      try {
-        this.checkRules(values, this.#owner, [rule]);
-      } catch (cause) {
-        if (!(cause instanceof ParameterError)) throw cause;
-        const { value, range } = cause;
-        throw new DeclarationError(`${owner}: ${what} break the rule "${rule.name}": ${cause.message}`, {
-          code: 'rule',
-          model: this.#owner.id,
-          subject: rule.name,
-          value,
-          range,
-        });
-      }
+      const named = Object.fromEntries(this.slots.map(({ name }, i) => [name, values[i]]));
+      if (rule.holds(named as never)) continue;
+      throw new DeclarationError(
+        `${owner}: the rule "${rule.name}" does not hold for ${what}: ${valuesInWords(rule, named)}.`,
+        { code: 'rule', model: this.#owner.id, subject: rule.name, value: named },
+      );
     }
   }
 

@@ -63,7 +63,11 @@ export abstract class Parameterized extends Base {
       ...inherited,
       ...rest,
       id: rest?.id ?? '',
-      params: added(inherited, merge({ ...inherited, owner: this.name }, overrides), add ?? {}),
+      params: added(
+        { ...inherited, owner: this.name },
+        merge({ ...inherited, owner: this.name }, overrides),
+        add ?? {},
+      ),
       presets: { ...inherited.presets, ...rest?.presets },
       rules: [...inherited.rules, ...(rest?.rules ?? [])],
     }) as never;

@@ -34,18 +34,24 @@ function codeOf(value: unknown, reason: string | undefined): string {
     : 'bad-value';
 }
 
+/** The values that a rule is about: `low = 3, high = 2`. */
+export const valuesInWords = (rule: Rule, values: Readonly<Record<string, unknown>>): string =>
+  rule.on.map((name) => `${name} = ${show(values[name])}`).join(', ');
+
 /** The error for values that break a rule between parameters. */
 export function ruleBroken(
   owner: Owner,
   rule: Rule,
   values: Readonly<Record<string, unknown>>,
 ): ParameterError {
-  const given = rule.on.map((name) => `${name} = ${show(values[name])}`).join(', ');
-  return new ParameterError(`${owner.name}: the rule "${rule.name}" does not hold for ${given}.`, {
-    code: 'rule',
-    model: owner.id,
-    subject: rule.name,
-    value: Object.fromEntries(rule.on.map((name) => [name, values[name]])),
-    hint: rule.on.length > 1 ? `Change ${rule.on.join(' and ')} together, in one update.` : undefined,
-  });
+  return new ParameterError(
+    `${owner.name}: the rule "${rule.name}" does not hold for ${valuesInWords(rule, values)}.`,
+    {
+      code: 'rule',
+      model: owner.id,
+      subject: rule.name,
+      value: Object.fromEntries(rule.on.map((name) => [name, values[name]])),
+      hint: rule.on.length > 1 ? `Change ${rule.on.join(' and ')} together, in one update.` : undefined,
+    },
+  );
 }
