@@ -12,14 +12,46 @@ export class Traders extends Model.define({
   doc: 'Seeded orders around a wandering fair value.',
   params: {
     ordersPerDay: p.number({ default: 4, bounds: [0, 1000], unit: '1/day', doc: 'Mean number of orders.' }),
-    medianOrder: p.number({ default: 250, bounds: [0, null], exclusive: 'min', unit: 'collateral', doc: 'Median size.' }),
-    dispersion: p.number({ default: 1.2, bounds: [0, 3], unit: '1', doc: 'Standard deviation of the log of the size.' }),
-    conviction: p.number({ default: 4, bounds: [0, 50], unit: '1', doc: 'How strongly the gap to the fair value moves them.' }),
-    fairValue: p.number({ default: 1.4, bounds: [0, null], exclusive: 'min', unit: 'collateral/token', doc: 'Fair value at the start.' }),
-    volatility: p.number({ default: 0.5, bounds: [0, 5], unit: '1/year^0.5', doc: 'Volatility of the fair value.' }),
+    medianOrder: p.number({
+      default: 250,
+      bounds: [0, null],
+      exclusive: 'min',
+      unit: 'collateral',
+      doc: 'Median size.',
+    }),
+    dispersion: p.number({
+      default: 1.2,
+      bounds: [0, 3],
+      unit: '1',
+      doc: 'Standard deviation of the log of the size.',
+    }),
+    conviction: p.number({
+      default: 4,
+      bounds: [0, 50],
+      unit: '1',
+      doc: 'How strongly the gap to the fair value moves them.',
+    }),
+    fairValue: p.number({
+      default: 1.4,
+      bounds: [0, null],
+      exclusive: 'min',
+      unit: 'collateral/token',
+      doc: 'Fair value at the start.',
+    }),
+    volatility: p.number({
+      default: 0.5,
+      bounds: [0, 5],
+      unit: '1/year^0.5',
+      doc: 'Volatility of the fair value.',
+    }),
   },
   inputs: {
-    price: p.number({ default: 1, bounds: [0, null], unit: 'collateral/token', doc: 'Spot price that they see.' }),
+    price: p.number({
+      default: 1,
+      bounds: [0, null],
+      unit: 'collateral/token',
+      doc: 'Spot price that they see.',
+    }),
   },
   metrics: {
     belief: { unit: 'collateral/token', doc: 'Fair value now.' },

@@ -6,12 +6,15 @@ const milestones = replayLaunch();
 const named = (name: string) => milestones.find((milestone) => milestone.name === name)!;
 
 describe('the replay of the launch', () => {
-  test.each(['rate per impact hour', "builders' tokens", 'total supply', 'non-redeemable pool', 'redeemable pool'])(
-    'gives the %s of the hatch to the last digits',
-    (name) => {
-      expect(Math.abs(difference(named(name)))).toBeLessThan(1e-12);
-    },
-  );
+  test.each([
+    'rate per impact hour',
+    "builders' tokens",
+    'total supply',
+    'non-redeemable pool',
+    'redeemable pool',
+  ])('gives the %s of the hatch to the last digits', (name) => {
+    expect(Math.abs(difference(named(name)))).toBeLessThan(1e-12);
+  });
 
   test.each(['reserve at migration', 'common pool at migration'])(
     'gives the %s to the rounding of the published funds',

@@ -23,7 +23,12 @@ function replayHatch(): readonly Milestone[] {
     { name: 'rate per impact hour', unit: 'wxDAI/h', published: published.impactHourRate, ours: rate },
     { name: "builders' tokens", unit: 'TECH', published: published.buildersTokens, ours: tokens },
     { name: 'total supply', unit: 'TECH', published: published.supply, ours: closed.supply },
-    { name: 'non-redeemable pool', unit: 'wxDAI', published: published.nonRedeemable, ours: closed.nonRedeemable },
+    {
+      name: 'non-redeemable pool',
+      unit: 'wxDAI',
+      published: published.nonRedeemable,
+      ours: closed.nonRedeemable,
+    },
     { name: 'redeemable pool', unit: 'wxDAI', published: published.redeemable, ours: closed.redeemable },
   ];
 }
@@ -31,7 +36,11 @@ function replayHatch(): readonly Milestone[] {
 /** The curve as it opened: reserve and ratio as published, supply fitted to the first order. */
 function openCurve(): AugmentedBondingCurve {
   const { reserveRatio, startingSupply, ...terms } = AugmentedBondingCurve.presets.tec;
-  const opening = { reserve: published.reserveAtOpening, supply: startingSupply, curvature: 1 / reserveRatio };
+  const opening = {
+    reserve: published.reserveAtOpening,
+    supply: startingSupply,
+    curvature: 1 / reserveRatio,
+  };
   return AugmentedBondingCurve.fromCurvature(opening, {
     entryTribute: terms.entryTribute,
     exitTribute: terms.exitTribute,
@@ -54,7 +63,12 @@ function replayMigration(): readonly Milestone[] {
   });
   return [
     { name: 'reserve at migration', unit: 'wxDAI', published: published.reserve, ours: opening.reserve },
-    { name: 'common pool at migration', unit: 'wxDAI', published: published.commonPool, ours: opening.commonPool },
+    {
+      name: 'common pool at migration',
+      unit: 'wxDAI',
+      published: published.commonPool,
+      ours: opening.commonPool,
+    },
     { name: 'opening price', unit: 'wxDAI/TEC', published: published.openingPrice, ours: openCurve().price },
   ];
 }
