@@ -41,6 +41,17 @@ function lengths(parameter: Parameter): JsonSchema {
   return { ...(minItems > 0 ? { minItems } : {}), ...(Number.isFinite(maxItems) ? { maxItems } : {}) };
 }
 
+/** Choices by equality; a bigint by its digits, since validators need not compare objects. */
+function choicesSchema(choices: readonly unknown[]): JsonSchema {
+  const plain = choices.filter((one) => typeof one !== 'bigint');
+  const tagged = choices
+    .filter((one) => typeof one === 'bigint')
+    .map((one) => record({ $bigint: { const: `${one}` } }));
+  return tagged.length === 0
+    ? { enum: plain }
+    : { anyOf: [...(plain.length > 0 ? [{ enum: plain }] : []), ...tagged] };
+}
+
 /** The schema of the JSON form of a value. */
 function formSchema(parameter: Parameter): JsonSchema {
   const form = plainForm(parameter);
@@ -54,9 +65,13 @@ function plainForm(parameter: Parameter): JsonSchema {
   switch (kind.name) {
     case 'select':
     case 'strategy':
-      return { enum: jsonForm(options.options) };
+      return choicesSchema(options.options as readonly unknown[]);
     case 'multiSelect':
-      return { type: 'array', items: { enum: jsonForm(options.options) }, uniqueItems: true };
+      return {
+        type: 'array',
+        items: choicesSchema(options.options as readonly unknown[]),
+        uniqueItems: true,
+      };
     case 'list':
       return { type: 'array', items: formSchema(options.item as Parameter), ...lengths(parameter) };
     case 'record':
