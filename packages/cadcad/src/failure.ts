@@ -1,0 +1,65 @@
+import { isTecmnsError, type MetricColumn } from '@tecmns/core';
+import type { SimulationErrorDetails } from './simulationError.ts';
+
+/** Where a run failed. */
+export type Place = { readonly subset: number; readonly run: number; readonly step: number };
+
+/** Why a run failed: what its error is made from, once it is known what else was recorded. */
+export type Failure = { readonly message: string; readonly details: SimulationErrorDetails & Place };
+
+/** A failure for something that was thrown while the model at a path, if it is known, stepped or was read. */
+export function thrownFailure(place: Place, path: string | undefined, cause: unknown): Failure {
+  const { subset, run, step } = place;
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const where = path === undefined ? '' : ` in '${path}'`;
+  return {
+    message: `Run ${run} of subset ${subset} failed at step ${step}${where}: ${reason}`,
+    details: {
+      ...place,
+      code: 'failed',
+      model: isTecmnsError(cause) ? cause.model : undefined,
+      subject: path ?? (isTecmnsError(cause) ? cause.subject : undefined),
+      cause,
+    },
+  };
+}
+
+/** A failure for a metric that is no finite number. */
+export function notFiniteFailure(place: Place, column: MetricColumn, value: number, cause: unknown): Failure {
+  const { subset, run, step } = place;
+  const { name, unit, nullable } = column;
+  return {
+    message: `Run ${run} of subset ${subset}: '${name}' is ${value} at step ${step}, which is not a finite number.`,
+    details: {
+      ...place,
+      code: 'not-finite',
+      subject: name,
+      value,
+      range: nullable ? 'finite numbers, or null' : 'finite numbers',
+      unit,
+      hint: Number.isNaN(value) ? 'Declare it nullable if it may have no value.' : undefined,
+      cause,
+    },
+  };
+}
+
+/** The first row, and in it the first column, with a value that is not finite; null, kept as NaN, may stand in nullable ones. */
+export function findNotFinite(
+  columns: readonly MetricColumn[],
+  values: readonly Float64Array[],
+  rows: number,
+): { readonly row: number; readonly at: number } | undefined {
+  let found: { row: number; at: number } | undefined;
+  for (let at = 0; at < columns.length; at++) {
+    const own = values[at]!;
+    const { nullable } = columns[at]!;
+    const end = found?.row ?? rows;
+    for (let row = 0; row < end; row++) {
+      const value = own[row]!;
+      if (Number.isFinite(value) || (nullable && Number.isNaN(value))) continue;
+      found = { row, at };
+      break;
+    }
+  }
+  return found;
+}

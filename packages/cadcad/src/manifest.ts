@@ -1,0 +1,121 @@
+import { canonicalJson, type ParameterNamespace } from '@tecmns/core';
+import { engine } from './engine.ts';
+import type { Job } from './plan.ts';
+import type { SimulationError } from './simulationError.ts';
+
+/** A run in a {@link Manifest}. */
+export type RunEntry = {
+  readonly subset: number;
+  readonly run: number;
+  readonly rows: number;
+  /** SHA-256 over the columns of the run. */
+  readonly digest: string;
+};
+
+/** A failed run in a {@link Manifest}. */
+export type FailureEntry = {
+  readonly subset: number;
+  readonly run: number;
+  /** The step that could not be completed. */
+  readonly step: number;
+  /** Path of the model or metric, where it is known. */
+  readonly subject?: string;
+  readonly code: string;
+  readonly message: string;
+};
+
+/**
+ * What was run and what came out, as plain JSON: enough to run it again and to compare. Values that JSON has
+ * no type for are tagged as {@link canonicalJson} tags them. It has no date and no place, so that the same
+ * simulation gives the same text.
+ */
+export type Manifest = {
+  readonly format: 'tecmns-simulation';
+  readonly formatVersion: 1;
+  readonly engine: { readonly name: string; readonly version: string };
+  /** The system before the sweep: its models with their parameters, and its wires. */
+  readonly system: unknown;
+  /** By name: hash of model and parameters, children included, and the units that its unit variables stand for. */
+  readonly models: Readonly<
+    Record<string, { readonly hash: string; readonly units: Readonly<Record<string, string>> }>
+  >;
+  readonly experiment: {
+    readonly seed: number | string;
+    readonly steps: number;
+    /** Length of a step [day]. */
+    readonly dt: number;
+    /** Runs of each subset. */
+    readonly runs: number;
+    readonly noise: 'on' | 'off';
+    readonly from: 'parameters' | 'current';
+    readonly independentSubsets: boolean;
+    /** Step 0, every so many steps, and the last were recorded. */
+    readonly every: number;
+  };
+  /** The points of the sweep, in order. */
+  readonly subsets: readonly Readonly<Record<string, unknown>>[];
+  readonly columns: readonly {
+    readonly name: string;
+    readonly kind: 'f64';
+    readonly unit: string;
+    readonly doc: string;
+    readonly nullable: boolean;
+  }[];
+  readonly rows: number;
+  /** Whether all runs that were planned are there and none failed. */
+  readonly complete: boolean;
+  readonly runs: readonly RunEntry[];
+  readonly failures: readonly FailureEntry[];
+  /** SHA-256 over the digests of the runs. */
+  readonly digest: string;
+};
+
+/** What a manifest tells of the runs. */
+export type Recorded = {
+  readonly rows: number;
+  readonly runs: readonly RunEntry[];
+  readonly failures: readonly SimulationError[];
+  readonly digest: string;
+};
+
+/** Canonical JSON of the manifest of a job and of what its runs recorded. */
+export function manifestText(job: Job, { rows, runs, failures, digest }: Recorded): string {
+  const { experiment, plan } = job;
+  const { seed, steps, dt, noise, from, independentSubsets, every } = experiment;
+  return canonicalJson({
+    format: 'tecmns-simulation',
+    formatVersion: 1,
+    engine,
+    system: experiment.base.toJSON(),
+    models: Object.fromEntries(
+      Object.entries(experiment.base.models).map(([name, model]) => [name, modelEntry(model)]),
+    ),
+    experiment: { seed, steps, dt, runs: experiment.runs, noise, from, independentSubsets, every },
+    subsets: plan.subsets,
+    columns: plan.columns.map(({ name, unit, doc, nullable }) => ({
+      name,
+      kind: 'f64',
+      unit,
+      doc,
+      nullable,
+    })),
+    rows,
+    complete: failures.length === 0 && runs.length === plan.subsets.length * plan.runs,
+    runs,
+    failures: failures.map(({ subset, run, step, subject, code, message }) => ({
+      subset,
+      run,
+      step,
+      subject,
+      code,
+      message,
+    })),
+    digest,
+  });
+}
+
+/** A model as a manifest tells of it: what has no hash is not a model, and cannot stand in a system. */
+function modelEntry(model: unknown): { hash: string; units: Readonly<Record<string, string>> } {
+  const { param } = model as { readonly param: ParameterNamespace };
+  return { hash: param.hash(), units: param.units };
+}

@@ -1,0 +1,1 @@
+export { type WriteOptions, writeResult } from './writeResult.ts';

@@ -1,0 +1,71 @@
+import type { MetricPath, Models, ParameterNamespace } from '@tecmns/core';
+import type { SimulationError } from './simulationError.ts';
+
+type ParameterOf<T> = T extends { readonly param: ParameterNamespace<infer S> } ? keyof S & string : string;
+
+/** Paths of parameters: of the models themselves checked by name, of their children by form. */
+export type ParameterPath<M> = {
+  [K in keyof M & string]: `${K}.${ParameterOf<M[K]>}` | `${K}.${string}.${string}`;
+}[keyof M & string];
+
+type AxesOf<M> = { readonly [P in ParameterPath<M>]?: readonly unknown[] };
+
+/** A sweep over parameters of a system by path: all combinations, side by side, or listed. */
+export type SystemSweep<M> =
+  | { readonly product: AxesOf<M> }
+  | { readonly zip: AxesOf<M> }
+  | { readonly points: readonly { readonly [P in ParameterPath<M>]?: unknown }[] };
+
+/** Which part of a run is kept. */
+export type RecordOptions<M> = {
+  /** Keeps step 0, every so many steps, and the last step. Default 1, all steps. */
+  readonly every?: number | undefined;
+  /** Paths of the metrics that are kept, in this order. Default: all. */
+  readonly metrics?: readonly MetricPath<M>[] | undefined;
+};
+
+/** How far a simulation is. */
+export type Progress = {
+  /** Runs that are over, and how many there will be over all subsets. */
+  readonly runsDone: number;
+  readonly runs: number;
+  /** Steps that were taken, and how many there will be over all runs. */
+  readonly stepsDone: number;
+  readonly steps: number;
+};
+
+/** What a simulation is told beside its system. */
+export type SimulateOptions<M extends Models = Models> = {
+  /** Steps in a run, a whole number, 1 or more. */
+  readonly steps: number;
+  /** A safe integer or text; with the same seed the same numbers come out. There is no default. */
+  readonly seed: number | string;
+  /** Runs of each subset, a whole number, 1 or more. Default 1. */
+  readonly runs?: number | undefined;
+  /** Length of a step [day], above 0. Default 1. */
+  readonly dt?: number | undefined;
+  /** Values of parameters by path. Each point is a subset. Default: one subset with the parameters as they are. */
+  readonly sweep?: SystemSweep<M> | undefined;
+  /** With `'off'` every draw is the mean of its distribution. Default `'on'`. */
+  readonly noise?: 'on' | 'off' | undefined;
+  /**
+   * Where runs start: `'parameters'` builds the models anew from their parameters; `'current'` goes on from
+   * the state they are in, at time 0, and takes no sweep. Default `'parameters'`.
+   */
+  readonly from?: 'parameters' | 'current' | undefined;
+  /** Whether subsets meet shocks of their own. By default all meet the same and differ by their parameters only. */
+  readonly independentSubsets?: boolean | undefined;
+  /** Which part of a run is kept. Default: all of it. */
+  readonly record?: RecordOptions<M> | undefined;
+  /** Largest result that is accepted [byte]. Default 2³¹. */
+  readonly maximumBytes?: number | undefined;
+  /** Stops the simulation, between runs and within long ones. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called when a run is over, and now and then within long ones. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /**
+   * What to do when a run fails: `'throw'` ends with its {@link SimulationError}; `'keep'` goes on with the
+   * next run, and lists the error in the result. Default `'throw'`.
+   */
+  readonly onError?: 'throw' | 'keep' | undefined;
+};

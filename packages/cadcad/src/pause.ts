@@ -1,0 +1,23 @@
+/** Lets other work of the event loop have its turn. */
+export type Pauser = { pause(): Promise<void>; close(): void };
+
+/**
+ * Makes pauses out of messages to itself: unlike timers they are not held back for a millisecond or more,
+ * and unlike promises they let timers and other events through.
+ */
+export function createPauser(): Pauser {
+  const { port1, port2 } = new MessageChannel();
+  let resume = () => {};
+  port1.onmessage = () => resume();
+  return {
+    pause: () =>
+      new Promise((resolve) => {
+        resume = resolve;
+        port2.postMessage(null);
+      }),
+    close() {
+      port1.close();
+      port2.close();
+    },
+  };
+}

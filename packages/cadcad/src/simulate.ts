@@ -1,0 +1,91 @@
+import type { Models, System } from '@tecmns/core';
+import { experimentOf } from './experiment.ts';
+import { runInline } from './inlineBackend.ts';
+import type { SimulateOptions } from './options.ts';
+import { jobOf } from './plan.ts';
+import { badOption, requireOneOf } from './refuse.ts';
+import { SimulationError } from './simulationError.ts';
+import { SimulationResult } from './simulationResult.ts';
+import { Table } from './table.ts';
+
+/**
+ * Runs a system and records its metrics: so many runs of so many steps, for each point of a sweep.
+ *
+ * Every run has models of its own, built anew from the parameters; the system given is not touched, also when
+ * it is changed meanwhile. A function given in its place is called for each run: use one when `interact`
+ * remembers something. Other work gets its turn between runs and every 1,000 steps.
+ *
+ * A run depends on system, seed, its number, `dt` and `noise` only, not on how many runs there are; runs of
+ * the same number meet the same shocks in all subsets.
+ *
+ * @throws ParameterError and RunError as {@link plan} does, before the first step.
+ * @throws SimulationError `failed` when a model throws, `not-finite` when a metric is no finite number,
+ * `cancelled` when the signal says so; what was recorded until then is its `partial`.
+ *
+ * @example
+ * ```ts
+ * class Savings extends Model.define({
+ *   id: 'example/savings',
+ *   params: { rate: p.number({ default: 0.05, bounds: [0, 1], unit: '1/year', doc: 'Yearly interest.' }) },
+ *   metrics: { balance: { unit: 'collateral', doc: 'Money saved.' } },
+ * }) {
+ *   balance = 100;
+ *   step(clock) { this.balance *= growthFactor(this.rate, DAYS_PER_YEAR, clock.dt); }
+ *   measure() { return { balance: this.balance }; }
+ * }
+ * const system = new System({ controllables: { savings: new Savings() } });
+ * const result = await simulate(system, { steps: 730, seed: 1, sweep: { product: { 'savings.rate': [0.05, 0.1] } } });
+ * result.series('savings.balance').map((run) => run.at(-1)); // => [110.25, 121]
+ * ```
+ */
+export async function simulate<U extends Models, C extends Models>(
+  system: System<U, C> | (() => System<U, C>),
+  options: SimulateOptions<U & C>,
+): Promise<SimulationResult<U & C>> {
+  const experiment = experimentOf(system, options);
+  const { signal, onProgress, onError = 'throw' } = options;
+  requireOneOf('onError', onError, ['throw', 'keep']);
+  if (onProgress !== undefined && typeof onProgress !== 'function')
+    throw badOption('onProgress', onProgress, 'a function');
+  if (signal !== undefined && typeof signal?.aborted !== 'boolean')
+    throw badOption('signal', signal, 'an AbortSignal');
+  const job = jobOf(experiment);
+  const table = new Table(job);
+  const runs = job.plan.subsets.length * job.plan.runs;
+  const steps = runs * job.plan.steps;
+  let runsDone = 0;
+  let stepsDone = 0;
+  let stepsReported = 0;
+  const report = () => {
+    stepsReported = stepsDone;
+    onProgress?.({ runsDone, runs, stepsDone, steps });
+  };
+
+  await runInline(job, {
+    onSteps(count) {
+      stepsDone += count;
+    },
+    onOutcome(outcome) {
+      table.put(outcome);
+      runsDone++;
+      const { failure } = outcome;
+      if (failure !== undefined && onError === 'throw') {
+        const partial = new SimulationResult(job, table);
+        throw new SimulationError(failure.message, { ...failure.details, partial });
+      }
+      report();
+    },
+    onPause() {
+      if (signal?.aborted === true) {
+        throw new SimulationError(`The simulation was cancelled after ${runsDone} of ${runs} runs.`, {
+          code: 'cancelled',
+          value: runsDone,
+          partial: new SimulationResult(job, table),
+          cause: signal.reason,
+        });
+      }
+      if (stepsDone > stepsReported) report();
+    },
+  });
+  return new SimulationResult(job, table);
+}

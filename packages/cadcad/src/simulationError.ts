@@ -1,0 +1,42 @@
+import { type ErrorDetails, RunError } from '@tecmns/core';
+import type { SimulationResult } from './simulationResult.ts';
+
+/** What a {@link SimulationError} carries. */
+export type SimulationErrorDetails = ErrorDetails & {
+  /** Number of the subset, from 0. */
+  readonly subset?: number | undefined;
+  /** Number of the run in its subset, from 0. */
+  readonly run?: number | undefined;
+  /** The step that could not be completed; 0 is the state before the first. */
+  readonly step?: number | undefined;
+  /** What was recorded until then. */
+  readonly partial?: SimulationResult | undefined;
+};
+
+/**
+ * A run failed or gave a number that is not finite, or the simulation was cancelled. `subject` is the path of
+ * the model or metric, `cause` the error underneath, `partial` what was recorded.
+ *
+ * Codes: `failed`, `not-finite`, `cancelled`.
+ *
+ * @example
+ * ```ts
+ * const error = new SimulationError('Run 2 failed.', { code: 'failed', subset: 0, run: 2, step: 7 });
+ * error.step; // => 7
+ * isTecmnsError(error, 'failed'); // => true
+ * ```
+ */
+export class SimulationError extends RunError {
+  readonly subset: number | undefined;
+  readonly run: number | undefined;
+  readonly step: number | undefined;
+  readonly partial: SimulationResult | undefined;
+
+  constructor(message: string, details: SimulationErrorDetails) {
+    super(message, details);
+    this.subset = details.subset;
+    this.run = details.run;
+    this.step = details.step;
+    this.partial = details.partial;
+  }
+}
