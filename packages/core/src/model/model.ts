@@ -187,7 +187,11 @@ export abstract class Model<M extends Metrics = Metrics> extends Base {
       ...declaration,
       ...contract,
       ...rest,
-      params: added(declaration, merge({ ...declaration, owner: this.name }, params), add),
+      params: added(
+        { ...declaration, owner: this.name },
+        merge({ ...declaration, owner: this.name }, params),
+        add,
+      ),
       inputs: { ...declaration.inputs, ...rest.inputs },
       effects: { ...declaration.effects, ...rest.effects },
       computed: { ...declaration.computed, ...rest.computed },
