@@ -162,7 +162,7 @@ function clamp(value: number, low: number, high: number): number {
 }
 
 /** Hyphens become minus signs, which are as wide as digits. */
-export function minus(text: string): string {
+function minus(text: string): string {
   return text.replaceAll('-', '−');
 }
 

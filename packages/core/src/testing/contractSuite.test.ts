@@ -136,10 +136,11 @@ describe('a model that breaks the contract is told so', () => {
 
   test('when a member is private', () => {
     class Bad extends Savings.extend({ id: 'example/private' }) {
-      #hidden = 1;
+      #days = 0;
       override step(clock: Clock) {
         super.step(clock);
-        this.#hidden++;
+        this.#days += clock.dt;
+        if (this.#days > 1e9) this.balance = 0;
       }
     }
     expect(failures(Bad)).toContain('keeps plain public state');
