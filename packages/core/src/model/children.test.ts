@@ -27,7 +27,7 @@ class Shop extends Model.define({
   sell() {
     this.sold++;
   }
-  step() {
+  step(_clock?: Clock) {
     this.sell();
   }
   protected measure() {
@@ -36,7 +36,7 @@ class Shop extends Model.define({
 }
 class Kiosk extends Shop.extend({ id: 'test/kiosk', add: { window: p.int({ default: 1, unit, doc }) } }) {}
 class Idle extends Model.define({ id: 'test/idle', params: {}, metrics: {} }) {
-  step() {}
+  step(_clock?: Clock) {}
   protected measure() {
     return {};
   }

@@ -6,7 +6,7 @@ import { Parameterized } from '../parameters/parameterized.ts';
 import { isModel } from './brand.ts';
 import { action, role } from './declarations.ts';
 import { Model } from './model.ts';
-import { MetricReader, readersOf } from './reader.ts';
+import { readersOf } from './reader.ts';
 
 const doc = 'x';
 const unit = '1';
@@ -130,7 +130,7 @@ describe('inputs', () => {
       },
       metrics: {},
     }) {
-      step() {}
+      step(_clock: Clock) {}
       protected measure() {
         return {};
       }
@@ -224,7 +224,7 @@ describe('metrics', () => {
     expect(() => make({ a: 1, b: 2, c: 3 }).metrics()).toThrow(
       'Odd: the metric "c" is measured but not declared. Declare it with a unit and a sentence.',
     );
-    expect(() => new MetricReader(make({ a: 1 }), '', {})).toThrow(DeclarationError);
+    expect(() => readersOf(make({ a: 1 }))).toThrow(DeclarationError);
   });
 
   it('are read into columns by path, null as NaN, with units bound from above', () => {

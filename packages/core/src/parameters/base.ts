@@ -112,7 +112,7 @@ export abstract class Base {
     this: This,
     axes: {
       readonly [K in keyof Patch<This['params']>]?:
-        | readonly NonNullable<Patch<This['params']>[K]>[]
+        | readonly Exclude<Patch<This['params']>[K], undefined>[]
         | number
         | 'all';
     },

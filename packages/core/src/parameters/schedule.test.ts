@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createClock } from '../clock.ts';
+import { type Clock, createClock } from '../clock.ts';
 import { ParameterError } from '../errors.ts';
 import { Model } from '../model/model.ts';
 import { p } from './p.ts';
@@ -19,7 +19,7 @@ class Fee extends Model.define({
   rules: [{ name: 'fee ≤ cap', on: ['fee', 'cap'], holds: ({ fee, cap }) => fee <= cap }],
 }) {
   seen: number[] = [];
-  step() {
+  step(_clock: Clock) {
     this.seen.push(this.fee);
   }
   protected measure() {

@@ -22,7 +22,7 @@ export function orderOf(
       {
         code: 'cycle',
         subject: backwards.to,
-        hint: "Say so: ['…', '…', { delay: 1 }].",
+        hint: `Say so: ['${backwards.from}', '${backwards.to}', { delay: 1 }].`,
       },
     );
   }

@@ -40,8 +40,11 @@ export function connect(declared: WireDeclaration, places: Places): Wire {
   const slot = compiled.slots[compiled.index.get(target.name) ?? -1];
   if (slot === undefined || !slot.isInput) {
     const inputs = compiled.slots.filter(({ isInput }) => isInput).map(({ name }) => name);
-    const what = slot === undefined ? 'no input' : 'a parameter, not an input';
-    throw unknownEnd(wire, `"${target.path}" has ${what} "${target.name}"`, target.name, inputs);
+    const what =
+      slot === undefined
+        ? `no input "${target.name}"`
+        : `a parameter "${target.name}", which is not an input`;
+    throw unknownEnd(wire, `"${target.path}" has ${what}`, slot === undefined ? target.name : '', inputs);
   }
   const unitFrom = reader.columns[at]!.unit;
   const unitTo = bindUnit(String(slot.parameter.options.unit ?? '1'), target.node.units);
