@@ -58,6 +58,17 @@ export function testExamples(
   }
 }
 
+/** Makes one test of each ts block in a markdown file, like {@link testExamples} for a package's README. */
+export function testDocument(
+  path: string,
+  scope: Surroundings['scope'],
+  { modules = {} }: Pick<ExampleOptions, 'modules'> = {},
+): void {
+  for (const { code, line } of markdownBlocks(readFileSync(path, 'utf8'))) {
+    test(`line ${line}: ${code.trim().split('\n')[0]}`, () => evaluate(code, { scope, modules }, CLAIMS));
+  }
+}
+
 const CLAIMS: Claims = {
   equal(actual, expected, code) {
     expect(snap(actual, expected), code).toEqual(expected);
