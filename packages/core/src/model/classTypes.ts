@@ -76,7 +76,10 @@ export type ModelClass<
   ...args: Args<S>
 ) => Values<S> &
   Values<N> &
-  ComputedValues<C> & { readonly param: ParameterNamespace<S>; readonly [INPUT_NAMES]?: keyof N } & I) & {
+  ComputedValues<C> & {
+    readonly param: ParameterNamespace<S, ComputedValues<C>>;
+    readonly [INPUT_NAMES]?: keyof N;
+  } & I) & {
   readonly params: S;
   readonly inputs: N;
   readonly actions: A;

@@ -17,14 +17,17 @@ export type Metric = {
 export type Metrics = { readonly [name: string]: Metric };
 
 /** The numbers that a model with these metrics reports. */
-export type Measured<M> = {
-  readonly [K in keyof M]: M[K] extends { readonly nullable: true } ? number | null : number;
-};
+export type Measured<M> = { readonly [K in keyof M]: Measure<M, K> };
+
+/** Where names are not known, any number may be one that is null at times. */
+type Measure<M, K extends keyof M> = string extends keyof M
+  ? number | null
+  : M[K] extends { readonly nullable: true }
+    ? number | null
+    : number;
 
 /** Where a model writes its metrics when it has a `write` method: one setter for each. */
-export type MetricSink<M> = {
-  -readonly [K in keyof M]: M[K] extends { readonly nullable: true } ? number | null : number;
-};
+export type MetricSink<M> = { -readonly [K in keyof M]: Measure<M, K> };
 
 /** A named thing that can be done to a model. */
 export type ActionDeclaration<I extends Shape = Shape, O extends Shape = Shape> = {

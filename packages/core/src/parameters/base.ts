@@ -6,7 +6,7 @@ import { describeDeclaration, type ParameterizedDescriptor } from './describe.ts
 import { COMPILED, type DefinedClass, type Instance, infoOf } from './instance.ts';
 import { declarationSchema, type JsonSchema } from './jsonSchema.ts';
 import { copyChildren } from './kinds/model.ts';
-import { ParameterNamespace } from './namespace.ts';
+import { type AnyNamespace, ParameterNamespace } from './namespace.ts';
 import type { Patch, Shape } from './parameter.ts';
 import { isPlainObject } from './plain.ts';
 import { givenOptions, givenValues, remake } from './remake.ts';
@@ -29,7 +29,7 @@ export abstract class Base {
   declare static readonly id: string;
 
   /** What can be done with all parameters of the instance. */
-  get param(): ParameterNamespace {
+  get param(): AnyNamespace {
     return new ParameterNamespace(this);
   }
 

@@ -44,9 +44,9 @@ export type ExtendRest = {
 };
 
 /** A class made by `Parameterized.define` or `extend`: new contract first, then what was extended. */
-export type ClassTypes<S extends Shape, I, P = Record<never, never>> = (new (
+export type ClassTypes<S extends Shape, I, P = Record<never, never>, C = Record<never, never>> = (new (
   ...args: Args<S>
-) => Values<S> & { readonly param: ParameterNamespace<S> } & I) & {
+) => Values<S> & { readonly param: ParameterNamespace<S, C> } & I) & {
   readonly params: S;
   readonly presets: P;
 } & Statics;
@@ -73,5 +73,5 @@ export type DefineParameterized = {
     readonly rules?: readonly RuleFor<NoInfer<S>>[];
     readonly effects?: Readonly<Record<string, Effect>>;
     readonly computed?: C;
-  }): ClassTypes<S, Parameterized & ComputedValues<C>, P>;
+  }): ClassTypes<S, Parameterized & ComputedValues<C>, P, ComputedValues<C>>;
 };

@@ -49,8 +49,32 @@ export type WatchOptions = {
   readonly signal?: AbortSignal;
 };
 
-/** What can be done with the parameters of one instance as a whole: `x.param`. */
-export class ParameterNamespace<S extends Shape = Shape> {
+/** The type of what is watched under a name. */
+type Told<S, C, K> = K extends keyof S ? ValueOf<S[K]> : K extends keyof C ? C[K] : never;
+
+/** What can be done with the parameters of any instance, whatever they are. */
+export type AnyNamespace = Pick<
+  ParameterNamespace,
+  'values' | 'changed' | 'batch' | 'json' | 'hash' | 'units' | 'id'
+>;
+
+/**
+ * What can be done with the parameters of one instance as a whole: `x.param`.
+ *
+ * @example
+ * ```ts
+ * class Fees extends Parameterized.define({
+ *   entry: p.fraction({ default: 0, doc: 'Entry fee.' }),
+ *   exit: p.fraction({ default: 0.1, doc: 'Exit fee.' }),
+ * }) {}
+ * const fees = new Fees();
+ * fees.param.update({ entry: 0.2, exit: 0.3 });
+ * fees.param.changed(); // => { entry: 0.2, exit: 0.3 }
+ * fees.param.update({ entry: 0.5, exit: 2 }); // throws ParameterError
+ * fees.entry; // => 0.2
+ * ```
+ */
+export class ParameterNamespace<S extends Shape = Shape, C = Record<never, never>> {
   readonly #instance: Instance;
   readonly #info: ClassInfo;
 
@@ -103,15 +127,15 @@ export class ParameterNamespace<S extends Shape = Shape> {
   }
 
   /** Calls a listener after a parameter or computed value has changed, once per write or batch. */
-  watch<K extends keyof S & string>(
+  watch<K extends (keyof S | keyof C) & string>(
     name: K,
-    listener: (event: ParameterEvent<K, ValueOf<S[K]>>) => void,
+    listener: (event: ParameterEvent<K, Told<S, C, K>>) => void,
     options?: WatchOptions,
   ): Dispose;
   /** Calls a listener once with all that changed among several. */
-  watch<K extends keyof S & string>(
+  watch<K extends (keyof S | keyof C) & string>(
     names: readonly K[],
-    listener: (events: readonly ParameterEvent<K, ValueOf<S[K]>>[]) => void,
+    listener: (events: readonly ParameterEvent<K, Told<S, C, K>>[]) => void,
     options?: WatchOptions,
   ): Dispose;
   watch(
@@ -131,9 +155,9 @@ export class ParameterNamespace<S extends Shape = Shape> {
   }
 
   /** Calls a listener with the present values of some names whenever one of them has changed. */
-  watchValues<K extends keyof S & string>(
+  watchValues<K extends (keyof S | keyof C) & string>(
     names: readonly K[],
-    listener: (values: Pick<Values<S>, K & keyof Values<S>>) => void,
+    listener: (values: { readonly [N in K]: Told<S, C, N> }) => void,
     options: WatchOptions = {},
   ): Dispose {
     const read = this.#instance as unknown as Readonly<Record<string, unknown>>;
