@@ -1,4 +1,4 @@
-import { type Fundraiser, type Model, type Schedule, System } from '@tecmns/core';
+import { type Fundraiser, type Schedule, System } from '@tecmns/core';
 import { expectTypeOf, test } from 'vitest';
 import { AugmentedBondingCurve } from './AugmentedBondingCurve.ts';
 import type { BatchTrade, Trade } from './augmentedBondingCurve/Trade.ts';
@@ -19,7 +19,7 @@ test('parameters are numbers, and tributes may be scheduled', () => {
 });
 
 test('it takes the role of a fundraiser', () => {
-  expectTypeOf(curve).toExtend<Omit<Fundraiser, keyof Model>>();
+  expectTypeOf(curve).toExtend<Fundraiser>();
   expectTypeOf(curve.buy({ deposit: 1 })).toEqualTypeOf<Trade>();
   expectTypeOf(curve.sellBatch({ amounts: {} })).toEqualTypeOf<BatchTrade>();
   // @ts-expect-error a purchase needs a deposit

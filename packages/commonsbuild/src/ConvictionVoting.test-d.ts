@@ -1,11 +1,11 @@
-import type { Governance, Model } from '@tecmns/core';
+import type { Governance } from '@tecmns/core';
 import { expectTypeOf, test } from 'vitest';
 import { ConvictionVoting } from './ConvictionVoting.ts';
 
 const voting = new ConvictionVoting();
 
 test('it takes the role of a governance', () => {
-  expectTypeOf(voting).toExtend<Omit<Governance, keyof Model>>();
+  expectTypeOf(voting).toExtend<Governance>();
   expectTypeOf(voting.propose({ requested: 1 })).toEqualTypeOf<{ proposal: number }>();
   expectTypeOf(voting.execute({ proposal: 2 }).paid).toEqualTypeOf<number>();
 });
