@@ -2,11 +2,11 @@ import { didYouMean } from '../didYouMean.ts';
 import { DeclarationError, ParameterError } from '../errors.ts';
 import type { Constructor } from './classTypes.ts';
 import { Compiled, type Declaration } from './compiled.ts';
-import { BUCKET, COMPILED, type DefinedClass, INFO, type Instance, infoOf, writeAll } from './instance.ts';
+import { COMPILED, type DefinedClass, INFO, type Instance, infoOf, writeAll } from './instance.ts';
 import { isParameter, Parameter, type Shape } from './parameter.ts';
 import { frozenCopy, isPlainObject } from './plain.ts';
 import { show } from './show.ts';
-import { MAXIMUM_SLOTS, SLOT_ACCESSORS, slotClasses } from './slots.ts';
+import { MAXIMUM_SLOTS, rootClass, SLOT_ACCESSORS } from './slots.ts';
 
 /** Names that belong to the base classes. */
 export const RESERVED = [
@@ -123,10 +123,7 @@ export function defineClass(Base: Constructor, given: Partial<Declaration>): Def
   };
   checkNames(declaration);
   const compiled = new Compiled(declaration);
-  const extended = BUCKET in Base;
-  const size = compiled.slots.length;
-  const bucket = [4, 8, 16, 32, 64].findIndex((slots) => slots >= size);
-  const Root = extended ? Base : slotClasses(Base as unknown as new () => object)[bucket]!;
+  const Root = COMPILED in Base ? Base : rootClass(Base as unknown as new () => object);
   const Class = class extends (Root as unknown as new (...args: never[]) => object) {};
   const statics: Record<PropertyKey, unknown> = {
     id: declaration.id,
@@ -135,7 +132,6 @@ export function defineClass(Base: Constructor, given: Partial<Declaration>): Def
     presets: declaration.presets,
     [COMPILED]: compiled,
     [INFO]: undefined,
-    ...(extended ? {} : { [BUCKET]: [4, 8, 16, 32, 64][bucket] }),
   };
   for (const key of Reflect.ownKeys(statics)) {
     Object.defineProperty(Class, key, { value: statics[key as string], writable: true, configurable: true });

@@ -20,7 +20,7 @@ export type ClassInfo = {
   /** The id under which instances are written: the declared one, or the name of the class. */
   readonly id: string;
   readonly compiled: Compiled;
-  /** Construction has a second pass: more slots than the root class assigns, or schedules to keep. */
+  /** Construction has a second pass: there may be schedules to keep. */
   readonly attaches: boolean;
   /** Names of the state fields, known once an instance was sealed. */
   stateKeys: readonly string[] | undefined;
@@ -34,15 +34,11 @@ export const COMPILED: unique symbol = Symbol.for('tecmns.compiled');
 /** Called once per concrete class, before its first instance. */
 export const FINALISE: unique symbol = Symbol.for('tecmns.finalise');
 
-/** How many slots the root constructor of a class assigns. */
-export const BUCKET: unique symbol = Symbol.for('tecmns.bucket');
-
 /** A class made by `define` or derived from one. */
 export type DefinedClass = {
   readonly name: string;
   readonly prototype: object;
   readonly [COMPILED]: Compiled;
-  readonly [BUCKET]: number;
   [INFO]?: ClassInfo;
   [FINALISE]?(): void;
 };
@@ -73,7 +69,7 @@ export function infoOf(target: unknown): ClassInfo {
     name,
     id: declaration.id || name,
     compiled,
-    attaches: Class[BUCKET] < compiled.slots.length || compiled.slots.some((slot) => slot.schedulable),
+    attaches: compiled.slots.some((slot) => slot.schedulable),
     stateKeys: undefined,
     sink: undefined,
   };
@@ -198,17 +194,9 @@ export function refuseUnknown(info: ClassInfo, given: Readonly<Record<string, un
   }
 }
 
-/** Second pass of construction: slots beyond the bucket of an extended class, units, id and schedules. */
-export function attach(
-  instance: unknown,
-  info: ClassInfo,
-  given: unknown,
-  options: unknown,
-  values: readonly unknown[],
-  bucket: number,
-): void {
+/** Second pass of construction: units, id and schedules. */
+export function attach(instance: unknown, info: ClassInfo, given: unknown, options: unknown): void {
   const self = instance as Instance;
-  for (let i = bucket; i < values.length; i++) self[`_${i}`] = values[i];
   if (options !== undefined) {
     const { units, id } = checkOptions(info, options);
     if (units !== undefined || id !== undefined) {
