@@ -17,7 +17,19 @@ type Branded = {
   readonly [MODEL_BRAND]: { readonly ids: readonly string[]; readonly roles: readonly string[] };
 };
 
-/** Tells whether a value is an instance of a model class. */
+/**
+ * Tells whether a value is an instance of a model class, also of another copy of the package.
+ *
+ * @example
+ * ```ts
+ * class Clockwork extends Model.define({ id: 'example/clockwork', params: {}, metrics: {} }) {
+ *   step() {}
+ *   measure() { return {}; }
+ * }
+ * isModel(new Clockwork()); // => true
+ * isModel(Clockwork); // => false
+ * ```
+ */
 export function isModel(value: unknown): value is object {
   return typeof value === 'object' && value !== null && MODEL_BRAND in value;
 }

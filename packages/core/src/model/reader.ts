@@ -26,7 +26,27 @@ function sinkOf(info: ClassInfo, names: readonly string[]): new (cursor: Cursor)
 
 /**
  * Reads the metrics of one model, without its children, into columns of numbers: the fast way from a model
- * to results. `null` is read as NaN.
+ * to results. `null` is read as NaN. Made by {@link readersOf} and by `System.readers`.
+ *
+ * @example
+ * ```ts
+ * class Counter extends Model.define({
+ *   id: 'example/counter',
+ *   params: {},
+ *   metrics: { count: { unit: '1', doc: 'Steps taken.' } },
+ * }) {
+ *   count = 0;
+ *   step() { this.count++; }
+ *   measure() { return { count: this.count }; }
+ * }
+ * const counter = new Counter();
+ * const [reader] = readersOf(counter, 'counter', 2);
+ * reader.read(0);
+ * counter.step();
+ * reader.read(1);
+ * reader.columns[0].name; // => 'counter.count'
+ * [...reader.values[0]]; // => [0, 1]
+ * ```
  */
 export abstract class MetricReader {
   readonly names: readonly string[];
@@ -190,7 +210,24 @@ export function treeOf(
   ];
 }
 
-/** Readers for a model and all models below it. */
+/**
+ * Readers for a model and all models below it, each with place for some rows.
+ *
+ * @throws DeclarationError when a model does not measure what it declares.
+ * @example
+ * ```ts
+ * class Still extends Model.define({
+ *   id: 'example/still',
+ *   params: {},
+ *   metrics: { level: { unit: 'token', doc: 'Level.' } },
+ * }) {
+ *   step() {}
+ *   measure() { return { level: 3 }; }
+ * }
+ * const [reader] = readersOf(new Still({}, { units: { token: 'TEC' } }), 'pond');
+ * reader.columns[0].unit; // => 'TEC'
+ * ```
+ */
 export function readersOf(model: object, path = '', rows = 1): MetricReader[] {
   return treeOf(model, path).map((node) => MetricReader.of(node.model, node.path, node.units, rows));
 }

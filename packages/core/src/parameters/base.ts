@@ -23,7 +23,21 @@ export type InstanceOptions = {
   readonly id?: string;
 };
 
-/** What parameterized classes and models have in common. */
+/**
+ * What parameterized classes and models have in common.
+ *
+ * @example
+ * ```ts
+ * class Fees extends Parameterized.define({
+ *   params: { entry: p.fraction({ default: 0, doc: 'Entry fee.' }) },
+ *   presets: { high: { entry: 0.5 } },
+ * }) {}
+ * const high = Fees.preset('high');
+ * Fees.fromJSON(JSON.stringify(high)).entry; // => 0.5
+ * high.fork().param.hash() === high.param.hash(); // => true
+ * Fees.sweep({ entry: [0, 0.5] }); // => { product: { entry: [0, 0.5] } }
+ * ```
+ */
 export abstract class Base {
   declare static readonly [COMPILED]: Compiled;
   declare static readonly id: string;

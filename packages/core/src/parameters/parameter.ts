@@ -100,6 +100,14 @@ export type Access = 'write' | 'constant' | 'readonly';
  *
  * `T` is the type of the value, `Required` whether it must be given, `A` how it can be written, `Given`
  * what may be given for it.
+ *
+ * @throws DeclarationError for options that are unknown or contradict each other.
+ * @example
+ * ```ts
+ * const fee = p.fraction({ default: 0.02, symbol: 'φ', doc: 'Share of a trade.' });
+ * fee.kind.name; // => 'number'
+ * fee.options.bounds; // => [0, 1]
+ * ```
  */
 export class Parameter<
   out T = unknown,
@@ -180,7 +188,15 @@ function suggestion(key: string, known: readonly string[]): string {
   return near === undefined ? `Options are ${known.join(', ')}.` : `Did you mean "${near}"?`;
 }
 
-/** Tells whether a value is a parameter declaration, also one made by another copy of the package. */
+/**
+ * Tells whether a value is a parameter declaration, also one made by another copy of the package.
+ *
+ * @example
+ * ```ts
+ * isParameter(p.boolean({ default: true, doc: 'Open or not.' })); // => true
+ * isParameter({ default: true }); // => false
+ * ```
+ */
 export function isParameter(value: unknown): value is Parameter {
   return typeof value === 'object' && value !== null && PARAMETER_BRAND in value;
 }

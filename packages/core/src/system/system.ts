@@ -38,6 +38,34 @@ export type SystemDescriptor = {
  *
  * @throws WireError for a wire whose ends, units or circle are wrong.
  * @throws ParameterError when a name stands on both sides, or a value is no model.
+ * @example
+ * ```ts
+ * class Rain extends Model.define({
+ *   id: 'example/rain',
+ *   params: { rate: p.number({ default: 365, unit: 'litre/year', doc: 'Rain that falls.' }) },
+ *   metrics: { rain: { unit: 'litre/year', doc: 'Rain that falls.' } },
+ * }) {
+ *   step() {}
+ *   measure() { return { rain: this.rate }; }
+ * }
+ * class Barrel extends Model.define({
+ *   id: 'example/barrel',
+ *   params: {},
+ *   inputs: { inflow: p.number({ default: 0, unit: 'litre/day', doc: 'Water that comes in.' }) },
+ *   metrics: { level: { unit: 'litre', doc: 'Water in the barrel.' } },
+ * }) {
+ *   level = 0;
+ *   step(clock) { this.level += this.inflow * clock.dt; }
+ *   measure() { return { level: this.level }; }
+ * }
+ * const garden = new System({
+ *   uncontrollables: { rain: new Rain() },
+ *   controllables: { barrel: new Barrel() },
+ *   wires: [['rain.rain', 'barrel.inflow']],
+ * });
+ * garden.step(createClock({ seed: 1, dt: 2 }).clock);
+ * garden.metrics(); // => { 'rain.rain': 365, 'barrel.level': 2 }
+ * ```
  */
 export class System<U extends Models = Record<never, never>, C extends Models = Record<never, never>> {
   /** The models by name, uncontrollables first. */
