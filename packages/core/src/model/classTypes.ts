@@ -4,6 +4,7 @@ import type {
   ComputedValues,
   Constructor,
   Made,
+  OwnStatics,
   PresetsFor,
   PresetsOf,
   RuleFor,
@@ -119,6 +120,7 @@ export type ExtendedModel<
   PresetsOf<This> & P,
   None,
   Model<Parts<This, 'metrics'> extends Metrics ? Parts<This, 'metrics'> & M : M> & Made<This>
->;
+> &
+  OwnStatics<This, ModelClass<This['params'], None, None, Metrics, None, None>>;
 
 export type { Overrides };

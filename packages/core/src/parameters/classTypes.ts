@@ -21,6 +21,9 @@ export type PresetsFor<S extends Shape, P> = {
   readonly [K in keyof P]: { readonly [N in keyof P[K]]: N extends keyof S ? GivenOf<S[N]> : never };
 };
 
+/** Static members that the author of a class has added: they are inherited as they are. */
+export type OwnStatics<C, Known> = Pick<C, Exclude<keyof C, keyof Known | 'prototype'>>;
+
 /** The presets of a class. */
 export type PresetsOf<C> = C extends { readonly presets: infer P } ? P : Record<never, never>;
 

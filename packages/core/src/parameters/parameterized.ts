@@ -5,6 +5,7 @@ import type {
   DefineParameterized,
   ExtendRest,
   Made,
+  OwnStatics,
   PresetsOf,
 } from './classTypes.ts';
 import type { Declaration } from './compiled.ts';
@@ -56,7 +57,8 @@ export abstract class Parameterized extends Base {
     overrides: O & { readonly [K in Exclude<keyof O, keyof This['params']>]: never },
     add?: X,
     rest?: ExtendRest,
-  ): ClassTypes<Overridden<This['params'], O> & X, Made<This>, PresetsOf<This>> {
+  ): ClassTypes<Overridden<This['params'], O> & X, Made<This>, PresetsOf<This>> &
+    OwnStatics<This, ClassTypes<This['params'], Made<This>>> {
     const inherited = (this as unknown as DefinedClass)[COMPILED].declaration;
     if (rest !== undefined) checkKeys(`${this.name}.extend`, rest, ['id', 'presets', 'rules']);
     return defineClass(this, {
