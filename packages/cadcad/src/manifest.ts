@@ -2,6 +2,7 @@ import { canonicalJson, type ParameterNamespace } from '@tecmns/core';
 import { engine } from './engine.ts';
 import type { Job } from './plan.ts';
 import type { SimulationError } from './simulationError.ts';
+import { untagged } from './untagged.ts';
 
 /** A run in a {@link Manifest}. */
 export type RunEntry = {
@@ -86,7 +87,7 @@ export function manifestText(job: Job, { rows, runs, failures, digest }: Recorde
     format: 'tecmns-simulation',
     formatVersion: 1,
     engine,
-    system: experiment.base.toJSON(),
+    system: untagged(experiment.base),
     models: Object.fromEntries(
       Object.entries(experiment.base.models).map(([name, model]) => [name, modelEntry(model)]),
     ),

@@ -1,7 +1,19 @@
-import type { MetricPath, Models, ParameterNamespace } from '@tecmns/core';
+import type { MetricPath, Models } from '@tecmns/core';
 import type { SimulationError } from './simulationError.ts';
 
-type ParameterOf<T> = T extends { readonly param: ParameterNamespace<infer S> } ? keyof S & string : string;
+type NamesIn<V> = string extends keyof V ? never : keyof V & string;
+
+/**
+ * Names of the parameters of a model. Its `values` has one signature for each class it extends, the general
+ * one of all models last; three named ones are looked at.
+ */
+type NamesOf<T> = T extends {
+  readonly param: { values: { (): infer A; (): infer B; (): infer C; (): infer D } };
+}
+  ? NamesIn<A> | NamesIn<B> | NamesIn<C> | NamesIn<D>
+  : never;
+
+type ParameterOf<T> = [NamesOf<T>] extends [never] ? string : NamesOf<T>;
 
 /** Paths of parameters: of the models themselves checked by name, of their children by form. */
 export type ParameterPath<M> = {

@@ -7,12 +7,10 @@ export type Pauser = { pause(): Promise<void>; close(): void };
  */
 export function createPauser(): Pauser {
   const { port1, port2 } = new MessageChannel();
-  let resume = () => {};
-  port1.onmessage = () => resume();
   return {
     pause: () =>
       new Promise((resolve) => {
-        resume = resolve;
+        port1.onmessage = () => resolve();
         port2.postMessage(null);
       }),
     close() {

@@ -77,7 +77,8 @@ export function jobOf(experiment: Experiment): Job {
   const { steps, runs, dt, every, maximumBytes, sweep } = experiment;
   const size = sweep === undefined ? 1 : sweepSizeOf(sweep);
   const [first] = sweep === undefined ? [{}] : sweepPoints(startOf(sweep));
-  const { metrics } = build(experiment, first!, 0);
+  const start = build(experiment, first!, 0);
+  const { metrics } = start;
   const columns = [...PLACE_COLUMNS, ...metrics];
   const rowsPerRun = 1 + Math.ceil(steps / every);
   const rows = size * runs * rowsPerRun;
@@ -86,7 +87,7 @@ export function jobOf(experiment: Experiment): Job {
   // The other points are made only now: there might have been too many of them to hold.
   const points = sweep === undefined ? [{}] : sweepPoints(sweep);
   const makers = points.map((point, subset) => {
-    const built = build(experiment, point, subset);
+    const built = subset === 0 ? start : build(experiment, point, subset);
     requireSame(metrics, built.metrics, subset);
     return built.maker;
   });

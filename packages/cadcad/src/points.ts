@@ -9,6 +9,7 @@ import {
 } from '@tecmns/core';
 import type { Point } from './experiment.ts';
 import { isRecord, shown } from './refuse.ts';
+import { untagged } from './untagged.ts';
 
 /** Checks the inside of a sweep, and counts its points without making them. */
 export function sweepSizeOf(sweep: Sweep): number {
@@ -51,10 +52,7 @@ export function startOf(sweep: Sweep): Sweep {
 /** A point as plain data that shares nothing with what the caller holds. */
 export function plainPoint(point: Point): Point {
   const plain = Object.fromEntries(
-    Object.entries(point).map(([path, value]) => [
-      path,
-      isModel(value) ? (value as { toJSON(): unknown }).toJSON() : value,
-    ]),
+    Object.entries(point).map(([path, value]) => [path, isModel(value) ? untagged(value) : value]),
   );
   return Object.freeze(parseCanonicalJson(canonicalJson(plain)) as Point);
 }

@@ -125,7 +125,7 @@ describe('the system given', () => {
     let made = 0;
     const moody = () => {
       made++;
-      const models = made > 3 ? { pool: new Pool(), market: new Market() } : { pool: new Pool() };
+      const models = made > 2 ? { pool: new Pool(), market: new Market() } : { pool: new Pool() };
       return new System({ controllables: models as { pool: Pool } });
     };
     await expect(simulate(moody, { steps: 1, runs: 3, seed: 1 })).rejects.toMatchObject({

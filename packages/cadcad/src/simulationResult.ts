@@ -8,7 +8,28 @@ import type { Span, Table } from './table.ts';
 /** Columns that stand in a table of one run: all but subset and run. */
 const FIRST_OWN_COLUMN = 2;
 
-/** What a simulation recorded: columns of numbers, with everything that tells where they come from. */
+/**
+ * What a simulation recorded: columns of numbers, with everything that tells where they come from.
+ * {@link simulate} makes it.
+ *
+ * @example
+ * ```ts
+ * class Clockwork extends Model.define({
+ *   id: 'example/clockwork',
+ *   params: {},
+ *   metrics: { age: { unit: 'day', doc: 'Days since it began.' } },
+ * }) {
+ *   age = 0;
+ *   step(clock) { this.age += clock.dt; }
+ *   measure() { return { age: this.age }; }
+ * }
+ * const system = new System({ controllables: { clockwork: new Clockwork() } });
+ * const result = await simulate(system, { steps: 2, runs: 2, dt: 7, seed: 1 });
+ * result.columns.row(5); // => { subset: 0, run: 1, step: 2, time: 14, 'clockwork.age': 14 }
+ * result.run(0, 1).numbers('clockwork.age').at(-1); // => 14
+ * result.toCsv().split('\r\n')[1]; // => '0,0,0,0,0'
+ * ```
+ */
 export class SimulationResult<M extends Models = Models> {
   /** Subset, run, step, time [day], then the metrics; rows in the order of subset, run and step. */
   readonly columns: Columns;

@@ -48,7 +48,7 @@ export class Pool extends Model.define({
 }
 
 /** A commons with a pool of its own. */
-export class Commons extends Model.define({
+class Commons extends Model.define({
   id: 'example/commons',
   doc: 'A commons with a pool of its own.',
   params: { pool: p.model(Pool, { default: () => new Pool({ spending: 1 }), doc: 'Its pool.' }) },

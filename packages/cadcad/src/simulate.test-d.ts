@@ -1,0 +1,80 @@
+import type { Columns, Sweep, System } from '@tecmns/core';
+import { expectTypeOf, test } from 'vitest';
+import type { economy, Market, Pool } from '../testing/economy.ts';
+import type { ParameterPath, SystemSweep } from './options.ts';
+import { plan } from './plan.ts';
+import { simulate } from './simulate.ts';
+import type { SimulationError } from './simulationError.ts';
+import type { SimulationResult } from './simulationResult.ts';
+
+type Economy = ReturnType<typeof economy>;
+declare const system: Economy;
+const good = { steps: 1, seed: 1 };
+
+test('paths of parameters are checked by name, those of children by form', () => {
+  expectTypeOf<ParameterPath<{ market: Market; pool: Pool }>>().toEqualTypeOf<
+    | 'market.volatility'
+    | 'market.opening'
+    | `market.${string}.${string}`
+    | 'pool.fee'
+    | 'pool.spending'
+    | `pool.${string}.${string}`
+  >();
+});
+
+test('a typing error in the path of a sweep does not compile', () => {
+  plan(system, { ...good, sweep: { product: { 'pool.fee': [0], 'commons.pool.fee': [0] } } });
+  plan(system, { ...good, sweep: { points: [{}, { 'market.opening': 1 }] } });
+  // @ts-expect-error there is no such parameter
+  plan(system, { ...good, sweep: { product: { 'pool.fees': [0] } } });
+  // @ts-expect-error there is no such model
+  plan(system, { ...good, sweep: { zip: { 'pol.fee': [0] } } });
+  // @ts-expect-error there is no such parameter
+  plan(system, { ...good, sweep: { points: [{ 'pool.fees': 0 }] } });
+  // @ts-expect-error an axis is a list
+  plan(system, { ...good, sweep: { product: { 'pool.fee': 0 } } });
+  // @ts-expect-error one form at a time
+  plan(system, { ...good, sweep: { 'pool.fee': [0] } });
+});
+
+test('a sweep made elsewhere fits any system', () => {
+  expectTypeOf<Sweep>().toExtend<SystemSweep<Economy['models']>>();
+});
+
+test('a seed and steps must be given, and the choices are literal', () => {
+  // @ts-expect-error no seed
+  plan(system, { steps: 1 });
+  // @ts-expect-error no steps
+  plan(system, { seed: 1 });
+  // @ts-expect-error no such noise
+  plan(system, { ...good, noise: 'some' });
+  // @ts-expect-error a typing error
+  plan(system, { ...good, rusn: 1 });
+});
+
+test('metrics are named by their paths', async () => {
+  plan(system, { ...good, record: { metrics: ['market.price', 'commons.pool.reserve'] } });
+  // @ts-expect-error there is no such metric
+  plan(system, { ...good, record: { metrics: ['market.prize'] } });
+  const result = await simulate(system, good);
+  expectTypeOf(result.series).toBeCallableWith('pool.runway', 0);
+  // @ts-expect-error there is no such metric
+  result.series('pool.runaway');
+  expectTypeOf(result.columns).toEqualTypeOf<Columns>();
+});
+
+test('a function that makes systems does as well', () => {
+  expectTypeOf(simulate((): Economy => system, good)).resolves.toEqualTypeOf<
+    SimulationResult<Economy['models']>
+  >();
+});
+
+test('results of any system are results', () => {
+  expectTypeOf<SimulationResult<Economy['models']>>().toExtend<SimulationResult>();
+  expectTypeOf<SimulationError['partial']>().toEqualTypeOf<SimulationResult | undefined>();
+});
+
+test('a system about whose models nothing is known takes any path', () => {
+  const unknown = system as unknown as System<Record<string, Pool>>;
+  plan(unknown, { ...good, sweep: { product: { 'any.fee': [0] } } });
+});

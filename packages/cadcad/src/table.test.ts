@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { economy } from '../testing/economy.ts';
+import { experimentOf } from './experiment.ts';
+import { jobOf } from './plan.ts';
+import { Run } from './run.ts';
+import { Table } from './table.ts';
+
+const job = jobOf(
+  experimentOf(economy(), { steps: 3, runs: 3, seed: 1, sweep: { product: { 'pool.fee': [0, 0.1] } } }),
+);
+const places = [0, 1].flatMap((subset) => [0, 1, 2].map((run) => [subset, run] as const));
+
+function tableOf(chosen: readonly (readonly [subset: number, run: number])[]) {
+  const table = new Table(job);
+  for (const [subset, run] of chosen) {
+    const one = new Run(job, subset, run);
+    one.advance(3);
+    table.put(one.outcome());
+  }
+  return table.finish();
+}
+
+test('runs stand in their order in whichever they come', () => {
+  const [ordered, reversed] = [tableOf(places), tableOf(places.toReversed())];
+  expect(reversed.columns.digest()).toBe(ordered.columns.digest());
+  expect(reversed.spans).toEqual(ordered.spans);
+});
+
+test('runs that are missing leave no gap', () => {
+  const all = tableOf(places);
+  const [subset, run] = [all.columns.numbers('subset'), all.columns.numbers('run')];
+  const some = tableOf([
+    [1, 2],
+    [0, 1],
+  ]);
+  const kept = all.columns.where((row) => subset[row]! + 1 === run[row]);
+  expect(some.columns.digest()).toBe(kept.digest());
+  expect(some.spans.map(({ start, rows }) => [start, rows])).toEqual([
+    [0, 4],
+    [4, 4],
+  ]);
+});
