@@ -36,7 +36,7 @@ export function takeSnapshot(model: Inside): Snapshot {
       [...(model._meta?.schedules ?? [])].map(([i, one]) => [slots[i]!.name, one]),
     ),
     state: Object.fromEntries(
-      (info.stateKeys ?? []).map((key) => [key, cloneState(model[key], `${info.name}.${key}`)]),
+      info.stateKeys!.map((key) => [key, cloneState(model[key], `${info.name}.${key}`)]),
     ),
     stepped: model._meta?.stepped === true,
     children: Object.fromEntries(children.map(({ slot, model: child }) => [slot.name, takeSnapshot(child)])),
@@ -75,10 +75,10 @@ function checkFits(model: Inside, snapshot: Snapshot, path: string): void {
     throw refuse(`is of ${show(snapshot.$model)}, not of "${info.id}"`, snapshot.$model);
   const names = children.map(({ slot }) => slot.name);
   if (!sameKeys(snapshot.children, names)) throw refuse('has other children', snapshot.children);
-  if (!sameKeys(snapshot.state, info.stateKeys ?? [])) throw refuse('has other state fields', snapshot.state);
+  if (!sameKeys(snapshot.state, info.stateKeys!)) throw refuse('has other state fields', snapshot.state);
   if (!isPlainObject(snapshot.values) || !isPlainObject(snapshot.schedules))
     throw refuse('has no values', snapshot.values);
-  for (const key of info.stateKeys ?? []) cloneState(snapshot.state[key], `${info.name}.${key}`);
+  for (const key of info.stateKeys!) cloneState(snapshot.state[key], `${info.name}.${key}`);
   for (const slot of info.compiled.slots) {
     if (slot.parameter.kind.name === 'model') continue;
     const value = snapshot.values[slot.name];
@@ -104,7 +104,7 @@ export function apply(model: Inside, snapshot: Snapshot): void {
     if (slot.parameter.kind.name === 'model') continue;
     model[`_${slot.index}`] = keep(slot.parameter, snapshot.values[slot.name]);
   }
-  for (const key of info.stateKeys ?? []) model[key] = cloneState(snapshot.state[key], key);
+  for (const key of info.stateKeys!) model[key] = cloneState(snapshot.state[key], key);
   const schedules = Object.entries(snapshot.schedules);
   if (schedules.length > 0 || model._meta !== null) {
     const meta = metaOf(model);

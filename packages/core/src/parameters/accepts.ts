@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { limitsOf } from './bounds.ts';
 import type { Parameter } from './parameter.ts';
 
@@ -11,12 +10,6 @@ export function predicateOf({ kind, options }: Parameter): (value: unknown) => b
 /** A value as it is kept: copied and frozen where it is passed by reference. */
 export function stored({ kind, options }: Parameter, value: unknown): unknown {
   return value === null || kind.store === undefined ? value : kind.store(value, options);
-}
-
-/** The zod schema of a parameter, `null` included where it is allowed. */
-export function schemaOf({ kind, options }: Parameter): z.ZodType {
-  const schema = kind.schema(options);
-  return options.nullable === true ? z.nullable(schema) : schema;
 }
 
 /** What decides about the values of a parameter, for the content hash. */

@@ -185,12 +185,15 @@ export class Compiled {
     };
     for (const [name, value] of Object.entries(given)) {
       const members = this.groups.get(name);
-      if (members === undefined || value === undefined) put(name, value);
-      else if (Array.isArray(value) && value.length === members.length) {
-        members.forEach((member, i) => {
-          put(member, value[i]);
-        });
-      } else throw refusal(owner, name, this.declaration.params[name]!, value);
+      if (members === undefined || value === undefined) {
+        put(name, value);
+        continue;
+      }
+      const group = this.declaration.params[name]!;
+      if (!predicateOf(group)(value)) throw refusal(owner, name, group, value);
+      members.forEach((member, i) => {
+        put(member, (value as readonly unknown[])[i]);
+      });
     }
     return flat;
   }

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { schemaOf } from './accepts.ts';
 import { softBounds } from './bounds.ts';
 import type { Declaration } from './compiled.ts';
 import { hasJsonForm, jsonForm } from './jsonForm.ts';
@@ -92,7 +91,8 @@ function plainForm(parameter: Parameter): JsonSchema {
       );
     }
     default: {
-      const schema = schemaOf({ kind, options: { ...options, nullable: false } } as unknown as Parameter);
+      const schema = kind.schema?.(options);
+      if (schema === undefined) return {};
       const { $schema: _, ...own } = z.toJSONSchema(schema, { unrepresentable: 'any' }) as JsonSchema;
       return own;
     }

@@ -79,8 +79,8 @@ export type Kind = {
   range(options: AnyOptions): string;
   /** Why a value was refused, and what to do, where there is more to say than the range. */
   explain?(value: unknown, options: AnyOptions): { reason?: string; hint?: string } | undefined;
-  /** The zod schema: explanations of nested values, and JSON Schema. */
-  schema(options: AnyOptions): z.ZodType;
+  /** The zod schema of kinds that JSON has a type for, from which their JSON Schema is made. */
+  schema?(options: AnyOptions): z.ZodType;
   /** Copies and freezes a value that is passed by reference. */
   store?(value: unknown, options: AnyOptions): unknown;
   /** What of the options decides about values: goes into the content hash. */

@@ -225,6 +225,8 @@ describe('schedules', () => {
     run(fee, 5);
     expect(run(fork, 5)).toEqual(fee.seen);
     expect(run(fee.rebuild(), 5)).toEqual(fee.seen);
+    const bad = { ...snapshot, schedules: { fee: series({ times: [0], values: [7] }) } };
+    expect(() => fee.restore(bad)).toThrow('Fee.fee: value 0 of the series, 7, is above 1.');
     fee.restore(snapshot);
     expect(run(fee, 5)).toEqual(fork.seen);
     expect(fee.param.values().fee).toEqual(steps);

@@ -36,6 +36,11 @@ function many<T>(options: AnyOptions, item: fc.Arbitrary<T>): fc.Arbitrary<T[]> 
 /**
  * Random values that a declaration accepts, inside its soft bounds where it has some; `undefined` for kinds
  * that values cannot be made up for, such as free zod schemas.
+ *
+ * @example
+ * ```ts no-run
+ * fc.assert(fc.property(arbitraryOf(Curve.params.reserveRatio), (ratio) => spotPrice(1, 1, ratio) > 0));
+ * ```
  */
 export function arbitraryOf(parameter: Parameter): fc.Arbitrary<unknown> | undefined {
   const made = plainArbitraryOf(parameter);
@@ -112,7 +117,15 @@ function plainArbitraryOf({ kind, options }: Parameter): fc.Arbitrary<unknown> |
   }
 }
 
-/** Random records of parameters that a constructor accepts, unless a rule between them refuses one. */
+/**
+ * Random records of parameters that a constructor accepts, unless a rule between them refuses one;
+ * `undefined` when a required one cannot be made up.
+ *
+ * @example
+ * ```ts no-run
+ * arbitraryRecord(Curve.actions.buy.input); // an arbitrary of { deposit }
+ * ```
+ */
 export function arbitraryRecord(shape: Shape): fc.Arbitrary<Record<string, unknown>> | undefined {
   const arbitraries: Record<string, fc.Arbitrary<unknown>> = {};
   const required: string[] = [];
@@ -131,7 +144,14 @@ export function arbitraryRecord(shape: Shape): fc.Arbitrary<Record<string, unkno
   return fc.record(arbitraries, { requiredKeys: required });
 }
 
-/** Random parameters of a class; `undefined` when a required one cannot be made up. */
+/**
+ * Random parameters of a class; `undefined` when a required one cannot be made up.
+ *
+ * @example
+ * ```ts no-run
+ * fc.assert(fc.property(arbitraryParameters(Curve), (params) => new Curve(params).metrics().price > 0));
+ * ```
+ */
 export function arbitraryParameters(Class: {
   readonly params: Shape;
 }): fc.Arbitrary<Record<string, unknown>> | undefined {

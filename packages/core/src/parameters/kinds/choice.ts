@@ -3,7 +3,7 @@ import { canonicalJson } from '../../canonicalJson.ts';
 import { didYouMean } from '../../didYouMean.ts';
 import { DeclarationError } from '../../errors.ts';
 import type { AnyOptions, Kind } from '../parameter.ts';
-import { frozenCopy } from '../plain.ts';
+import { allFit, frozenCopy } from '../plain.ts';
 import { show } from '../show.ts';
 
 /** `true` or `false`; nothing that merely looks like it. */
@@ -67,16 +67,6 @@ const sorted = (options: AnyOptions) =>
     .map((one) => canonicalJson(one))
     .sort();
 
-function literal(options: AnyOptions): z.ZodType {
-  const list = choices(options);
-  const plain = list.every(
-    (choice) => choice === null || ['string', 'number', 'boolean'].includes(typeof choice),
-  );
-  return plain
-    ? z.literal(list as (string | number | boolean | null)[])
-    : z.custom((value) => list.includes(value));
-}
-
 /** One of a fixed list. */
 export const selectKind: Kind = {
   name: 'select',
@@ -88,7 +78,6 @@ export const selectKind: Kind = {
   },
   range: (options) => `one of ${listed(options)}`,
   explain: suggestion,
-  schema: literal,
   contract: sorted,
   axis: everyChoice,
 };
@@ -103,7 +92,7 @@ export const multiSelectKind: Kind = {
     return (value) =>
       Array.isArray(value) &&
       new Set(value).size === value.length &&
-      value.every((one) => list.includes(one));
+      allFit(value, (one) => list.includes(one));
   },
   range: (options) => `some of ${listed(options)}, none twice`,
   explain(value, options) {
@@ -111,7 +100,6 @@ export const multiSelectKind: Kind = {
     const odd = value.find((one) => !choices(options).includes(one));
     return odd === undefined ? { reason: 'has one twice' } : suggestion(odd, options);
   },
-  schema: (options) => z.array(literal(options)),
   store: (value) => frozenCopy(value),
   contract: sorted,
 };
@@ -138,7 +126,6 @@ export const strategyKind: Kind = {
   predicate: selectKind.predicate,
   range: selectKind.range,
   explain: suggestion,
-  schema: literal,
   contract: sorted,
   axis: everyChoice,
 };

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { DeclarationError } from '../../errors.ts';
-import { contractOf, predicateOf, rangeOf, schemaOf, stored } from '../accepts.ts';
+import { contractOf, predicateOf, rangeOf, stored } from '../accepts.ts';
 import { rangeInWords } from '../bounds.ts';
 import { checkLength, lengthContract, lengthInWords, lengthLimits } from '../length.ts';
 import { type AnyOptions, isParameter, type Kind, type Parameter } from '../parameter.ts';
 import { allFit, frozenCopy, isPlainObject } from '../plain.ts';
 import { show } from '../show.ts';
-import { numberKind, quantityContract } from './number.ts';
+import { numberKind, numberSchema, quantityContract } from './number.ts';
 
 const item = (options: AnyOptions) => options.item as Parameter;
 const items = (options: AnyOptions) => options.items as readonly Parameter[];
@@ -63,11 +63,6 @@ export const listKind: Kind = {
       ? { reason: `has ${value.length} members` }
       : explainMember(value[at], `[${at}]`, item(options));
   },
-  schema(options) {
-    const [low, high] = lengthLimits(options);
-    const schema = z.array(schemaOf(item(options))).min(low);
-    return high === Number.POSITIVE_INFINITY ? schema : schema.max(high);
-  },
   store: (value, options) => Object.freeze((value as unknown[]).map((one) => stored(item(options), one))),
   contract: (options) => ({ item: contractOf(item(options)), ...lengthContract(options) }),
 };
@@ -93,8 +88,6 @@ export const recordKind: Kind = {
     const key = Object.keys(value).find((one) => !predicateOf(keyOf(options))(one));
     return { reason: `has the key ${show(key)}`, hint: `Keys: ${rangeOf(keyOf(options))}.` };
   },
-  schema: (options) =>
-    z.record(keyOf(options).kind.schema(keyOf(options).options) as z.ZodString, schemaOf(item(options))),
   store: (value) => frozenCopy(value),
   contract: (options) => ({ key: contractOf(keyOf(options)), item: contractOf(item(options)) }),
 };
@@ -120,7 +113,6 @@ export const tupleKind: Kind = {
       ? { reason: `has ${value.length} members` }
       : explainMember(value[at], `[${at}]`, odd);
   },
-  schema: (options) => z.tuple(items(options).map(schemaOf) as [z.ZodType, ...z.ZodType[]]),
   store: (value, options) =>
     Object.freeze((value as unknown[]).map((one, i) => stored(items(options)[i] as Parameter, one))),
   contract: (options) => items(options).map(contractOf),
@@ -154,7 +146,7 @@ export const vecKind: Kind = {
       reason: `has ${show(odd)}, which ${numberKind.explain?.(odd, options)?.reason ?? 'does not fit'}`,
     };
   },
-  schema: (options) => z.array(numberKind.schema(options)).length(options.size as number),
+  schema: (options) => z.array(numberSchema(options)).length(options.size as number),
   store: (value) => frozenCopy(value),
   contract: (options) => ({ size: options.size, ...quantityContract(options) }),
 };
@@ -179,7 +171,7 @@ export const rangeKind: Kind = {
       .find((one) => one !== undefined);
     return { reason: `has an end that ${why ?? 'does not fit'}` };
   },
-  schema: (options) => z.tuple([numberKind.schema(options), numberKind.schema(options)]),
+  schema: (options) => z.tuple([numberSchema(options), numberSchema(options)]),
   store: (value) => frozenCopy(value),
   contract: quantityContract,
 };

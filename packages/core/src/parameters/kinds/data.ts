@@ -1,6 +1,5 @@
-import * as z from 'zod';
 import { DeclarationError } from '../../errors.ts';
-import { checkBounds, limitsOf, outsideInWords, rangeInWords } from '../bounds.ts';
+import { checkBounds, outsideInWords, rangeInWords } from '../bounds.ts';
 import { checkLength, lengthContract, lengthInWords, lengthLimits } from '../length.ts';
 import type { AnyOptions, Kind } from '../parameter.ts';
 import { allFit, copyView, frozenCopy, isPlainObject } from '../plain.ts';
@@ -25,13 +24,6 @@ export const dateKind: Kind = {
       ...(typeof value === 'string' ? { hint: `Write new Date(${show(value)}).` } : {}),
     };
   },
-  schema(options) {
-    const { low, high } = limitsOf<Date>(options);
-    let schema = z.date();
-    if (low !== null) schema = schema.min(low);
-    if (high !== null) schema = schema.max(high);
-    return schema;
-  },
   store: (value) => new Date(value as Date),
   contract: quantityContract,
 };
@@ -49,7 +41,6 @@ export const bytesKind: Kind = {
   explain: (value) => ({
     reason: value instanceof Uint8Array ? 'has another length' : 'is not a Uint8Array',
   }),
-  schema: () => z.instanceof(Uint8Array),
   store: (value) => copyView(value as Uint8Array),
   contract: lengthContract,
 };
@@ -77,7 +68,6 @@ export const f64Kind: Kind = {
     if (odd === undefined) return { reason: `has ${value.length} members` };
     return { reason: `has ${odd}, which ${numberKind.explain?.(odd, options)?.reason ?? 'does not fit'}` };
   },
-  schema: () => z.instanceof(Float64Array),
   store: (value) => (value as Float64Array).slice(),
   contract: (options) => ({ ...lengthContract(options), ...quantityContract(options) }),
 };
@@ -126,15 +116,6 @@ export const tableKind: Kind = {
     if (odd !== undefined) return { reason: `has no column "${odd}" of type ${columns[odd]}` };
     return { reason: 'has columns of unequal length, or a column too many' };
   },
-  schema: (options) =>
-    z.strictObject(
-      Object.fromEntries(
-        Object.entries(columnsOf(options)).map(([name, type]) => [
-          name,
-          type === 'f64' ? z.instanceof(Float64Array) : z.array(z.string()),
-        ]),
-      ),
-    ),
   store: (value) => frozenCopy(value),
   contract: columnsOf,
 };

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { DeclarationError, ParameterError } from '../../errors.ts';
 import { ADOPT, GIVEN_AWAY, HAND_OVER, isModel, modelIds, modelRoles } from '../../model/brand.ts';
 import type { AnyOptions, Kind } from '../parameter.ts';
@@ -51,7 +50,6 @@ export const modelKind: Kind = {
       ...(wanted ? { hint: 'A model takes a role by naming it in its roles.' } : {}),
     };
   },
-  schema: () => z.custom(isModel),
   store: (value) => adopt(value as Adoptable),
   contract: (options) => slotTargets(options).map(targetName),
 };

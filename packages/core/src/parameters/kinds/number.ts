@@ -105,6 +105,9 @@ export function quantityContract(options: AnyOptions): object {
   };
 }
 
+/** The zod schema of a finite double within bounds. */
+export const numberSchema = (options: AnyOptions): z.ZodNumber => schemaOf(z.number(), options);
+
 /** A finite double. */
 export const numberKind: Kind = {
   name: 'number',
@@ -117,7 +120,7 @@ export const numberKind: Kind = {
   limits,
   range: (options) => rangeInWords(options, 'any finite number'),
   explain: explainNumber,
-  schema: (options) => schemaOf(z.number(), options),
+  schema: numberSchema,
   contract: quantityContract,
   axis,
 };
@@ -186,13 +189,6 @@ export const bigintKind: Kind = {
       return { reason: 'is a number, not a bigint', hint: `Write ${value}n.` };
     }
     return { reason: 'is not a bigint' };
-  },
-  schema(options) {
-    const { low, high, lowExcluded, highExcluded } = limitsOf<bigint>(options);
-    let schema = z.bigint();
-    if (low !== null) schema = lowExcluded ? schema.gt(low) : schema.min(low);
-    if (high !== null) schema = highExcluded ? schema.lt(high) : schema.max(high);
-    return schema;
   },
   contract: quantityContract,
 };

@@ -11,7 +11,6 @@ export const anyKind: Kind = {
   predicate: () => (value) => value !== undefined && !isCyclic(value),
   range: () => 'any value',
   explain: (value) => ({ reason: value === undefined ? 'is no value' : 'contains itself' }),
-  schema: () => z.unknown(),
   store: (value) => frozenCopy(value),
 };
 
@@ -76,6 +75,5 @@ export const groupKind: Kind = {
     Array.isArray(value) && value.length === (options.members as readonly string[]).length,
   range: (options) => `a list of ${(options.members as readonly string[]).join(', ')}`,
   explain: () => ({ reason: 'is not a list with a value for each member' }),
-  schema: (options) => z.array(z.unknown()).length((options.members as readonly string[]).length),
   contract: (options) => options.members,
 };
