@@ -1,6 +1,6 @@
-import type { Columns, Sweep, System } from '@tecmns/core';
+import { type Columns, p, type Sweep, type System } from '@tecmns/core';
 import { expectTypeOf, test } from 'vitest';
-import type { economy, Market, Pool } from '../testing/economy.ts';
+import { type economy, type Market, Pool } from '../testing/economy.ts';
 import type { ParameterPath, SystemSweep } from './options.ts';
 import { plan } from './plan.ts';
 import { simulate } from './simulate.ts';
@@ -19,6 +19,17 @@ test('paths of parameters are checked by name, those of children by form', () =>
     | 'pool.fee'
     | 'pool.spending'
     | `pool.${string}.${string}`
+  >();
+});
+
+test('paths of an extended model name what it inherits and what it adds', () => {
+  class Wide extends Pool.extend({
+    id: 'example/wide',
+    params: { fee: { default: 0.2 } },
+    add: { depth: p.number({ default: 1, unit: '1', doc: 'Depth.' }) },
+  }) {}
+  expectTypeOf<ParameterPath<{ wide: Wide }>>().toEqualTypeOf<
+    'wide.fee' | 'wide.spending' | 'wide.depth' | `wide.${string}.${string}`
   >();
 });
 
