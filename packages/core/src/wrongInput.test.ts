@@ -1,3 +1,4 @@
+// Long because it is a table with a row for each mistake.
 import { describe, expect, it } from 'vitest';
 import { createClock, growthFactor, hazardToProbability } from './clock.ts';
 import { ColumnRecorder, Columns } from './columns.ts';

@@ -1,3 +1,4 @@
+// Long because all of it is about one model.
 import { describe, expect, it } from 'vitest';
 import { type Clock, createClock } from '../clock.ts';
 import { DeclarationError, ParameterError } from '../errors.ts';

@@ -100,7 +100,7 @@ function plainForm(parameter: Parameter): JsonSchema {
 }
 
 /** The schema of one parameter, with what forms and sweeps want to know as further keywords. */
-export function parameterSchema(name: string, parameter: Parameter): JsonSchema {
+function parameterSchema(name: string, parameter: Parameter): JsonSchema {
   const { kind, options } = parameter;
   const schedulable = options.when === 'step' && kind.limits !== undefined;
   const own = formSchema(parameter);

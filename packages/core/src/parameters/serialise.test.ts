@@ -1,3 +1,4 @@
+// Long because all of it is about one class that has every kind of parameter.
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { parseCanonicalJson } from '../canonicalJson.ts';

@@ -1,3 +1,4 @@
+// Long because all of it is about one small family of models.
 import { describe, expect, it } from 'vitest';
 import { canonicalJson, parseCanonicalJson } from '../canonicalJson.ts';
 import { type Clock, createClock } from '../clock.ts';

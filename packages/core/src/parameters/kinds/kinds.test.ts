@@ -1,3 +1,4 @@
+// Long because it is two tables with a row for each kind and each sentence.
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';

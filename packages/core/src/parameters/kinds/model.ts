@@ -16,7 +16,7 @@ const isModelClass = (value: unknown): value is { readonly name: string } =>
 export const targetName = (target: SlotTarget) => ('role' in target ? `a ${target.role}` : target.id);
 
 /** Tells whether a model may stand in a slot: by class, also of another copy of the package, or by role. */
-export function fits(value: unknown, target: SlotTarget): boolean {
+function fits(value: unknown, target: SlotTarget): boolean {
   if (!isModel(value)) return false;
   return 'role' in target ? modelRoles(value).includes(target.role) : modelIds(value).includes(target.id);
 }
