@@ -20,6 +20,7 @@ export type { ParameterDescriptor, ParameterizedDescriptor } from './parameters/
 export type { JsonSchema } from './parameters/jsonSchema.ts';
 export { labelOf } from './parameters/label.ts';
 export {
+  type AnyNamespace,
   type Dispose,
   editConstant,
   ParameterNamespace,

@@ -219,6 +219,9 @@ describe('metrics', () => {
       }
       return new Odd();
     };
+    expect(() => make(undefined as never).metrics()).toThrow(
+      'Odd: measure() gives undefined, not a record of metrics. Return { a, b }.',
+    );
     expect(() => make({ a: 1 }).metrics()).toThrow(
       'Odd: the metric "b" is declared but not measured. Return it from measure().',
     );
@@ -285,6 +288,25 @@ describe('a declaration of a model', () => {
       `Model.define: "x" is not an id. Write 'organisation/kebab-case-name', a new one for each class.`,
     ],
     [{ id: 'Test/X' }, 'Model.define: "Test/X" is not an id.'],
+    [{ params: 5 }, 'test/x: "params" cannot be 5. Write params: { name: p.number({ … }) }.'],
+    [{ inputs: [] }, 'test/x: "inputs" cannot be []. Write inputs: { name: p.number({ … }) }.'],
+    [{ metrics: [] }, 'test/x: "metrics" cannot be [].'],
+    [
+      { roles: [5] },
+      `test/x: "roles" cannot be [5]. Write roles: [role('Name', { metrics: [ … ], actions: [ … ] })].`,
+    ],
+    [
+      { actions: { buy: 5 } },
+      `test/x: "actions" cannot be { buy }. Write actions: { name: action({ input: { … }, doc: '…' }) }.`,
+    ],
+    [
+      { stepTolerance: -1 },
+      'test/x: "stepTolerance" cannot be -1. Write stepTolerance: 0 or more, or null with a stepToleranceReason.',
+    ],
+    [
+      { invariants: { a: 5 } },
+      `test/x: "invariants" cannot be { a }. Write invariants: { 'what holds': (values) => … }.`,
+    ],
     [{ id: undefined }, 'Model.define: "" is not an id.'],
     [{ metric: {} }, 'Model.define: "metric" is not a part of a declaration. Did you mean "metrics"?'],
     [{ zzz: {} }, 'Model.define: "zzz" is not a part of a declaration. Parts are id, doc, roles,'],
@@ -422,6 +444,16 @@ describe('extend of a model', () => {
     double.step(clock);
     double.step(clock);
     expect(double.level).toBe(14);
+  });
+});
+
+describe('Model itself', () => {
+  it('declares nothing', () => {
+    const hint = 'Use a class that extends what define() returns.';
+    expect(() => Model.describe()).toThrow(`Model declares no parameters. ${hint}`);
+    expect(() => (Model as unknown as typeof Tank).extend({ id: 'test/y' })).toThrow(
+      `Model declares no parameters. ${hint}`,
+    );
   });
 });
 

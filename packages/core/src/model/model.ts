@@ -1,18 +1,12 @@
 import type { Clock } from '../clock.ts';
 import { DeclarationError } from '../errors.ts';
 import { Base } from '../parameters/base.ts';
+import { checkParts } from '../parameters/checkParts.ts';
 import type { Constructor } from '../parameters/classTypes.ts';
 import type { Declaration } from '../parameters/compiled.ts';
-import { added, checkKeys, defineClass, merge } from '../parameters/defineClass.ts';
+import { added, checkKeys, declarationOf, defineClass, merge } from '../parameters/defineClass.ts';
 import { describeShape } from '../parameters/describe.ts';
-import {
-  type ClassInfo,
-  COMPILED,
-  type DefinedClass,
-  FINALISE,
-  infoOf,
-  metaOf,
-} from '../parameters/instance.ts';
+import { type ClassInfo, type DefinedClass, FINALISE, infoOf, metaOf } from '../parameters/instance.ts';
 import { copyChildren } from '../parameters/kinds/model.ts';
 import { labelOf } from '../parameters/label.ts';
 import type { Overrides, Shape } from '../parameters/parameter.ts';
@@ -179,7 +173,7 @@ export abstract class Model<M extends Metrics = Metrics> extends Base {
     extension: ModelExtension<This['params'], O, X, A, N, P>,
   ): ExtendedModel<This, O, X, A, N, P> {
     const Class = this as unknown as DefinedClass & typeof Model;
-    const { declaration } = Class[COMPILED];
+    const declaration = declarationOf(Class);
     const contract = Class[CONTRACT];
     checkKeys(`${this.name}.extend`, extension, [...PARTS, 'add']);
     const { params = {}, add = {}, ...rest } = extension as Definition & { add?: Shape };
@@ -206,8 +200,8 @@ export abstract class Model<M extends Metrics = Metrics> extends Base {
 
   /** Everything declared, as one JSON object. */
   static override describe(): ModelDescriptor {
+    const { inputs } = declarationOf(this);
     const { doc, actions, metrics, roles } = this[CONTRACT];
-    const { inputs } = this[COMPILED].declaration;
     return {
       ...super.describe(),
       doc,
@@ -234,7 +228,16 @@ export function handOver<M extends object>(copy: M): M {
   return copy;
 }
 
-function checkMeasured(info: ClassInfo, measured: object, metrics: Metrics): void {
+function checkMeasured(info: ClassInfo, measured: unknown, metrics: Metrics): asserts measured is object {
+  if (typeof measured !== 'object' || measured === null) {
+    throw new DeclarationError(`${info.name}: measure() gives ${show(measured)}, not a record of metrics.`, {
+      code: 'unmeasured',
+      model: info.id,
+      subject: 'measure',
+      value: measured,
+      hint: `Return { ${Object.keys(metrics).join(', ')} }.`,
+    });
+  }
   const names = Object.keys(metrics);
   const lacking = names.find((name) => !Object.hasOwn(measured, name));
   if (lacking === undefined && Object.keys(measured).length === names.length) return;
@@ -270,6 +273,7 @@ const PARTS = [
 function defineModel(Parent: Constructor, definition: Definition): DefinedClass {
   const { id = '', actions = {}, metrics = {}, roles = [] } = definition;
   checkId(id, Parent);
+  checkParts(id, definition);
   checkMetrics(id, metrics);
   checkActions(id, actions, { ...definition.params, ...definition.inputs });
   const Class = defineClass(Parent, { ...definition, owner: id });

@@ -2,6 +2,7 @@ import { didYouMean } from '../didYouMean.ts';
 import { ParameterError } from '../errors.ts';
 import type { Constructor, Made } from './classTypes.ts';
 import type { Compiled } from './compiled.ts';
+import { declarationOf } from './defineClass.ts';
 import { describeDeclaration, type ParameterizedDescriptor } from './describe.ts';
 import { COMPILED, type DefinedClass, type Instance, infoOf } from './instance.ts';
 import { declarationSchema, type JsonSchema } from './jsonSchema.ts';
@@ -107,12 +108,12 @@ export abstract class Base {
 
   /** Everything declared, as plain data. */
   static describe(): ParameterizedDescriptor {
-    return describeDeclaration(this[COMPILED].declaration);
+    return describeDeclaration(declarationOf(this));
   }
 
   /** JSON Schema (draft 2020-12) of the values that the constructor takes. */
   static jsonSchema(): JsonSchema {
-    const { declaration } = this[COMPILED];
+    const declaration = declarationOf(this);
     return declarationSchema(declaration.id || this.name, declaration);
   }
 

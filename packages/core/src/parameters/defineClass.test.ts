@@ -33,6 +33,33 @@ describe('a declaration', () => {
       );
   });
 
+  it('is refused when a part has another form', () => {
+    const params = { a: number(1) };
+    for (const [part, value, form] of [
+      ['params', 5, '{ name: p.number({ … }) }'],
+      ['presets', 5, '{ name: { parameter: value } }'],
+      ['rules', {}, "[{ name: 'low < high', on: ['low', 'high'], holds: ({ low, high }) => low < high }]"],
+      ['rules', [{ name: 'r', on: 'a', holds: () => true }], '[{ name'],
+      ['effects', { a: 5 }, "{ method: { on: ['a'], writes: ['b'] } }"],
+      ['effects', { a: { on: ['a'], writes: 'b' } }, '{ method'],
+      [
+        'computed',
+        { b: { from: ['a'] } },
+        "{ name: { from: ['a'], unit: '1', doc: '…', get: ({ a }) => 2 * a } }",
+      ],
+    ] as const)
+      expect(() => Parameterized.define({ params, [part]: value } as never)).toThrow(
+        new RegExp(
+          `^Parameterized: "${part}" cannot be .*\\. Write ${part}: ${form.replace(/[[\](){}.*?]/g, '\\$&')}`,
+        ),
+      );
+    expect(() => (Parameterized as unknown as { extend(x: object): void }).extend({})).toThrow(
+      'Parameterized declares no parameters. Use a class that extends what define() returns.',
+    );
+    expect(() => Parameterized.describe()).toThrow('Parameterized declares no parameters.');
+    expect(() => Parameterized.jsonSchema()).toThrow('Parameterized declares no parameters.');
+  });
+
   it('refuses names that are reserved, written oddly, or used twice', () => {
     for (const name of ['step', 'metrics', 'param', 'constructor', 'toJSON', 'toString', 'valueOf', '_a'])
       expect(() => Parameterized.define({ [name]: number(1) })).toThrow(

@@ -1,5 +1,6 @@
 import { didYouMean } from '../didYouMean.ts';
 import { DeclarationError, ParameterError } from '../errors.ts';
+import { checkParts } from './checkParts.ts';
 import type { Constructor } from './classTypes.ts';
 import { Compiled, type Declaration } from './compiled.ts';
 import { COMPILED, type DefinedClass, INFO, type Instance, infoOf, writeAll } from './instance.ts';
@@ -9,7 +10,7 @@ import { show } from './show.ts';
 import { MAXIMUM_SLOTS, rootClass, SLOT_ACCESSORS } from './slots.ts';
 
 /** Names that belong to the base classes. */
-export const RESERVED = [
+const RESERVED = [
   'constructor',
   'param',
   'step',
@@ -89,6 +90,16 @@ export function added({ owner, params }: Declaration, merged: Shape, add: Shape)
   });
 }
 
+/** What a class declares, refused for a class that declares nothing. */
+export function declarationOf(Class: DefinedClass): Declaration {
+  const compiled = Class[COMPILED] as Compiled | undefined;
+  if (compiled !== undefined) return compiled.declaration;
+  throw new DeclarationError(`${Class.name} declares no parameters.`, {
+    code: 'not-defined',
+    hint: 'Use a class that extends what define() returns.',
+  });
+}
+
 /** Refuses parts of a declaration that do not exist, which would be left out in silence. */
 export function checkKeys(where: string, given: unknown, known: readonly string[]): void {
   if (!isPlainObject(given)) {
@@ -110,6 +121,7 @@ export function checkKeys(where: string, given: unknown, known: readonly string[
 
 /** Builds the class that `define` and `extend` return. */
 export function defineClass(Base: Constructor, given: Partial<Declaration>): DefinedClass {
+  checkParts(given.id || Base.name, given);
   const declaration: Declaration = {
     ...given,
     id: given.id ?? '',
@@ -141,7 +153,7 @@ export function defineClass(Base: Constructor, given: Partial<Declaration>): Def
 }
 
 function freezePresets(presets: Declaration['presets']): Declaration['presets'] {
-  return isPlainObject(presets) ? frozenCopy(presets) : presets;
+  return frozenCopy(presets);
 }
 
 function checkNames({ owner: id, params, inputs, computed }: Declaration): void {

@@ -58,7 +58,7 @@ const PLAIN = [
 const FLAGS = ['hidden', 'constant', 'readonly', 'nullable'] as const;
 
 /** One declaration as plain data. */
-export function describeParameter(name: string, parameter: Parameter, position: number): ParameterDescriptor {
+function describeParameter(name: string, parameter: Parameter, position: number): ParameterDescriptor {
   const { kind, options } = parameter;
   const entries: [string, unknown][] = [];
   for (const key of PLAIN)

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../canonicalJson.ts';
+import { ParameterError } from '../errors.ts';
 import { contentHash } from '../hash.ts';
 import {
   type ClassInfo,
@@ -23,6 +24,7 @@ import type { Patch, Shape, ValueOf, Values } from './parameter.ts';
 import { isPlainObject } from './plain.ts';
 import { givenValues } from './remake.ts';
 import { contentOf, encode, isDefault, valuesOf } from './serialise.ts';
+import { show } from './show.ts';
 
 /** Remembers values, and returns what puts them back, whatever may be written by then. */
 function keep(instance: Instance, info: ClassInfo, patch: Readonly<Record<string, unknown>>): () => void {
@@ -151,7 +153,7 @@ export class ParameterNamespace<S extends Shape = Shape, C = Record<never, never
               call(event);
             })
         : (events: readonly ParameterEvent[]) => call(events);
-    return this.#watch(typeof names === 'string' ? [names] : names, deliver, options);
+    return this.#watch(typeof names === 'string' ? [names] : names, listener, deliver, options);
   }
 
   /** Calls a listener with the present values of some names whenever one of them has changed. */
@@ -162,15 +164,27 @@ export class ParameterNamespace<S extends Shape = Shape, C = Record<never, never
   ): Dispose {
     const read = this.#instance as unknown as Readonly<Record<string, unknown>>;
     const values = () => Object.fromEntries(names.map((name) => [name, read[name]]));
-    return this.#watch(names, () => listener(values() as never), options);
+    return this.#watch(names, listener, () => listener(values() as never), options);
   }
 
   #watch(
     names: readonly string[],
+    listener: unknown,
     deliver: Watcher['deliver'],
     { immediate, signal }: WatchOptions,
   ): Dispose {
     const { declaration, index } = this.#info.compiled;
+    if (typeof listener !== 'function') {
+      throw new ParameterError(
+        `${this.#info.name}: ${show(listener)} cannot listen to ${names.join(', ')}.`,
+        {
+          code: 'bad-value',
+          model: this.#info.id,
+          value: listener,
+          hint: "Write watch('name', (event) => { … }).",
+        },
+      );
+    }
     const values = this.#instance as unknown as Readonly<Record<string, unknown>>;
     const computed = names.filter((name) => Object.hasOwn(declaration.computed, name));
     for (const name of names)

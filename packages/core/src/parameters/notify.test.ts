@@ -150,6 +150,15 @@ describe('watch', () => {
     expect(heard).toEqual([3]);
   });
 
+  it('refuses a listener that is no function', () => {
+    expect(() => new Box().param.watch('a', 5 as never)).toThrow(
+      "Box: 5 cannot listen to a. Write watch('name', (event) => { … }).",
+    );
+    expect(() => new Box().param.watchValues(['a', 'b'], null as never)).toThrow(
+      'Box: null cannot listen to a, b.',
+    );
+  });
+
   it('refuses unknown names', () => {
     expect(() => new Box().param.watch('aa' as 'a', () => {})).toThrow('Box: "aa" is not a parameter.');
     expect(() => new Box().param.trigger('sum' as 'a')).toThrow('Box: "sum" is not a parameter.');
@@ -211,9 +220,14 @@ describe('batch', () => {
   });
 
   it('refuses a function that goes on', () => {
-    expect(() => new Box().param.batch(async () => {})).toThrow(
-      'Box: the function given is asynchronous. Await first, then write.',
-    );
+    const failing = async () => {
+      await Promise.resolve();
+      throw new RangeError('no');
+    };
+    for (const run of [async () => {}, failing])
+      expect(() => new Box().param.batch(run)).toThrow(
+        'Box: the function given is asynchronous. Await first, then write.',
+      );
   });
 });
 

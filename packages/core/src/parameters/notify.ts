@@ -117,6 +117,8 @@ export function batch<T>(instance: Instance, info: ClassInfo, run: () => T): T {
 /** Refuses a function that goes on after it has returned, when what it does could no longer be told. */
 export function refuseAsynchronous(info: ClassInfo, result: unknown): void {
   if (!(result instanceof Promise)) return;
+  // Its own failure is not lost, but would come as a second one that nobody can catch.
+  result.catch(() => undefined);
   throw new ParameterError(`${info.name}: the function given is asynchronous.`, {
     code: 'asynchronous',
     model: info.id,

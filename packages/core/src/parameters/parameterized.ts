@@ -9,8 +9,8 @@ import type {
   PresetsOf,
 } from './classTypes.ts';
 import type { Declaration } from './compiled.ts';
-import { added, checkKeys, defineClass, merge } from './defineClass.ts';
-import { COMPILED, type DefinedClass } from './instance.ts';
+import { added, checkKeys, declarationOf, defineClass, merge } from './defineClass.ts';
+import type { DefinedClass } from './instance.ts';
 import { isParameter, type Overridden, type Overrides, type Shape } from './parameter.ts';
 import { isPlainObject } from './plain.ts';
 
@@ -59,7 +59,7 @@ export abstract class Parameterized extends Base {
     rest?: ExtendRest,
   ): ClassTypes<Overridden<This['params'], O> & X, Made<This>, PresetsOf<This>> &
     OwnStatics<This, ClassTypes<This['params'], Made<This>>> {
-    const inherited = (this as unknown as DefinedClass)[COMPILED].declaration;
+    const inherited = declarationOf(this as unknown as DefinedClass);
     if (rest !== undefined) checkKeys(`${this.name}.extend`, rest, ['id', 'presets', 'rules']);
     return defineClass(this, {
       ...inherited,

@@ -1,0 +1,67 @@
+import { DeclarationError } from '../errors.ts';
+import { isPlainObject } from './plain.ts';
+import { show } from './show.ts';
+
+const isText = (value: unknown) => typeof value === 'string';
+const isNames = (value: unknown) => Array.isArray(value) && value.every(isText);
+const has = (value: unknown, fields: Readonly<Record<string, (field: unknown) => boolean>>): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.entries(fields).every(([key, fits]) => fits((value as Readonly<Record<string, unknown>>)[key]));
+const optional = (fits: (value: unknown) => boolean) => (value: unknown) =>
+  value === undefined || fits(value);
+const isFunction = (value: unknown) => typeof value === 'function';
+const eachOf = (value: unknown, fits: (one: unknown) => boolean) =>
+  isPlainObject(value) && Object.values(value).every(fits);
+
+/** The form that each part of a declaration has, and how to write it. */
+const PARTS: Readonly<Record<string, readonly [(value: unknown) => boolean, string]>> = {
+  params: [isPlainObject, '{ name: p.number({ … }) }'],
+  inputs: [isPlainObject, '{ name: p.number({ … }) }'],
+  metrics: [isPlainObject, "{ name: { unit: '1', doc: '…' } }"],
+  presets: [isPlainObject, '{ name: { parameter: value } }'],
+  rules: [
+    (value) =>
+      Array.isArray(value) &&
+      value.every((one) => has(one, { name: isText, on: isNames, holds: isFunction })),
+    "[{ name: 'low < high', on: ['low', 'high'], holds: ({ low, high }) => low < high }]",
+  ],
+  effects: [
+    (value) => eachOf(value, (one) => has(one, { on: isNames, writes: optional(isNames) })),
+    "{ method: { on: ['a'], writes: ['b'] } }",
+  ],
+  computed: [
+    (value) => eachOf(value, (one) => has(one, { from: isNames, get: isFunction, doc: isText })),
+    "{ name: { from: ['a'], unit: '1', doc: '…', get: ({ a }) => 2 * a } }",
+  ],
+  actions: [
+    (value) => eachOf(value, (one) => has(one, { input: isPlainObject, output: isPlainObject, doc: isText })),
+    "{ name: action({ input: { … }, doc: '…' }) }",
+  ],
+  roles: [
+    (value) =>
+      Array.isArray(value) &&
+      value.every((one) => has(one, { role: isText, metrics: isNames, actions: isNames })),
+    "[role('Name', { metrics: [ … ], actions: [ … ] })]",
+  ],
+  invariants: [(value) => eachOf(value, isFunction), "{ 'what holds': (values) => … }"],
+  stepTolerance: [
+    (value) => value === null || (Number.isFinite(value) && (value as number) >= 0),
+    '0 or more, or null with a stepToleranceReason',
+  ],
+};
+
+/** Refuses parts of a declaration that have another form than they must have. */
+export function checkParts(owner: string, given: Readonly<Record<string, unknown>>): void {
+  for (const [name, [fits, form]] of Object.entries(PARTS)) {
+    const value = given[name];
+    if (value === undefined || fits(value)) continue;
+    throw new DeclarationError(`${owner}: "${name}" cannot be ${show(value)}.`, {
+      code: 'bad-value',
+      model: owner,
+      subject: name,
+      value,
+      hint: `Write ${name}: ${form}.`,
+    });
+  }
+}
