@@ -1,4 +1,6 @@
+import * as z from 'zod';
 import { limitsOf } from './bounds.ts';
+import type { JsonSchema } from './jsonSchema.ts';
 import type { Parameter } from './parameter.ts';
 
 /** The predicate of a parameter, `null` included where it is allowed. */
@@ -10,6 +12,18 @@ export function predicateOf({ kind, options }: Parameter): (value: unknown) => b
 /** A value as it is kept: copied and frozen where it is passed by reference. */
 export function stored({ kind, options }: Parameter, value: unknown): unknown {
   return value === null || kind.store === undefined ? value : kind.store(value, options);
+}
+
+/** The JSON Schema of the JSON form of values, `null` included where it is allowed. */
+export function formOf({ kind, options }: Parameter): JsonSchema {
+  const form = kind.form?.(options) ?? zodForm(kind.schema?.(options));
+  return options.nullable === true ? { anyOf: [form, { type: 'null' }] } : form;
+}
+
+function zodForm(schema: z.ZodType | undefined): JsonSchema {
+  if (schema === undefined) return {};
+  const { $schema: _, ...form } = z.toJSONSchema(schema, { unrepresentable: 'any' }) as JsonSchema;
+  return form;
 }
 
 /** What decides about the values of a parameter, for the content hash. */

@@ -1,5 +1,5 @@
-import { didYouMean } from '../didYouMean.ts';
-import { ParameterError } from '../errors.ts';
+import { parameterError } from '../refuse.ts';
+import { suggestionAmong } from '../suggestion.ts';
 import type { Constructor, Made } from './classTypes.ts';
 import type { Compiled } from './compiled.ts';
 import { declarationOf } from './defineClass.ts';
@@ -9,8 +9,8 @@ import { declarationSchema, type JsonSchema } from './jsonSchema.ts';
 import { copyChildren } from './kinds/model.ts';
 import { type AnyNamespace, ParameterNamespace } from './namespace.ts';
 import type { Patch, Shape } from './parameter.ts';
-import { isPlainObject } from './plain.ts';
 import { givenOptions, givenValues, remake } from './remake.ts';
+import { requireRecord } from './requireRecord.ts';
 import { decode, type Loadable } from './serialise.ts';
 import { show } from './show.ts';
 import type { Sweep } from './sweep.ts';
@@ -66,28 +66,14 @@ export abstract class Base {
     overrides: Patch<This['params']> = {} as Patch<This['params']>,
     options?: InstanceOptions,
   ): Made<This> {
-    const { id, name: owner, compiled } = infoOf(this);
-    const { presets } = compiled.declaration;
+    const info = infoOf(this);
+    const { presets } = info.compiled.declaration;
     const preset = Object.hasOwn(presets, name) ? presets[name] : undefined;
     if (preset === undefined) {
-      const names = Object.keys(presets);
-      const near = didYouMean(name, names);
-      throw new ParameterError(`${owner}: there is no preset ${show(name)}.`, {
-        code: 'unknown-preset',
-        model: id,
-        subject: name,
-        value: name,
-        hint: near === undefined ? `Presets are ${names.join(', ') || 'none'}.` : `Did you mean "${near}"?`,
-      });
+      const hint = suggestionAmong(Object.keys(presets), name, 'Presets');
+      throw parameterError(info, `there is no preset ${show(name)}`, 'unknown-preset', hint, name, name);
     }
-    if (!isPlainObject(overrides)) {
-      throw new ParameterError(`${owner}: ${show(overrides)} is not a record of parameters.`, {
-        code: 'bad-value',
-        model: id,
-        value: overrides,
-        hint: `Write ${owner}.preset('${name}', { … }).`,
-      });
-    }
+    requireRecord(info, overrides, `${info.name}.preset('${name}', { … })`);
     const given = Object.entries(overrides).filter(([, value]) => value !== undefined);
     const values = { ...copyChildren(preset), ...Object.fromEntries(given) };
     return remake(this, values, options) as Made<This>;

@@ -1,4 +1,4 @@
-import { DeclarationError } from '../errors.ts';
+import { optionError } from '../refuse.ts';
 import type { AnyOptions, Bounds, Parameter } from './parameter.ts';
 import { show } from './show.ts';
 
@@ -50,23 +50,12 @@ export function limitsOf<N extends number | bigint | Date = number>(options: Any
 function checkPair(kind: string, name: string, pair: unknown, isBound: (value: unknown) => boolean): void {
   const good =
     Array.isArray(pair) && pair.length === 2 && pair.every((side) => side === null || isBound(side));
-  if (!good) {
-    throw new DeclarationError(`p.${kind}: ${name} ${show(pair)} is not a pair of limits.`, {
-      code: 'bad-bounds',
-      subject: name,
-      value: pair,
-      hint: 'Write [low, high], with null for an open side.',
-    });
-  }
+  const refuse = (why: string, hint: string) =>
+    optionError(kind, `${name} ${show(pair)} ${why}`, 'bad-bounds', hint, name, pair);
+  if (!good) throw refuse('is not a pair of limits', 'Write [low, high], with null for an open side.');
   const [low, high] = pair as [never, never];
-  if (low !== null && high !== null && low > high) {
-    throw new DeclarationError(`p.${kind}: ${name} ${show(pair)} has its ends the wrong way round.`, {
-      code: 'bad-bounds',
-      subject: name,
-      value: pair,
-      hint: 'Put the smaller one first.',
-    });
-  }
+  if (low !== null && high !== null && low > high)
+    throw refuse('has its ends the wrong way round', 'Put the smaller one first.');
 }
 
 /** Refuses bounds that are not a pair in order, or that leave no value. */
@@ -74,22 +63,16 @@ export function checkBounds(kind: string, options: AnyOptions, isBound: (value: 
   const { bounds, soft, exclusive } = options;
   if (bounds !== undefined) checkPair(kind, 'bounds', bounds, isBound);
   if (exclusive !== undefined && !['min', 'max', 'both', 'none'].includes(exclusive as string)) {
-    throw new DeclarationError(`p.${kind}: exclusive ${show(exclusive)} is not a side.`, {
-      code: 'bad-bounds',
-      subject: 'exclusive',
-      value: exclusive,
-      hint: "Sides are 'min', 'max' and 'both'.",
-    });
+    const hint = "Sides are 'min', 'max' and 'both'.";
+    const words = `exclusive ${show(exclusive)} is not a side`;
+    throw optionError(kind, words, 'bad-bounds', hint, 'exclusive', exclusive);
   }
   if (soft !== undefined) checkPair(kind, 'soft', soft, isBound);
   const { low, high, lowExcluded, highExcluded } = limitsOf(options);
   if (low !== null && high !== null && Number(low) === Number(high) && (lowExcluded || highExcluded)) {
-    throw new DeclarationError(`p.${kind}: bounds ${show(bounds)} leave no value when an end is excluded.`, {
-      code: 'bad-bounds',
-      subject: 'bounds',
-      value: bounds,
-      hint: 'Move the ends apart, or exclude none.',
-    });
+    const hint = 'Move the ends apart, or exclude none.';
+    const words = `bounds ${show(bounds)} leave no value when an end is excluded`;
+    throw optionError(kind, words, 'bad-bounds', hint, 'bounds', bounds);
   }
 }
 

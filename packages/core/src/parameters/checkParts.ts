@@ -1,4 +1,4 @@
-import { DeclarationError } from '../errors.ts';
+import { declarationError } from '../refuse.ts';
 import { isPlainObject } from './plain.ts';
 import { show } from './show.ts';
 
@@ -56,12 +56,14 @@ export function checkParts(owner: string, given: Readonly<Record<string, unknown
   for (const [name, [fits, form]] of Object.entries(PARTS)) {
     const value = given[name];
     if (value === undefined || fits(value)) continue;
-    throw new DeclarationError(`${owner}: "${name}" cannot be ${show(value)}.`, {
-      code: 'bad-value',
-      model: owner,
-      subject: name,
+    const words = `"${name}" cannot be ${show(value)}`;
+    throw declarationError(
+      { name: owner, id: owner },
+      words,
+      'bad-value',
+      `Write ${name}: ${form}.`,
+      name,
       value,
-      hint: `Write ${name}: ${form}.`,
-    });
+    );
   }
 }

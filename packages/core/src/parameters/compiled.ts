@@ -1,9 +1,10 @@
-import { didYouMean } from '../didYouMean.ts';
 import { DeclarationError, ParameterError } from '../errors.ts';
+import { declarationError, type Owner } from '../refuse.ts';
+import { suggestionAmong } from '../suggestion.ts';
 import { predicateOf, stored } from './accepts.ts';
 import type { Parameter, Shape } from './parameter.ts';
 import { isImmutable, isPlainObject } from './plain.ts';
-import { type Owner, refusal, ruleBroken, valuesInWords } from './refusal.ts';
+import { refusal, ruleBroken, valuesInWords } from './refusal.ts';
 import { initialValue, isSchedule, scheduleRefusal } from './schedule.ts';
 import { show } from './show.ts';
 
@@ -150,9 +151,7 @@ export class Compiled {
     if (typeof options.default !== 'function') {
       return options.default === undefined ? undefined : stored(slot.parameter, options.default);
     }
-    const context = Object.fromEntries(
-      this.slots.slice(0, slot.index).map(({ name }, i) => [name, values[i]]),
-    );
+    const context = this.#named(values, slot.index);
     const value = (options.default as (context: unknown) => unknown)(context);
     if (!slot.accepts(value)) {
       throw refusal(
@@ -199,30 +198,24 @@ export class Compiled {
   }
 
   #checkNames(): void {
-    const { declaration, groups } = this;
-    const known = (name: string) => this.index.has(name);
-    const check = (where: string, names: readonly string[], isKnown: (name: string) => boolean) => {
-      const odd = names.find((name) => !isKnown(name));
-      if (odd !== undefined) {
-        throw new DeclarationError(
-          `${declaration.owner}: ${where} names "${odd}", which is not a parameter.`,
-          {
-            code: 'unknown',
-            model: this.#owner.id,
-            subject: odd,
-            hint: suggest(odd, this.names),
-          },
-        );
-      }
+    const { rules, effects, computed } = this.declaration;
+    const check = (where: string, names: readonly string[], others: object = {}) => {
+      const odd = names.find((name) => !this.index.has(name) && !Object.hasOwn(others, name));
+      if (odd === undefined) return;
+      const words = `${where} names "${odd}", which is not a parameter`;
+      throw declarationError(
+        this.#owner,
+        words,
+        'unknown',
+        suggestionAmong(this.names, odd, 'Parameters'),
+        odd,
+      );
     };
-    for (const [name, members] of groups) check(`group "${name}"`, members, known);
-    for (const rule of declaration.rules) check(`rule "${rule.name}"`, rule.on, known);
-    for (const [name, effect] of Object.entries(declaration.effects)) {
-      check(`effect "${name}"`, [...effect.on, ...(effect.writes ?? [])], known);
-    }
-    for (const [name, { from }] of Object.entries(declaration.computed)) {
-      check(`computed "${name}"`, from, (one) => known(one) || Object.hasOwn(declaration.computed, one));
-    }
+    for (const [name, members] of this.groups) check(`group "${name}"`, members);
+    for (const { name, on } of rules) check(`rule "${name}"`, on);
+    for (const [name, { on, writes = [] }] of Object.entries(effects))
+      check(`effect "${name}"`, [...on, ...writes]);
+    for (const [name, { from }] of Object.entries(computed)) check(`computed "${name}"`, from, computed);
   }
 
   /** Checks defaults of the class now, not at the first use; keeps those that all instances can share. */
@@ -262,34 +255,36 @@ export class Compiled {
   }
 
   #checkPresets(): void {
-    const { owner: name, presets } = this.declaration;
-    for (const [presetName, preset] of Object.entries(presets)) {
+    const owner = this.#owner;
+    for (const [name, preset] of Object.entries(this.declaration.presets)) {
+      const subject = `the preset "${name}"`;
       const refuse = (why: string, value: unknown, hint?: string) =>
-        new DeclarationError(`${name}: the preset "${presetName}" ${why}`, {
-          code: 'bad-preset',
-          model: this.#owner.id,
-          subject: presetName,
-          value,
-          hint,
-        });
-      if (!isPlainObject(preset)) throw refuse(`is ${show(preset)}, not a record of values.`, preset);
-      for (const [key, value] of Object.entries(this.expand(this.#owner, preset))) {
-        const slot = this.slots[this.index.get(key) ?? -1];
+        declarationError(owner, `${subject} ${why}`, 'bad-preset', hint, name, value);
+      if (!isPlainObject(preset)) throw refuse(`is ${show(preset)}, not a record of values`, preset);
+      const values = this.expand(owner, preset);
+      for (const [key, value] of Object.entries(values)) {
+        const slot = this.slotOf(key);
         if (slot === undefined || slot.isInput) {
-          throw refuse(
-            `names "${key}", which is not a parameter.`,
-            value,
-            suggest(key, this.parameterNames()),
-          );
+          const hint = suggestionAmong(this.parameterNames(), key, 'Parameters');
+          throw refuse(`names "${key}", which is not a parameter`, value, hint);
         }
-        if (slot.parameter.options.readonly === true) {
-          throw refuse(`names "${key}", which is read-only.`, value, 'Leave it out.');
-        }
-        const why = this.refusalOf(this.#owner, slot, value);
+        if (slot.parameter.options.readonly === true)
+          throw refuse(`names "${key}", which is read-only`, value, 'Leave it out.');
+        const why = this.refusalOf(owner, slot, value);
         if (why !== undefined) throw refuse(`is refused: ${why.message}`, value);
       }
-      this.#checkKnownRules(this.expand(this.#owner, preset), `the preset "${presetName}"`);
+      this.#checkKnownRules(values, subject);
     }
+  }
+
+  /** Values by name, of the first slots or of all. */
+  #named(values: readonly unknown[], count?: number): Record<string, unknown> {
+    return Object.fromEntries(this.slots.slice(0, count).map(({ name }, i) => [name, values[i]]));
+  }
+
+  /** The slot of a name. */
+  slotOf(name: string): Slot | undefined {
+    return this.slots[this.index.get(name) ?? -1];
   }
 
   /** Names of what a constructor takes. */
@@ -305,7 +300,7 @@ export class Compiled {
 
   /** Checks the rules at declaration when all values are known then. */
   #checkKnownRules(given: Readonly<Record<string, unknown>>, what: string): void {
-    const { rules, owner } = this.declaration;
+    const { rules } = this.declaration;
     if (rules.length === 0) return;
     const values = this.slots.map(({ name, parameter: { options } }) => {
       const value = given[name] ?? options.default;
@@ -317,50 +312,37 @@ export class Compiled {
         return value !== undefined && typeof value !== 'function';
       });
       if (!known) continue;
-      const named = Object.fromEntries(this.slots.map(({ name }, i) => [name, values[i]]));
+      const named = this.#named(values);
       if (rule.holds(named as never)) continue;
-      throw new DeclarationError(
-        `${owner}: the rule "${rule.name}" does not hold for ${what}: ${valuesInWords(rule, named)}.`,
-        { code: 'rule', model: this.#owner.id, subject: rule.name, value: named },
-      );
+      const words = `the rule "${rule.name}" does not hold for ${what}: ${valuesInWords(rule, named)}`;
+      throw declarationError(this.#owner, words, 'rule', undefined, rule.name, named);
     }
   }
 
   /** Throws the first rule that does not hold for these values. */
   checkRules(values: readonly unknown[], owner: Owner, rules: readonly Rule[]): void {
     for (const rule of rules) {
-      const named = Object.fromEntries(this.slots.map(({ name }, i) => [name, values[i]]));
-      if (rule.holds(named as never)) continue;
-      throw ruleBroken(owner, rule, named);
+      const named = this.#named(values);
+      if (!rule.holds(named as never)) throw ruleBroken(owner, rule, named);
     }
   }
 }
 
-const suggest = (name: string, names: readonly string[]): string => {
-  const near = didYouMean(name, names);
-  return near === undefined ? `Parameters are ${names.join(', ')}.` : `Did you mean "${near}"?`;
-};
-
-function orderEffects({ owner: id, effects }: Declaration): Compiled['effectOrder'] {
+function orderEffects({ owner: name, effects }: Declaration): Compiled['effectOrder'] {
   const left = new Map(
     Object.entries(effects).map(([name, { on, writes = [] }]) => [name, { name, on, writes }]),
   );
   const order: { name: string; on: readonly string[]; writes: readonly string[] }[] = [];
   while (left.size > 0) {
-    const free = [...left.values()].find(({ name, on }) =>
+    const free = [...left.values()].find((effect) =>
       [...left.values()].every(
-        (other) => other.name === name || !other.writes.some((one) => on.includes(one)),
+        (other) => other === effect || !other.writes.some((one) => effect.on.includes(one)),
       ),
     );
     if (free === undefined || free.writes.some((one) => free.on.includes(one))) {
-      throw new DeclarationError(
-        `${id}: the effects ${[...left.keys()].join(', ')} write what they depend on.`,
-        {
-          code: 'effect-cycle',
-          model: id,
-          hint: 'Let each effect write only parameters that no earlier one depends on.',
-        },
-      );
+      const words = `the effects ${[...left.keys()].join(', ')} write what they depend on`;
+      const hint = 'Let each effect write only parameters that no earlier one depends on.';
+      throw declarationError({ name, id: name }, words, 'effect-cycle', hint);
     }
     left.delete(free.name);
     order.push(free);

@@ -1,10 +1,11 @@
-import { didYouMean } from '../didYouMean.ts';
-import { DeclarationError, ParameterError } from '../errors.ts';
+import { DeclarationError } from '../errors.ts';
+import { declarationError } from '../refuse.ts';
+import { suggestion, suggestionAmong } from '../suggestion.ts';
 import { checkParts } from './checkParts.ts';
 import type { Constructor } from './classTypes.ts';
 import { Compiled, type Declaration } from './compiled.ts';
-import { COMPILED, type DefinedClass, INFO, type Instance, infoOf, writeAll } from './instance.ts';
-import { isParameter, Parameter, type Shape } from './parameter.ts';
+import { COMPILED, type DefinedClass, fixed, INFO, type Instance, infoOf, writeAll } from './instance.ts';
+import { isParameter, Parameter, type Shape, USE_P } from './parameter.ts';
 import { frozenCopy, isPlainObject } from './plain.ts';
 import { show } from './show.ts';
 import { MAXIMUM_SLOTS, rootClass, SLOT_ACCESSORS } from './slots.ts';
@@ -37,14 +38,9 @@ export function merge(
   for (const [name, patch] of Object.entries(overrides)) {
     const inherited = Object.hasOwn(params, name) ? params[name] : undefined;
     if (inherited === undefined) {
-      const near = didYouMean(name, Object.keys(params));
-      throw new DeclarationError(`${id}: "${name}" is not a parameter of the class extended.`, {
-        code: 'unknown',
-        model: id,
-        subject: name,
-        hint:
-          near === undefined ? 'Declare new parameters in the second argument.' : `Did you mean "${near}"?`,
-      });
+      const hint = suggestion(name, Object.keys(params), 'Declare new parameters in the second argument.');
+      const words = `"${name}" is not a parameter of the class extended`;
+      throw declarationError({ name: id, id }, words, 'unknown', hint, name);
     }
     merged[name] = isParameter(patch) ? patch : patched(`${id}.${name}`, inherited, patch);
   }
@@ -54,12 +50,12 @@ export function merge(
 /** A declaration with some options changed; the others are inherited. */
 function patched(place: string, { kind, options }: Parameter, patch: unknown): Parameter {
   const refuse = (words: string, value: unknown, hint?: string) =>
-    new DeclarationError(`${place}: ${words}`, { code: 'bad-value', subject: place, value, hint });
+    declarationError({ name: place }, words, 'bad-value', hint, place, value);
   if (!isPlainObject(patch))
-    throw refuse(`${show(patch)} changes nothing.`, patch, 'Write { option: value }.');
+    throw refuse(`${show(patch)} changes nothing`, patch, 'Write { option: value }.');
   for (const key of ['constant', 'readonly'] as const) {
     if (options[key] === true && patch[key] === false)
-      throw refuse(`it is ${key} in the class extended, and stays so.`, false, 'Declare it anew, whole.');
+      throw refuse(`it is ${key} in the class extended, and stays so`, false, 'Declare it anew, whole.');
   }
   const { labels, options: choices } = options as {
     labels?: readonly string[];
@@ -83,11 +79,9 @@ function patched(place: string, { kind, options }: Parameter, patch: unknown): P
 export function added({ owner, params }: Declaration, merged: Shape, add: Shape): Shape {
   const twice = Object.keys(add).find((name) => Object.hasOwn(params, name));
   if (twice === undefined) return { ...merged, ...add };
-  throw new DeclarationError(`${owner}: "${twice}" is a parameter of the class extended already.`, {
-    code: 'bad-name',
-    subject: twice,
-    hint: 'Change it where changes are given, by its options or by a whole declaration.',
-  });
+  const words = `"${twice}" is a parameter of the class extended already`;
+  const hint = 'Change it where changes are given, by its options or by a whole declaration.';
+  throw declarationError({ name: owner }, words, 'bad-name', hint, twice);
 }
 
 /** What a class declares, refused for a class that declares nothing. */
@@ -102,21 +96,15 @@ export function declarationOf(Class: DefinedClass): Declaration {
 
 /** Refuses parts of a declaration that do not exist, which would be left out in silence. */
 export function checkKeys(where: string, given: unknown, known: readonly string[]): void {
+  const owner = { name: where };
   if (!isPlainObject(given)) {
-    throw new DeclarationError(`${where}: ${show(given)} is not a declaration.`, {
-      code: 'bad-value',
-      value: given,
-      hint: `Write ${where}({ … }).`,
-    });
+    const words = `${show(given)} is not a declaration`;
+    throw declarationError(owner, words, 'bad-value', `Write ${where}({ … }).`, undefined, given);
   }
   const odd = Object.keys(given).find((key) => !known.includes(key));
   if (odd === undefined) return;
-  const near = didYouMean(odd, known);
-  throw new DeclarationError(`${where}: "${odd}" is not a part of a declaration.`, {
-    code: 'unknown',
-    subject: odd,
-    hint: near === undefined ? `Parts are ${known.join(', ')}.` : `Did you mean "${near}"?`,
-  });
+  const hint = suggestionAmong(known, odd, 'Parts');
+  throw declarationError(owner, `"${odd}" is not a part of a declaration`, 'unknown', hint, odd);
 }
 
 /** Builds the class that `define` and `extend` return. */
@@ -156,36 +144,25 @@ function freezePresets(presets: Declaration['presets']): Declaration['presets'] 
   return frozenCopy(presets);
 }
 
-function checkNames({ owner: id, params, inputs, computed }: Declaration): void {
+function checkNames({ owner: name, params, inputs, computed }: Declaration): void {
+  const owner = { name, id: name };
   const names = [...Object.keys(params), ...Object.keys(inputs), ...Object.keys(computed)];
   for (const [i, name] of names.entries()) {
     const reserved = isReserved(name) || /^_/.test(name);
     if (!reserved && /^[A-Za-z][\w$]*$/.test(name) && names.indexOf(name) === i) continue;
-    throw new DeclarationError(`${id}: "${name}" cannot be the name of a parameter.`, {
-      code: 'bad-name',
-      model: id,
-      subject: name,
-      hint: reserved
-        ? 'It belongs to the base classes; choose another.'
-        : 'Use each name once, written like an identifier.',
-    });
+    const hint = reserved
+      ? 'It belongs to the base classes; choose another.'
+      : 'Use each name once, written like an identifier.';
+    throw declarationError(owner, `"${name}" cannot be the name of a parameter`, 'bad-name', hint, name);
   }
-  const odd = Object.entries({ ...params, ...inputs }).find(([, parameter]) => !isParameter(parameter));
-  if (odd !== undefined) {
-    throw new DeclarationError(`${id}: "${odd[0]}" is ${show(odd[1])}, not a declaration.`, {
-      code: 'bad-value',
-      model: id,
-      subject: odd[0],
-      value: odd[1],
-      hint: 'Use a function of p, such as p.number({ … }).',
-    });
+  for (const [name, parameter] of Object.entries({ ...params, ...inputs })) {
+    if (isParameter(parameter)) continue;
+    const words = `"${name}" is ${show(parameter)}, not a declaration`;
+    throw declarationError(owner, words, 'bad-value', USE_P, name, parameter);
   }
   if (Object.keys(params).length + Object.keys(inputs).length > MAXIMUM_SLOTS) {
-    throw new DeclarationError(`${id}: more than ${MAXIMUM_SLOTS} parameters and inputs.`, {
-      code: 'too-many',
-      model: id,
-      hint: 'Group related ones: into a child model, a record or a vector.',
-    });
+    const hint = 'Group related ones: into a child model, a record or a vector.';
+    throw declarationError(owner, `more than ${MAXIMUM_SLOTS} parameters and inputs`, 'too-many', hint);
   }
 }
 
@@ -206,22 +183,14 @@ function defineAccessors(prototype: object, compiled: Compiled): void {
       enumerable: true,
     });
   }
-  for (const [name, { get }] of Object.entries(compiled.declaration.computed)) {
+  for (const [name, { get, from }] of Object.entries(compiled.declaration.computed)) {
     Object.defineProperty(prototype, name, {
       get(this: never) {
         return get(this);
       },
       set(this: Instance, value: unknown) {
-        throw new ParameterError(
-          `${infoOf(this.constructor).name}.${name} is computed; it cannot become ${show(value)}.`,
-          {
-            code: 'fixed',
-            model: infoOf(this.constructor).id,
-            subject: name,
-            value,
-            hint: `Change ${compiled.declaration.computed[name]?.from.join(' or ')} instead.`,
-          },
-        );
+        const hint = `Change ${from.join(' or ')} instead.`;
+        throw fixed(infoOf(this.constructor), { name }, value, 'is computed', hint);
       },
       configurable: true,
       enumerable: true,

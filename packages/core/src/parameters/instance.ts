@@ -1,13 +1,15 @@
-import { didYouMean } from '../didYouMean.ts';
 import { DeclarationError, ParameterError } from '../errors.ts';
 import { GIVEN_AWAY, RESCHEDULED } from '../model/brand.ts';
 import type { Cursor, Sink } from '../model/sink.ts';
+import { declarationError, parameterError } from '../refuse.ts';
+import { suggestionAmong } from '../suggestion.ts';
 import { bindUnit } from '../units.ts';
 import { stored } from './accepts.ts';
 import type { Compiled, Slot } from './compiled.ts';
 import { givenModels } from './kinds/model.ts';
 import { changed, chooseLimits, createMeta, type Meta } from './notify.ts';
 import { frozenCopy, isPlainObject } from './plain.ts';
+import { requireRecord } from './requireRecord.ts';
 import { initialValue, isSchedule } from './schedule.ts';
 import { show } from './show.ts';
 import type { Slots } from './slots.ts';
@@ -81,12 +83,9 @@ function checkEffects(Class: DefinedClass, name: string, { declaration }: Compil
   const methods = Class.prototype as Readonly<Record<string, unknown>>;
   const odd = Object.keys(declaration.effects).find((effect) => typeof methods[effect] !== 'function');
   if (odd === undefined) return;
-  throw new DeclarationError(`${name}: the effect "${odd}" has no method.`, {
-    code: 'missing',
-    model: declaration.id || name,
-    subject: odd,
-    hint: `Write ${odd}() { … } in the class.`,
-  });
+  const owner = { name, id: declaration.id || name };
+  const hint = `Write ${odd}() { … } in the class.`;
+  throw declarationError(owner, `the effect "${odd}" has no method`, 'missing', hint, odd);
 }
 
 /** The values of all slots for what a constructor was given. */
@@ -105,21 +104,14 @@ export function resolve(info: ClassInfo, given: unknown): readonly unknown[] {
 }
 
 function take(info: ClassInfo, values: unknown[], given: unknown): void {
-  if (!isPlainObject(given)) {
-    throw new ParameterError(`${info.name}: ${show(given)} is not a record of parameters.`, {
-      code: 'bad-value',
-      model: info.id,
-      value: given,
-      hint: `Write new ${info.name}({ … }).`,
-    });
-  }
+  requireRecord(info, given, `new ${info.name}({ … })`);
   const { slots, givenLimits, index } = info.compiled;
   const flat = info.compiled.expand(info, given);
   for (const key in flat) {
     const value = flat[key];
     const i = index.get(key);
-    if (i === undefined) refuseUnknown(info, { [key]: value });
-    else if (typeof value === 'number' && value >= givenLimits[2 * i]! && value <= givenLimits[2 * i + 1]!) {
+    if (i === undefined) throw unknownName(info, key, value);
+    if (typeof value === 'number' && value >= givenLimits[2 * i]! && value <= givenLimits[2 * i + 1]!) {
       values[i] = value;
     } else if (value !== undefined) values[i] = admitGiven(info, slots[i]!, value);
   }
@@ -135,7 +127,7 @@ function fill(info: ClassInfo, values: unknown[]): void {
 }
 
 function admitGiven(info: ClassInfo, slot: Slot, value: unknown): unknown {
-  if (slot.isInput) refuseUnknown(info, { [slot.name]: value });
+  if (slot.isInput) throw unknownName(info, slot.name, value);
   if (slot.parameter.options.readonly === true) throw fixed(info, slot, value, 'is read-only');
   if (slot.parameter.kind.name === 'event' && value === true)
     throw fixed(info, slot, value, 'is an event', 'Write it once the instance exists.');
@@ -149,11 +141,18 @@ function admit(info: ClassInfo, slot: Slot, value: unknown): unknown {
   return slot.schedulable && isSchedule(value) ? initialValue(value) : stored(slot.parameter, value);
 }
 
-function fixed(info: ClassInfo, slot: Slot, value: unknown, why: string, hint?: string): ParameterError {
-  return new ParameterError(`${info.name}.${slot.name} ${why}; it cannot become ${show(value)}.`, {
+/** The error for a value that cannot be given to what has the name. */
+export function fixed(
+  { name: owner, id }: ClassInfo,
+  { name }: { readonly name: string },
+  value: unknown,
+  why: string,
+  hint?: string,
+): ParameterError {
+  return new ParameterError(`${owner}.${name} ${why}; it cannot become ${show(value)}.`, {
     code: 'fixed',
-    model: info.id,
-    subject: slot.name,
+    model: id,
+    subject: name,
     value,
     hint,
   });
@@ -161,37 +160,20 @@ function fixed(info: ClassInfo, slot: Slot, value: unknown, why: string, hint?: 
 
 function refuseMissing(info: ClassInfo, slots: readonly Slot[]): never {
   const names = slots.map(({ name }) => name);
-  throw new ParameterError(
-    `${info.name}: ${names.join(', ')} must be given; ${names.length === 1 ? 'it has' : 'they have'} no default.`,
-    {
-      code: 'missing',
-      model: info.id,
-      subject: names[0],
-      hint: `Write new ${info.name}({ ${names.map((name) => `${name}: …`).join(', ')} }).`,
-    },
-  );
+  const words = `${names.join(', ')} must be given; ${names.length === 1 ? 'it has' : 'they have'} no default`;
+  const hint = `Write new ${info.name}({ ${names.map((name) => `${name}: …`).join(', ')} }).`;
+  throw parameterError(info, words, 'missing', hint, names[0]);
 }
 
-/** Throws for the first name that is not a parameter; names with the value `undefined` count as not given. */
-export function refuseUnknown(info: ClassInfo, given: Readonly<Record<string, unknown>>): void {
+/** The error for a name that is not a parameter. */
+export function unknownName(info: ClassInfo, name: string, value?: unknown): ParameterError {
   const { compiled } = info;
-  const names = compiled.parameterNames();
-  for (const name of Object.keys(given)) {
-    if (names.includes(name)) continue;
-    const near = didYouMean(name, names);
-    const isInput = compiled.slots.some((slot) => slot.isInput && slot.name === name);
-    throw new ParameterError(`${info.name}: "${name}" is ${isInput ? 'an input, not' : 'not'} a parameter.`, {
-      code: 'unknown',
-      model: info.id,
-      subject: name,
-      value: given[name],
-      hint: isInput
-        ? 'Set it on the model, or wire it.'
-        : near === undefined
-          ? `Parameters are ${names.join(', ')}.`
-          : `Did you mean "${near}"?`,
-    });
-  }
+  const isInput = compiled.slots.some((slot) => slot.isInput && slot.name === name);
+  const words = `"${name}" is ${isInput ? 'an input, not' : 'not'} a parameter`;
+  const hint = isInput
+    ? 'Set it on the model, or wire it.'
+    : suggestionAmong(compiled.parameterNames(), name, 'Parameters');
+  return parameterError(info, words, 'unknown', hint, name, value);
 }
 
 /** Second pass of construction: units, id and schedules. */
@@ -217,21 +199,15 @@ export function attach(instance: unknown, info: ClassInfo, given: unknown, optio
 type Options = { readonly units?: Readonly<Record<string, string>>; readonly id?: string };
 
 function checkOptions(info: ClassInfo, options: unknown): Options {
-  const refuse = (words: string, hint: string) =>
-    new ParameterError(`${info.name}: ${words}.`, {
-      code: 'bad-value',
-      model: info.id,
-      value: options,
-      hint,
-    });
   const usage = "The second argument is { units: { token: 'TEC' }, id: 'a name' }.";
-  if (!isPlainObject(options)) throw refuse(`${show(options)} is not a record of options`, usage);
+  const refuse = (words: string) => parameterError(info, words, 'bad-value', usage, undefined, options);
+  if (!isPlainObject(options)) throw refuse(`${show(options)} is not a record of options`);
   const odd = Object.keys(options).find((key) => key !== 'units' && key !== 'id');
-  if (odd !== undefined) throw refuse(`"${odd}" is not an option`, usage);
+  if (odd !== undefined) throw refuse(`"${odd}" is not an option`);
   const { units = {}, id } = options;
   if (!isPlainObject(units) || !Object.values(units).every((unit) => typeof unit === 'string'))
-    throw refuse(`units are ${show(units)}`, usage);
-  if (id !== undefined && typeof id !== 'string') throw refuse(`the id is ${show(id)}`, usage);
+    throw refuse(`units are ${show(units)}`);
+  if (id !== undefined && typeof id !== 'string') throw refuse(`the id is ${show(id)}`);
   bindUnit('1', units as Record<string, string>);
   return options as Options;
 }
@@ -253,21 +229,11 @@ export function write(target: Slots, index: number, value: unknown): void {
 export function writeAll(instance: Instance, patch: Readonly<Record<string, unknown>>): void {
   const info = infoOf(instance.constructor);
   const { compiled } = info;
-  if (!isPlainObject(patch)) {
-    throw new ParameterError(`${info.name}: ${show(patch)} is not a record of parameters.`, {
-      code: 'bad-value',
-      model: info.id,
-      value: patch,
-      hint: 'Write update({ name: value }).',
-    });
-  }
+  requireRecord(info, patch, 'update({ name: value })');
   const writes: [slot: Slot, value: unknown, given: unknown][] = [];
   for (const [name, value] of Object.entries(compiled.expand(info, patch))) {
-    const slot = compiled.slots[compiled.index.get(name) ?? -1];
-    if (slot === undefined) {
-      refuseUnknown(info, { [name]: value });
-      continue;
-    }
+    const slot = compiled.slotOf(name);
+    if (slot === undefined) throw unknownName(info, name, value);
     checkWritable(instance, info, slot, value);
     writes.push([slot, admit(info, slot, value), value]);
   }

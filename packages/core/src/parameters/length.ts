@@ -1,4 +1,4 @@
-import { DeclarationError } from '../errors.ts';
+import { optionError } from '../refuse.ts';
 import type { AnyOptions } from './parameter.ts';
 import { show } from './show.ts';
 
@@ -17,12 +17,8 @@ export function checkLength(kind: string, options: AnyOptions): void {
   const sides = Array.isArray(length) && length.length === 2 ? length : [length ?? null];
   const [low, high] = lengthLimits({ length: sides.every(isCount) ? length : undefined });
   if (!sides.every(isCount) || low > high) {
-    throw new DeclarationError(`p.${kind}: length ${show(length)} is not a count or a pair of counts.`, {
-      code: 'bad-length',
-      subject: 'length',
-      value: length,
-      hint: 'Write 3, or [1, 3], or [1, null].',
-    });
+    const words = `length ${show(length)} is not a count or a pair of counts`;
+    throw optionError(kind, words, 'bad-length', 'Write 3, or [1, 3], or [1, null].', 'length', length);
   }
 }
 
@@ -30,6 +26,12 @@ export function checkLength(kind: string, options: AnyOptions): void {
 export function lengthContract(options: AnyOptions): object {
   const [low, high] = lengthLimits(options);
   return { length: [low, high === Number.POSITIVE_INFINITY ? null : high] };
+}
+
+/** What the option `length` says in JSON Schema. */
+export function lengthSchema(options: AnyOptions): object {
+  const [minItems, maxItems] = lengthLimits(options);
+  return { ...(minItems > 0 ? { minItems } : {}), ...(Number.isFinite(maxItems) ? { maxItems } : {}) };
 }
 
 /** The option `length` in words, led by a space; nothing when there is none. */

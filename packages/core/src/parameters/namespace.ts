@@ -1,14 +1,14 @@
 import { canonicalJson } from '../canonicalJson.ts';
-import { ParameterError } from '../errors.ts';
 import { contentHash } from '../hash.ts';
+import { parameterError } from '../refuse.ts';
 import {
   type ClassInfo,
   currentValues,
   type Instance,
   infoOf,
   metaOf,
-  refuseUnknown,
   reschedule,
+  unknownName,
   writeAll,
 } from './instance.ts';
 import {
@@ -30,7 +30,7 @@ import { show } from './show.ts';
 function keep(instance: Instance, info: ClassInfo, patch: Readonly<Record<string, unknown>>): () => void {
   const names = Object.keys(isPlainObject(patch) ? info.compiled.expand(info, patch) : {});
   const kept = names.flatMap((name) => {
-    const slot = info.compiled.slots[info.compiled.index.get(name) ?? -1];
+    const slot = info.compiled.slotOf(name);
     if (slot === undefined || slot.parameter.kind.name === 'event') return [];
     const value = instance[`_${slot.index}`];
     return [[slot, value, instance._meta?.schedules.get(slot.index) ?? value] as const];
@@ -175,20 +175,14 @@ export class ParameterNamespace<S extends Shape = Shape, C = Record<never, never
   ): Dispose {
     const { declaration, index } = this.#info.compiled;
     if (typeof listener !== 'function') {
-      throw new ParameterError(
-        `${this.#info.name}: ${show(listener)} cannot listen to ${names.join(', ')}.`,
-        {
-          code: 'bad-value',
-          model: this.#info.id,
-          value: listener,
-          hint: "Write watch('name', (event) => { … }).",
-        },
-      );
+      const words = `${show(listener)} cannot listen to ${names.join(', ')}`;
+      const hint = "Write watch('name', (event) => { … }).";
+      throw parameterError(this.#info, words, 'bad-value', hint, undefined, listener);
     }
     const values = this.#instance as unknown as Readonly<Record<string, unknown>>;
     const computed = names.filter((name) => Object.hasOwn(declaration.computed, name));
     for (const name of names)
-      if (!index.has(name) && !computed.includes(name)) refuseUnknown(this.#info, { [name]: undefined });
+      if (!index.has(name) && !computed.includes(name)) throw unknownName(this.#info, name);
     const watcher: Watcher = { names, deliver, seen: new Map(computed.map((name) => [name, values[name]])) };
     const meta = metaOf(this.#instance);
     const stop = () => {
@@ -212,7 +206,7 @@ export class ParameterNamespace<S extends Shape = Shape, C = Record<never, never
   /** Tells the watchers and effects of these names as if they had changed. */
   trigger(...names: readonly (keyof S & string)[]): void {
     const { index } = this.#info.compiled;
-    for (const name of names) if (!index.has(name)) refuseUnknown(this.#info, { [name]: undefined });
+    for (const name of names) if (!index.has(name)) throw unknownName(this.#info, name);
     for (const name of names) metaOf(this.#instance).triggered.add(name);
     flush(this.#instance, this.#info);
   }

@@ -1,4 +1,4 @@
-import { ParameterError } from '../errors.ts';
+import { parameterError } from '../refuse.ts';
 import type { Slot } from './compiled.ts';
 import type { ClassInfo, Instance } from './instance.ts';
 import { sameValue } from './plain.ts';
@@ -119,11 +119,12 @@ export function refuseAsynchronous(info: ClassInfo, result: unknown): void {
   if (!(result instanceof Promise)) return;
   // Its own failure is not lost, but would come as a second one that nobody can catch.
   result.catch(() => undefined);
-  throw new ParameterError(`${info.name}: the function given is asynchronous.`, {
-    code: 'asynchronous',
-    model: info.id,
-    hint: 'Await first, then write.',
-  });
+  throw parameterError(
+    info,
+    'the function given is asynchronous',
+    'asynchronous',
+    'Await first, then write.',
+  );
 }
 
 /** How often watchers may answer a change with another one before it counts as endless. */
@@ -138,14 +139,8 @@ export function flush(instance: Instance, info: ClassInfo): void {
   try {
     for (let round = 0; meta.dirty.size > 0 || meta.triggered.size > 0; round++) {
       if (round === MAXIMUM_ROUNDS) {
-        throw new ParameterError(
-          `${info.name}: watchers keep changing ${[...meta.dirty.keys()].join(', ')}.`,
-          {
-            code: 'watch-cycle',
-            model: info.id,
-            hint: 'Let one of them stop.',
-          },
-        );
+        const words = `watchers keep changing ${[...meta.dirty.keys()].join(', ')}`;
+        throw parameterError(info, words, 'watch-cycle', 'Let one of them stop.');
       }
       runEffects(instance, info, meta);
       tellWatchers(instance, info, meta);

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
-import { didYouMean } from '../didYouMean.ts';
 import { DeclarationError } from '../errors.ts';
+import { optionError } from '../refuse.ts';
+import { suggestionAmong } from '../suggestion.ts';
 import { isPlainObject } from './plain.ts';
 import { show } from './show.ts';
 
@@ -81,6 +82,8 @@ export type Kind = {
   explain?(value: unknown, options: AnyOptions): { reason?: string; hint?: string } | undefined;
   /** The zod schema of kinds that JSON has a type for, from which their JSON Schema is made. */
   schema?(options: AnyOptions): z.ZodType;
+  /** The JSON Schema of values as they are written in JSON, where it is not the one that zod makes. */
+  form?(options: AnyOptions): Readonly<Record<string, unknown>>;
   /** Copies and freezes a value that is passed by reference. */
   store?(value: unknown, options: AnyOptions): unknown;
   /** What of the options decides about values: goes into the content hash. */
@@ -122,28 +125,21 @@ export class Parameter<
 
   constructor(kind: Kind, options: AnyOptions) {
     if (!isPlainObject(options)) {
-      throw new DeclarationError(`p.${kind.name}: ${show(options)} is not a record of options.`, {
-        code: 'bad-value',
-        value: options,
-        hint: `Write p.${kind.name}({ default: …, doc: '…' }).`,
-      });
+      const hint = `Write p.${kind.name}({ default: …, doc: '…' }).`;
+      const words = `${show(options)} is not a record of options`;
+      throw optionError(kind.name, words, 'bad-value', hint, undefined, options);
     }
     const known = [...Object.keys(COMMON), ...kind.optionNames];
     for (const key of Object.keys(options)) {
       if (!known.includes(key)) {
-        throw new DeclarationError(`p.${kind.name}: "${key}" is not an option.`, {
-          code: 'unknown',
-          subject: key,
-          hint: suggestion(key, known),
-        });
+        const hint = suggestionAmong(known, key, 'Options');
+        throw optionError(kind.name, `"${key}" is not an option`, 'unknown', hint, key);
       }
       checkCommon(kind.name, key, options[key]);
     }
     const merged = options.default === null ? { ...options, nullable: true } : { ...options };
     if (merged.readonly === true && merged.default === undefined) {
-      throw new DeclarationError(`p.${kind.name}: a read-only parameter needs a default.`, {
-        code: 'missing',
-      });
+      throw optionError(kind.name, 'a read-only parameter needs a default', 'missing');
     }
     kind.check?.(merged);
     this.kind = kind;
@@ -183,10 +179,8 @@ function checkCommon(kind: string, key: string, value: unknown): void {
   });
 }
 
-function suggestion(key: string, known: readonly string[]): string {
-  const near = didYouMean(key, known);
-  return near === undefined ? `Options are ${known.join(', ')}.` : `Did you mean "${near}"?`;
-}
+/** The hint where something else than a declaration was given. */
+export const USE_P = 'Use a function of p, such as p.number({ … }).';
 
 /**
  * Tells whether a value is a parameter declaration, also one made by another copy of the package.

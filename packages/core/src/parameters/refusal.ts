@@ -1,11 +1,12 @@
 import { ParameterError } from '../errors.ts';
+import { type Owner, parameterError } from '../refuse.ts';
+
+export type { Owner };
+
 import { rangeOf } from './accepts.ts';
 import type { Rule } from './compiled.ts';
 import type { Parameter } from './parameter.ts';
 import { show } from './show.ts';
-
-/** What messages call a class, and the id that programs know it by. */
-export type Owner = { readonly name: string; readonly id: string };
 
 /** How a message calls the value: `8`, or `the default 8`. */
 type Naming = (value: string) => string;
@@ -44,14 +45,8 @@ export function ruleBroken(
   rule: Rule,
   values: Readonly<Record<string, unknown>>,
 ): ParameterError {
-  return new ParameterError(
-    `${owner.name}: the rule "${rule.name}" does not hold for ${valuesInWords(rule, values)}.`,
-    {
-      code: 'rule',
-      model: owner.id,
-      subject: rule.name,
-      value: Object.fromEntries(rule.on.map((name) => [name, values[name]])),
-      hint: rule.on.length > 1 ? `Change ${rule.on.join(' and ')} together, in one update.` : undefined,
-    },
-  );
+  const words = `the rule "${rule.name}" does not hold for ${valuesInWords(rule, values)}`;
+  const hint = rule.on.length > 1 ? `Change ${rule.on.join(' and ')} together, in one update.` : undefined;
+  const value = Object.fromEntries(rule.on.map((name) => [name, values[name]]));
+  return parameterError(owner, words, 'rule', hint, rule.name, value);
 }

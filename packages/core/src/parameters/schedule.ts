@@ -1,8 +1,9 @@
 import type { Clock } from '../clock.ts';
 import { ParameterError } from '../errors.ts';
+import type { Owner } from '../refuse.ts';
 import type { Slot } from './compiled.ts';
 import { isPlainObject } from './plain.ts';
-import { type Owner, refusal } from './refusal.ts';
+import { refusal } from './refusal.ts';
 import { show } from './show.ts';
 
 /** Distributions that a random parameter may have, with their arguments. */

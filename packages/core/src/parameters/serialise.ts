@@ -1,7 +1,8 @@
 import { canonicalJson, parseCanonicalJson } from '../canonicalJson.ts';
-import { didYouMean } from '../didYouMean.ts';
 import { isTecmnsError, ParameterError } from '../errors.ts';
 import { isModel } from '../model/brand.ts';
+import { parameterError } from '../refuse.ts';
+import { suggestion } from '../suggestion.ts';
 import { contractOf } from './accepts.ts';
 import type { Slot } from './compiled.ts';
 import { type ClassInfo, type Instance, infoOf } from './instance.ts';
@@ -99,20 +100,13 @@ function construct(Class: Loadable, data: unknown, models: readonly Loadable[]):
     typeof data.$model === 'string' &&
     isPlainObject(data.params);
   if (!isForm) {
-    throw new ParameterError(`${info.name}: ${show(data)} is not { "$model": id, "params": values }.`, {
-      code: 'bad-json',
-      model: info.id,
-      value: data,
-      hint: 'Give what JSON.stringify made of an instance.',
-    });
+    const words = `${show(data)} is not { "$model": id, "params": values }`;
+    const hint = 'Give what JSON.stringify made of an instance.';
+    throw parameterError(info, words, 'bad-json', hint, undefined, data);
   }
   if (data.$model !== info.id) {
-    throw new ParameterError(`${info.name}: the text describes ${show(data.$model)}, not "${info.id}".`, {
-      code: 'other-model',
-      model: info.id,
-      value: data.$model,
-      hint: 'Use the class with that id.',
-    });
+    const words = `the text describes ${show(data.$model)}, not "${info.id}"`;
+    throw parameterError(info, words, 'other-model', 'Use the class with that id.', undefined, data.$model);
   }
   const params: Record<string, unknown> = { ...(data.params as object) };
   for (const { name, parameter } of info.compiled.slots) {
@@ -133,14 +127,8 @@ function construct(Class: Loadable, data: unknown, models: readonly Loadable[]):
 function find(id: string, models: readonly Loadable[], where: string): Loadable {
   const found = models.find((model) => infoOf(model).id === id);
   if (found !== undefined) return found;
-  const near = didYouMean(
-    id,
-    models.map((model) => model.id),
-  );
-  throw new ParameterError(`${where}: no class with the id ${show(id)} is known.`, {
-    code: 'unknown-model',
-    subject: where,
-    value: id,
-    hint: near === undefined ? 'Pass it in { models: [ … ] }.' : `Did you mean "${near}"?`,
-  });
+  const known = models.map((model) => model.id);
+  const hint = suggestion(id, known, 'Pass it in { models: [ … ] }.');
+  const words = `no class with the id ${show(id)} is known`;
+  throw parameterError({ name: where }, words, 'unknown-model', hint, where, id);
 }

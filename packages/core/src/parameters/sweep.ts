@@ -1,5 +1,8 @@
-import { ParameterError } from '../errors.ts';
+import type { ParameterError } from '../errors.ts';
+import { parameterError } from '../refuse.ts';
 import { show } from './show.ts';
+
+const SWEEP = { name: 'sweep' };
 
 /** Values by axis name. */
 export type Axes = Readonly<Record<string, readonly unknown[]>>;
@@ -17,20 +20,15 @@ export function checkSweep(sweep: Sweep): void {
   const lengths = Object.entries(axes).map(([name, values]) => [name, values.length] as const);
   const empty = lengths.find(([, length]) => length === 0);
   if (empty !== undefined) {
-    throw new ParameterError(`sweep: the axis "${empty[0]}" has no values.`, {
-      code: 'empty-axis',
-      subject: empty[0],
-      hint: 'Give it at least one.',
-    });
+    const words = `the axis "${empty[0]}" has no values`;
+    throw parameterError(SWEEP, words, 'empty-axis', 'Give it at least one.', empty[0]);
   }
   if ('zip' in sweep && new Set(lengths.map(([, length]) => length)).size > 1) {
     const words = lengths.map(([name, length]) => `${name} has ${length}`).join(', ');
-    throw new ParameterError(`sweep: zipped axes differ in length: ${words}.`, {
-      code: 'unequal-zip',
-      subject: lengths.map(([name]) => name).join(', '),
-      value: Object.fromEntries(lengths),
-      hint: "Make them equal, or sweep their 'product'.",
-    });
+    const hint = "Make them equal, or sweep their 'product'.";
+    const names = lengths.map(([name]) => name).join(', ');
+    const value = Object.fromEntries(lengths);
+    throw parameterError(SWEEP, `zipped axes differ in length: ${words}`, 'unequal-zip', hint, names, value);
   }
 }
 
@@ -90,9 +88,6 @@ export function isSweep(value: unknown): value is Sweep {
 
 /** The error for something that is not a sweep. */
 export function notSweep(value: unknown): ParameterError {
-  return new ParameterError(`sweep: ${show(value)} is not a sweep.`, {
-    code: 'bad-value',
-    value,
-    hint: 'Write { product: { name: values } }, { zip: … } or { points: […] }.',
-  });
+  const hint = 'Write { product: { name: values } }, { zip: … } or { points: […] }.';
+  return parameterError(SWEEP, `${show(value)} is not a sweep`, 'bad-value', hint, undefined, value);
 }

@@ -1,5 +1,5 @@
-import { didYouMean } from '../didYouMean.ts';
-import { ParameterError } from '../errors.ts';
+import { parameterError } from '../refuse.ts';
+import { suggestionAmong } from '../suggestion.ts';
 import { type DefinedClass, infoOf } from './instance.ts';
 import { isPlainObject } from './plain.ts';
 import { show } from './show.ts';
@@ -11,42 +11,32 @@ export function sweepOf(
   axes: Readonly<Record<string, unknown>>,
   how: 'product' | 'zip',
 ): Sweep {
-  const info = infoOf(Class);
-  const { compiled, name: owner, id } = info;
-  const refuse = (words: string, code: string, subject: string, value: unknown, hint: string) =>
-    new ParameterError(`${owner}.sweep: ${words}.`, { code, model: id, subject, value, hint });
-  if (how !== 'product' && how !== 'zip')
-    throw refuse(
-      `${show(how)} is no way to combine axes`,
-      'bad-value',
-      'how',
-      how,
-      "Use 'product' or 'zip'.",
-    );
-  if (!isPlainObject(axes))
-    throw refuse(
-      `${show(axes)} is not a record of axes`,
-      'bad-value',
-      'axes',
-      axes,
-      'Write { name: values }.',
-    );
+  const { compiled, name: className, id } = infoOf(Class);
+  const owner = { name: `${className}.sweep`, id };
+  if (how !== 'product' && how !== 'zip') {
+    const words = `${show(how)} is no way to combine axes`;
+    throw parameterError(owner, words, 'bad-value', "Use 'product' or 'zip'.", 'how', how);
+  }
+  if (!isPlainObject(axes)) {
+    const words = `${show(axes)} is not a record of axes`;
+    throw parameterError(owner, words, 'bad-value', 'Write { name: values }.', 'axes', axes);
+  }
   const values: Record<string, readonly unknown[]> = {};
   for (const [name, axis] of Object.entries(axes)) {
-    const slot = compiled.slots[compiled.index.get(name) ?? -1];
+    const refuse = (words: string, code: string, hint: string) =>
+      parameterError(owner, words, code, hint, name, axis);
+    const slot = compiled.slotOf(name);
     if (slot === undefined || slot.isInput) {
-      const names = compiled.parameterNames();
-      const near = didYouMean(name, names);
-      const hint = near === undefined ? `Parameters are ${names.join(', ')}.` : `Did you mean "${near}"?`;
-      throw refuse(`"${name}" is not a parameter`, 'unknown', name, axis, hint);
+      const hint = suggestionAmong(compiled.parameterNames(), name, 'Parameters');
+      throw refuse(`"${name}" is not a parameter`, 'unknown', hint);
     }
     const { kind, options } = slot.parameter;
     if (options.readonly === true)
-      throw refuse(`"${name}" is read-only`, 'fixed', name, axis, 'Sweep what can be given.');
+      throw refuse(`"${name}" is read-only`, 'fixed', 'Sweep what can be given.');
     const isCount = Number.isSafeInteger(axis) && (axis as number) > 0;
     if (!Array.isArray(axis) && axis !== 'all' && !isCount) {
       const hint = "List the values, or give a number of points, or 'all'.";
-      throw refuse(`${show(axis)} is not an axis for "${name}"`, 'bad-value', name, axis, hint);
+      throw refuse(`${show(axis)} is not an axis for "${name}"`, 'bad-value', hint);
     }
     const points = Array.isArray(axis)
       ? axis
@@ -55,10 +45,10 @@ export function sweepOf(
       const hint = isCount
         ? "List the values, or declare soft bounds; for choices write 'all'."
         : 'List the values, or declare soft bounds.';
-      throw refuse(`"${name}" has no range to spread points over`, 'no-axis', name, axis, hint);
+      throw refuse(`"${name}" has no range to spread points over`, 'no-axis', hint);
     }
     for (const value of points) {
-      const refused = compiled.refusalOf({ name: `${owner}.sweep`, id }, slot, value);
+      const refused = compiled.refusalOf(owner, slot, value);
       if (refused !== undefined) throw refused;
     }
     values[name] = Object.freeze([...points]);

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { canonicalJson } from '../../canonicalJson.ts';
 import { didYouMean } from '../../didYouMean.ts';
-import { DeclarationError } from '../../errors.ts';
+import { optionError } from '../../refuse.ts';
+import type { JsonSchema } from '../jsonSchema.ts';
 import type { AnyOptions, Kind } from '../parameter.ts';
 import { allFit, frozenCopy } from '../plain.ts';
+import { recordSchema } from '../recordSchema.ts';
 import { show } from '../show.ts';
 
 /** `true` or `false`; nothing that merely looks like it. */
@@ -37,13 +39,7 @@ const isLiteral = (value: unknown) => ['string', 'number', 'boolean', 'bigint'].
 
 function checkChoices(kind: string, options: AnyOptions): void {
   const list = choices(options);
-  const bad = (words: string, hint: string) =>
-    new DeclarationError(`p.${kind}: ${words}.`, {
-      code: 'bad-options',
-      subject: 'options',
-      value: list,
-      hint,
-    });
+  const bad = (words: string, hint: string) => optionError(kind, words, 'bad-options', hint, 'options', list);
   if (!Array.isArray(list) || list.length === 0) throw bad('there are no choices', 'List at least one.');
   const odd = list.findIndex((one) => !isLiteral(one));
   if (odd >= 0)
@@ -67,6 +63,17 @@ const sorted = (options: AnyOptions) =>
     .map((one) => canonicalJson(one))
     .sort();
 
+/** Choices by equality; a bigint by its digits, since validators need not compare objects. */
+function choicesForm(options: AnyOptions): JsonSchema {
+  const plain = choices(options).filter((one) => typeof one !== 'bigint');
+  const tagged = choices(options)
+    .filter((one) => typeof one === 'bigint')
+    .map((one) => recordSchema({ $bigint: { const: `${one}` } }));
+  return tagged.length === 0
+    ? { enum: plain }
+    : { anyOf: [...(plain.length > 0 ? [{ enum: plain }] : []), ...tagged] };
+}
+
 /** One of a fixed list. */
 export const selectKind: Kind = {
   name: 'select',
@@ -78,6 +85,7 @@ export const selectKind: Kind = {
   },
   range: (options) => `one of ${listed(options)}`,
   explain: suggestion,
+  form: choicesForm,
   contract: sorted,
   axis: everyChoice,
 };
@@ -100,6 +108,7 @@ export const multiSelectKind: Kind = {
     const odd = value.find((one) => !choices(options).includes(one));
     return odd === undefined ? { reason: 'has one twice' } : suggestion(odd, options);
   },
+  form: (options) => ({ type: 'array', items: choicesForm(options), uniqueItems: true }),
   store: (value) => frozenCopy(value),
   contract: sorted,
 };
@@ -115,17 +124,14 @@ export const strategyKind: Kind = {
       (name) => !Object.hasOwn(functions, name) || typeof functions[name] !== 'function',
     );
     if (odd !== undefined) {
-      throw new DeclarationError(`p.strategy: "${odd}" is not a function.`, {
-        code: 'bad-options',
-        subject: odd,
-        value: functions[odd],
-        hint: 'Map each name to a pure function.',
-      });
+      const hint = 'Map each name to a pure function.';
+      throw optionError('strategy', `"${odd}" is not a function`, 'bad-options', hint, odd, functions[odd]);
     }
   },
   predicate: selectKind.predicate,
   range: selectKind.range,
   explain: suggestion,
+  form: choicesForm,
   contract: sorted,
   axis: everyChoice,
 };

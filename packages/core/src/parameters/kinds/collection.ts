@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { DeclarationError } from '../../errors.ts';
-import { contractOf, predicateOf, rangeOf, stored } from '../accepts.ts';
+import { optionError } from '../../refuse.ts';
+import { contractOf, formOf, predicateOf, rangeOf, stored } from '../accepts.ts';
 import { rangeInWords } from '../bounds.ts';
-import { checkLength, lengthContract, lengthInWords, lengthLimits } from '../length.ts';
-import { type AnyOptions, isParameter, type Kind, type Parameter } from '../parameter.ts';
+import { checkLength, lengthContract, lengthInWords, lengthLimits, lengthSchema } from '../length.ts';
+import { type AnyOptions, isParameter, type Kind, type Parameter, USE_P } from '../parameter.ts';
 import { allFit, frozenCopy, isPlainObject } from '../plain.ts';
 import { show } from '../show.ts';
 import { numberKind, numberSchema, quantityContract } from './number.ts';
@@ -17,17 +17,9 @@ function checkMembers(kind: string, members: readonly unknown[]): void {
   for (const member of members) {
     const name = isParameter(member) ? member.kind.name : undefined;
     if (name !== undefined && !['model', 'event', 'group'].includes(name)) continue;
-    throw new DeclarationError(
-      `p.${kind}: ${name === undefined ? show(member) : `p.${name}`} cannot be declared for its members.`,
-      {
-        code: 'bad-member',
-        value: member,
-        hint:
-          name === 'model'
-            ? 'Give each child a slot of its own.'
-            : 'Use a function of p, such as p.number({ … }).',
-      },
-    );
+    const words = `${name === undefined ? show(member) : `p.${name}`} cannot be declared for its members`;
+    const hint = name === 'model' ? 'Give each child a slot of its own.' : USE_P;
+    throw optionError(kind, words, 'bad-member', hint, undefined, member);
   }
 }
 
@@ -63,6 +55,7 @@ export const listKind: Kind = {
       ? { reason: `has ${value.length} members` }
       : explainMember(value[at], `[${at}]`, item(options));
   },
+  form: (options) => ({ type: 'array', items: formOf(item(options)), ...lengthSchema(options) }),
   store: (value, options) => Object.freeze((value as unknown[]).map((one) => stored(item(options), one))),
   contract: (options) => ({ item: contractOf(item(options)), ...lengthContract(options) }),
 };
@@ -88,6 +81,11 @@ export const recordKind: Kind = {
     const key = Object.keys(value).find((one) => !predicateOf(keyOf(options))(one));
     return { reason: `has the key ${show(key)}`, hint: `Keys: ${rangeOf(keyOf(options))}.` };
   },
+  form: (options) => ({
+    type: 'object',
+    propertyNames: formOf(keyOf(options)),
+    additionalProperties: formOf(item(options)),
+  }),
   store: (value) => frozenCopy(value),
   contract: (options) => ({ key: contractOf(keyOf(options)), item: contractOf(item(options)) }),
 };
@@ -113,6 +111,10 @@ export const tupleKind: Kind = {
       ? { reason: `has ${value.length} members` }
       : explainMember(value[at], `[${at}]`, odd);
   },
+  form(options) {
+    const prefixItems = items(options).map(formOf);
+    return { type: 'array', prefixItems, minItems: prefixItems.length, maxItems: prefixItems.length };
+  },
   store: (value, options) =>
     Object.freeze((value as unknown[]).map((one, i) => stored(items(options)[i] as Parameter, one))),
   contract: (options) => items(options).map(contractOf),
@@ -125,10 +127,7 @@ export const vecKind: Kind = {
   check(options) {
     const size = options.size;
     if (!Number.isSafeInteger(size) || (size as number) < 1) {
-      throw new DeclarationError(`p.vec: ${show(size)} is not a length.`, {
-        code: 'bad-length',
-        value: size,
-      });
+      throw optionError('vec', `${show(size)} is not a length`, 'bad-length', undefined, undefined, size);
     }
     numberKind.check?.(options);
   },

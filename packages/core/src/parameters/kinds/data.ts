@@ -1,8 +1,9 @@
-import { DeclarationError } from '../../errors.ts';
+import { optionError } from '../../refuse.ts';
 import { checkBounds, outsideInWords, rangeInWords } from '../bounds.ts';
 import { checkLength, lengthContract, lengthInWords, lengthLimits } from '../length.ts';
 import type { AnyOptions, Kind } from '../parameter.ts';
 import { allFit, copyView, frozenCopy, isPlainObject } from '../plain.ts';
+import { recordSchema } from '../recordSchema.ts';
 import { show } from '../show.ts';
 import { inWords, numberKind, quantityContract } from './number.ts';
 
@@ -24,6 +25,7 @@ export const dateKind: Kind = {
       ...(typeof value === 'string' ? { hint: `Write new Date(${show(value)}).` } : {}),
     };
   },
+  form: () => recordSchema({ $date: { type: 'string', format: 'date-time' } }),
   store: (value) => new Date(value as Date),
   contract: quantityContract,
 };
@@ -41,9 +43,12 @@ export const bytesKind: Kind = {
   explain: (value) => ({
     reason: value instanceof Uint8Array ? 'has another length' : 'is not a Uint8Array',
   }),
+  form: () => recordSchema({ $bytes: { type: 'string', pattern: '^([0-9a-f]{2})*$' } }),
   store: (value) => copyView(value as Uint8Array),
   contract: lengthContract,
 };
+
+const numbersForm = () => recordSchema({ $f64: { type: 'array', items: { type: 'number' } } });
 
 /** A typed array of finite numbers with common bounds and unit. */
 export const f64Kind: Kind = {
@@ -68,6 +73,7 @@ export const f64Kind: Kind = {
     if (odd === undefined) return { reason: `has ${value.length} members` };
     return { reason: `has ${odd}, which ${numberKind.explain?.(odd, options)?.reason ?? 'does not fit'}` };
   },
+  form: numbersForm,
   store: (value) => (value as Float64Array).slice(),
   contract: (options) => ({ ...lengthContract(options), ...quantityContract(options) }),
 };
@@ -88,12 +94,8 @@ export const tableKind: Kind = {
     const names = isPlainObject(columns) ? Object.keys(columns) : [];
     const odd = names.find((name) => columns[name] !== 'f64' && columns[name] !== 'string');
     if (odd !== undefined || names.length === 0) {
-      throw new DeclarationError(`p.table: the columns ${show(columns)} are none, or of no known type.`, {
-        code: 'bad-columns',
-        subject: odd,
-        value: columns,
-        hint: "Types are 'f64' and 'string'.",
-      });
+      const words = `the columns ${show(columns)} are none, or of no known type`;
+      throw optionError('table', words, 'bad-columns', "Types are 'f64' and 'string'.", odd, columns);
     }
   },
   predicate(options) {
@@ -116,6 +118,15 @@ export const tableKind: Kind = {
     if (odd !== undefined) return { reason: `has no column "${odd}" of type ${columns[odd]}` };
     return { reason: 'has columns of unequal length, or a column too many' };
   },
+  form: (options) =>
+    recordSchema(
+      Object.fromEntries(
+        Object.entries(columnsOf(options)).map(([name, type]) => [
+          name,
+          type === 'f64' ? numbersForm() : { type: 'array', items: { type: 'string' } },
+        ]),
+      ),
+    ),
   store: (value) => frozenCopy(value),
   contract: columnsOf,
 };

@@ -1,6 +1,8 @@
-import { DeclarationError, ParameterError } from '../../errors.ts';
+import type { ParameterError } from '../../errors.ts';
 import { ADOPT, GIVEN_AWAY, HAND_OVER, isModel, modelIds, modelRoles } from '../../model/brand.ts';
+import { optionError, parameterError } from '../../refuse.ts';
 import type { AnyOptions, Kind } from '../parameter.ts';
+import { recordSchema } from '../recordSchema.ts';
 import { show } from '../show.ts';
 
 /** A class of models, or a role, as a slot names it. */
@@ -32,11 +34,9 @@ export const modelKind: Kind = {
         typeof (target as { role?: unknown })?.role !== 'string',
     );
     if (odd !== undefined || slotTargets(options).length === 0) {
-      throw new DeclarationError(`p.model: ${show(odd)} is neither a model class nor a role.`, {
-        code: 'bad-slot',
-        value: odd,
-        hint: 'Name a class made by Model.define, or a role.',
-      });
+      const words = `${show(odd)} is neither a model class nor a role`;
+      const hint = 'Name a class made by Model.define, or a role.';
+      throw optionError('model', words, 'bad-slot', hint, undefined, odd);
     }
   },
   predicate: (options) => (value) => slotTargets(options).some((target) => fits(value, target)),
@@ -50,6 +50,7 @@ export const modelKind: Kind = {
       ...(wanted ? { hint: 'A model takes a role by naming it in its roles.' } : {}),
     };
   },
+  form: () => recordSchema({ $model: { type: 'string' }, params: { type: 'object' } }),
   store: (value) => adopt(value as Adoptable),
   contract: (options) => slotTargets(options).map(targetName),
 };
@@ -82,9 +83,7 @@ function adopt(value: Adoptable): unknown {
 }
 
 function adoptedTwice(value: Adoptable): ParameterError {
-  return new ParameterError(`${value.constructor.name}: this instance already belongs to another model.`, {
-    code: 'adopted-twice',
-    model: modelIds(value)[0],
-    hint: 'Give each parent its own instance, or a fork().',
-  });
+  const owner = { name: value.constructor.name, id: modelIds(value)[0] };
+  const hint = 'Give each parent its own instance, or a fork().';
+  return parameterError(owner, 'this instance already belongs to another model', 'adopted-twice', hint);
 }

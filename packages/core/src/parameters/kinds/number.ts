@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DeclarationError } from '../../errors.ts';
+import { optionError } from '../../refuse.ts';
 import { formatUnit, parseUnit } from '../../units.ts';
 import {
   checkBounds,
@@ -11,6 +11,7 @@ import {
   softBounds,
 } from '../bounds.ts';
 import type { AnyOptions, Kind } from '../parameter.ts';
+import { recordSchema } from '../recordSchema.ts';
 import { show } from '../show.ts';
 import { linspace, logspace } from '../space.ts';
 
@@ -26,26 +27,28 @@ function limits(options: AnyOptions): readonly [number, number] {
 
 function checkScale(kind: string, { scale, unit }: AnyOptions): void {
   if (scale !== undefined && scale !== 'linear' && scale !== 'log') {
-    throw new DeclarationError(`p.${kind}: scale ${show(scale)} is neither 'linear' nor 'log'.`, {
-      code: 'bad-value',
-      subject: 'scale',
-      value: scale,
-    });
+    const words = `scale ${show(scale)} is neither 'linear' nor 'log'`;
+    throw optionError(kind, words, 'bad-value', undefined, 'scale', scale);
   }
   if (unit !== undefined) parseUnit(unit as string);
 }
 
 function checkQuantity(kind: string, options: AnyOptions): void {
+  checkQuantityOf(kind, options, 'number', Number.isFinite);
+}
+
+function checkQuantityOf(
+  kind: string,
+  options: AnyOptions,
+  type: string,
+  isOne: (value: unknown) => boolean,
+): void {
   checkScale(kind, options);
-  checkBounds(kind, options, Number.isFinite);
+  checkBounds(kind, options, isOne);
   const { step } = options;
-  if (step !== undefined && !(typeof step === 'number' && step > 0 && Number.isFinite(step))) {
-    throw new DeclarationError(`p.${kind}: step ${show(step)} is not a positive number.`, {
-      code: 'bad-step',
-      subject: 'step',
-      value: step,
-    });
-  }
+  if (step === undefined || (isOne(step) && (step as number) > 0)) return;
+  const words = `step ${show(step)} is not a positive ${type}`;
+  throw optionError(kind, words, 'bad-step', undefined, 'step', step);
 }
 
 /** Bounds after a noun: ` from 0 to 10`, ` of 0 or more`, or nothing. */
@@ -161,17 +164,7 @@ export const intKind: Kind = {
 export const bigintKind: Kind = {
   name: 'bigint',
   optionNames: QUANTITY,
-  check(options) {
-    checkScale('bigint', options);
-    checkBounds('bigint', options, (value) => typeof value === 'bigint');
-    if (options.step !== undefined && !(typeof options.step === 'bigint' && options.step > 0n)) {
-      throw new DeclarationError(`p.bigint: step ${show(options.step)} is not a positive bigint.`, {
-        code: 'bad-step',
-        subject: 'step',
-        value: options.step,
-      });
-    }
-  },
+  check: (options) => checkQuantityOf('bigint', options, 'bigint', (value) => typeof value === 'bigint'),
   predicate(options) {
     const { low, high, lowExcluded, highExcluded } = limitsOf<bigint>(options);
     const from = low === null ? null : lowExcluded ? low + 1n : low;
@@ -190,5 +183,6 @@ export const bigintKind: Kind = {
     }
     return { reason: 'is not a bigint' };
   },
+  form: () => recordSchema({ $bigint: { type: 'string', pattern: '^(0|-?[1-9][0-9]*)$' } }),
   contract: quantityContract,
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DeclarationError } from '../../errors.ts';
+import { optionError } from '../../refuse.ts';
 import type { AnyOptions, Kind } from '../parameter.ts';
 import { frozenCopy, isCyclic, sameValue } from '../plain.ts';
 import { show } from '../show.ts';
@@ -22,7 +22,7 @@ export const ofKind: Kind = {
   optionNames: ['schema', 'unit'],
   check(options) {
     if (typeof (options.schema as { safeParse?: unknown } | undefined)?.safeParse !== 'function') {
-      throw new DeclarationError('p.of: the first argument is not a zod schema.', { code: 'bad-schema' });
+      throw optionError('of', 'the first argument is not a zod schema', 'bad-schema');
     }
   },
   predicate(options) {
@@ -61,15 +61,12 @@ export const groupKind: Kind = {
     );
     const members = options.members as readonly string[];
     if (odd === undefined && members.length > 0 && new Set(members).size === members.length) return;
-    throw new DeclarationError(
-      odd === undefined ? `p.group: ${show(members)} are not members.` : `p.group: "${odd}" is not its own.`,
-      {
-        code: 'bad-options',
-        subject: odd ?? 'members',
-        hint:
-          odd === undefined ? 'Name each member once.' : 'Declare it on the members: a group holds no value.',
-      },
-    );
+    if (odd === undefined) {
+      const words = `${show(members)} are not members`;
+      throw optionError('group', words, 'bad-options', 'Name each member once.', 'members');
+    }
+    const hint = 'Declare it on the members: a group holds no value.';
+    throw optionError('group', `"${odd}" is not its own`, 'bad-options', hint, odd);
   },
   predicate: (options) => (value) =>
     Array.isArray(value) && value.length === (options.members as readonly string[]).length,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DeclarationError } from '../../errors.ts';
+import { optionError } from '../../refuse.ts';
 import { checkLength, lengthContract, lengthInWords, lengthLimits } from '../length.ts';
 import type { AnyOptions, Kind } from '../parameter.ts';
 import { show } from '../show.ts';
@@ -15,14 +15,9 @@ export const stringKind: Kind = {
     const pattern = patternOf(options);
     if (pattern === undefined) return;
     if (!(pattern instanceof RegExp) || pattern.flags.replace('u', '') !== '') {
-      throw new DeclarationError(
-        `p.string: pattern ${show(String(pattern))} has flags, or is no expression.`,
-        {
-          code: 'bad-pattern',
-          subject: 'pattern',
-          hint: 'JSON Schema has no flags: write the alternatives into the expression.',
-        },
-      );
+      const words = `pattern ${show(String(pattern))} has flags, or is no expression`;
+      const hint = 'JSON Schema has no flags: write the alternatives into the expression.';
+      throw optionError('string', words, 'bad-pattern', hint, 'pattern');
     }
   },
   predicate(options) {
