@@ -1,11 +1,12 @@
-import { didYouMean } from '../didYouMean.ts';
-import { ActionError, DeclarationError, isTecmnsError, ParameterError, TecmnsError } from '../errors.ts';
+import { ActionError, isTecmnsError, TecmnsError } from '../errors.ts';
 import { predicateOf, stored } from '../parameters/accepts.ts';
 import { infoOf } from '../parameters/instance.ts';
+import { notRecord } from '../parameters/notRecord.ts';
 import type { Parameter } from '../parameters/parameter.ts';
 import { isPlainObject } from '../parameters/plain.ts';
-import { type Owner, refusal } from '../parameters/refusal.ts';
-import { show } from '../parameters/show.ts';
+import { refusal } from '../parameters/refusal.ts';
+import { declarationError, type Owner, parameterError } from '../refuse.ts';
+import { suggestionAmong } from '../suggestion.ts';
 import type { ActionDeclaration, Actions } from './declarations.ts';
 
 type Method = (this: object, input: unknown, ...rest: unknown[]) => unknown;
@@ -26,12 +27,14 @@ export function guardActions(
   for (const [name, declaration] of Object.entries(actions)) {
     const method = prototype[name];
     if (typeof method !== 'function') {
-      throw new DeclarationError(`${Class.name}: the action "${name}" has no method.`, {
-        code: 'missing',
-        model: id,
-        subject: name,
-        hint: `Write ${name}(input) { … } in the class.`,
-      });
+      const hint = `Write ${name}(input) { … } in the class.`;
+      throw declarationError(
+        { name: Class.name, id },
+        `the action "${name}" has no method`,
+        'missing',
+        hint,
+        name,
+      );
     }
     const known = GUARDED.get(method);
     if (known?.declaration === declaration) continue;
@@ -54,24 +57,22 @@ function guard(action: string, { input: shape }: ActionDeclaration, method: Meth
   const blank = Object.fromEntries(args.map(({ name }) => [name, undefined as unknown]));
   const usage =
     args.length === 0 ? `${action}()` : `${action}({ ${args.map(({ name }) => name).join(', ')} })`;
+  const ownerOf = (self: object): Owner => {
+    const { name, id } = infoOf(self.constructor);
+    return { name: `${name}.${action}`, id };
+  };
   return function (input, ...rest) {
     const given = input === undefined ? {} : input;
-    if (!isPlainObject(given)) {
-      const { name: owner, id: model } = infoOf(this.constructor);
-      throw new ParameterError(`${owner}.${action}: ${show(input)} is not a record of arguments.`, {
-        code: 'bad-value',
-        model,
-        subject: action,
-        value: input,
-        hint: `Write ${usage}.`,
-      });
-    }
+    if (!isPlainObject(given)) throw notRecord(ownerOf(this), given, usage, 'arguments', action);
     let complete = given;
     let used = 0;
     for (const { name, parameter, accepts, fallback } of args) {
       const value = given[name];
       if (value === undefined) {
-        if (fallback === undefined) throw missing(infoOf(this.constructor), action, name);
+        if (fallback === undefined) {
+          const hint = `Write ${action}({ ${name}: … }).`;
+          throw parameterError(ownerOf(this), `${name} must be given`, 'missing', hint, name);
+        }
         if (complete === given) {
           complete = { ...blank };
           for (const { name: one } of args) if (given[one] !== undefined) complete[one] = given[one];
@@ -79,26 +80,17 @@ function guard(action: string, { input: shape }: ActionDeclaration, method: Meth
         complete[name] = defaultOf(parameter, complete);
       } else {
         used++;
-        if (!accepts(value)) {
-          const { name: owner, id } = infoOf(this.constructor);
-          throw refusal({ name: `${owner}.${action}`, id }, name, parameter, value);
-        }
+        if (!accepts(value)) throw refusal(ownerOf(this), name, parameter, value);
       }
     }
     let keys = 0;
     for (const _ in given) keys++;
-    if (keys !== used)
-      refuseUnknown(
-        infoOf(this.constructor),
-        action,
-        given,
-        args.map(({ name }) => name),
-      );
+    if (keys !== used) refuseUnknown(ownerOf(this), given, Object.keys(shape));
     try {
       return method.call(this, complete, ...rest);
     } catch (error) {
       throw isTecmnsError(error) && !(error instanceof TecmnsError)
-        ? asActionError(infoOf(this.constructor), action, error)
+        ? asActionError(ownerOf(this), action, error)
         : error;
     }
   };
@@ -110,38 +102,18 @@ function defaultOf(parameter: Parameter, given: Readonly<Record<string, unknown>
   return typeof fallback === 'function' ? fallback(given) : stored(parameter, fallback);
 }
 
-function missing({ name: owner, id }: Owner, action: string, name: string): ParameterError {
-  return new ParameterError(`${owner}.${action}: ${name} must be given.`, {
-    code: 'missing',
-    model: id,
-    subject: name,
-    hint: `Write ${action}({ ${name}: … }).`,
-  });
-}
-
-function refuseUnknown(
-  { name: owner, id }: Owner,
-  action: string,
-  given: object,
-  names: readonly string[],
-): void {
+function refuseUnknown(owner: Owner, given: object, names: readonly string[]): void {
   for (const [name, value] of Object.entries(given)) {
     if (names.includes(name) || value === undefined) continue;
-    const near = didYouMean(name, names);
-    throw new ParameterError(`${owner}.${action}: "${name}" is not an argument.`, {
-      code: 'unknown',
-      model: id,
-      subject: name,
-      value,
-      hint: near === undefined ? `Arguments are ${names.join(', ') || 'none'}.` : `Did you mean "${near}"?`,
-    });
+    const hint = suggestionAmong(names, name, 'Arguments');
+    throw parameterError(owner, `"${name}" is not an argument`, 'unknown', hint, name, value);
   }
 }
 
 /** An error of the mathematics underneath, as the error of the action that met it. */
-function asActionError({ name: owner, id }: Owner, action: string, cause: unknown): ActionError {
+function asActionError({ name: place, id }: Owner, action: string, cause: unknown): ActionError {
   const { message, code, subject, value, range, hint } = cause as TecmnsError;
-  const error = new ActionError(`${owner}.${action}: ${message}`, {
+  const error = new ActionError(`${place}: ${message}`, {
     code,
     model: id,
     subject: subject ?? action,

@@ -2,34 +2,43 @@ import { didYouMean } from '../didYouMean.ts';
 import { DeclarationError } from '../errors.ts';
 import { predicateOf } from '../parameters/accepts.ts';
 import { isReserved } from '../parameters/defineClass.ts';
+import { notDeclaration } from '../parameters/notDeclaration.ts';
 import { isParameter, type Shape } from '../parameters/parameter.ts';
 import { refusal } from '../parameters/refusal.ts';
 import { show } from '../parameters/show.ts';
+import { declarationError } from '../refuse.ts';
 import { parseUnit } from '../units.ts';
 import type { Actions, Metrics, Role } from './declarations.ts';
 
 function checkName(id: string, what: string, name: string): void {
   if (/^[A-Za-z][\w$]*$/.test(name) && !isReserved(name)) return;
-  throw new DeclarationError(`${id}: ${show(name)} cannot be the name of ${what}.`, {
-    code: 'bad-name',
-    model: id,
-    subject: name,
-    hint: isReserved(name) ? 'It belongs to every model; choose another.' : 'Write it like an identifier.',
-  });
+  const hint = isReserved(name)
+    ? 'It belongs to every model; choose another.'
+    : 'Write it like an identifier.';
+  throw declarationError(
+    { name: id, id },
+    `${show(name)} cannot be the name of ${what}`,
+    'bad-name',
+    hint,
+    name,
+  );
 }
 
 /** Refuses metrics without a name or a unit of the grammar. */
 export function checkMetrics(id: string, metrics: Metrics): void {
+  const owner = { name: id, id };
   for (const [name, metric] of Object.entries(metrics)) {
     checkName(id, 'a metric', name);
     if (typeof metric?.unit !== 'string' || typeof metric.doc !== 'string') {
-      throw new DeclarationError(`${id}: the metric "${name}" has no unit or no doc.`, {
-        code: 'bad-value',
-        model: id,
-        subject: name,
-        value: metric,
-        hint: "Write { unit: '1', doc: 'What it means.' }.",
-      });
+      const hint = "Write { unit: '1', doc: 'What it means.' }.";
+      throw declarationError(
+        owner,
+        `the metric "${name}" has no unit or no doc`,
+        'bad-value',
+        hint,
+        name,
+        metric,
+      );
     }
     parseUnit(metric.unit);
   }
@@ -37,38 +46,21 @@ export function checkMetrics(id: string, metrics: Metrics): void {
 
 /** Refuses actions that have no proper name or argument, or the name of a parameter. */
 export function checkActions(id: string, actions: Actions, params: Shape): void {
+  const owner = { name: id, id };
   for (const [name, declared] of Object.entries(actions)) {
     checkName(id, 'an action', name);
     if (Object.hasOwn(params, name)) {
-      throw new DeclarationError(`${id}: "${name}" is an action and a parameter.`, {
-        code: 'bad-name',
-        model: id,
-        subject: name,
-        hint: 'Give one of them another name.',
-      });
+      const hint = 'Give one of them another name.';
+      throw declarationError(owner, `"${name}" is an action and a parameter`, 'bad-name', hint, name);
     }
     for (const [argument, parameter] of Object.entries({ ...declared.input, ...declared.output })) {
-      const place = `${id}.${name}`;
-      checkName(place, 'an argument', argument);
-      if (!isParameter(parameter)) {
-        throw new DeclarationError(`${place}: "${argument}" is ${show(parameter)}, not a declaration.`, {
-          code: 'bad-value',
-          model: id,
-          subject: argument,
-          value: parameter,
-          hint: 'Use a function of p, such as p.number({ … }).',
-        });
-      }
+      const place = { name: `${id}.${name}`, id };
+      checkName(place.name, 'an argument', argument);
+      if (!isParameter(parameter)) throw notDeclaration(place, argument, parameter);
       const { default: fallback } = parameter.options;
       if (fallback === undefined || typeof fallback === 'function' || predicateOf(parameter)(fallback))
         continue;
-      const why = refusal(
-        { name: place, id },
-        argument,
-        parameter,
-        fallback,
-        (shown) => `the default ${shown}`,
-      );
+      const why = refusal(place, argument, parameter, fallback, (shown) => `the default ${shown}`);
       throw new DeclarationError(why.message, {
         code: 'bad-default',
         model: id,
@@ -89,12 +81,9 @@ export function checkRoles(id: string, roles: readonly Role[], metrics: Metrics,
       const lacking = names.find((one) => !Object.hasOwn(has, one));
       if (lacking === undefined) continue;
       const near = didYouMean(lacking, Object.keys(has));
-      throw new DeclarationError(`${id}: the role ${name} asks for the ${what} "${lacking}".`, {
-        code: 'role',
-        model: id,
-        subject: lacking,
-        hint: near === undefined ? `Declare it, or leave the role out.` : `Is "${near}" meant to be it?`,
-      });
+      const hint = near === undefined ? 'Declare it, or leave the role out.' : `Is "${near}" meant to be it?`;
+      const words = `the role ${name} asks for the ${what} "${lacking}"`;
+      throw declarationError({ name: id, id }, words, 'role', hint, lacking);
     }
   }
 }

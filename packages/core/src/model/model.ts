@@ -1,10 +1,9 @@
 import type { Clock } from '../clock.ts';
-import { DeclarationError } from '../errors.ts';
 import { Base } from '../parameters/base.ts';
 import { checkParts } from '../parameters/checkParts.ts';
 import type { Constructor } from '../parameters/classTypes.ts';
 import type { Declaration } from '../parameters/compiled.ts';
-import { added, checkKeys, declarationOf, defineClass, merge } from '../parameters/defineClass.ts';
+import { checkKeys, declarationOf, defineClass, extended } from '../parameters/defineClass.ts';
 import { describeShape } from '../parameters/describe.ts';
 import { type ClassInfo, type DefinedClass, FINALISE, infoOf, metaOf } from '../parameters/instance.ts';
 import { copyChildren } from '../parameters/kinds/model.ts';
@@ -12,6 +11,7 @@ import { labelOf } from '../parameters/label.ts';
 import type { Overrides, Shape } from '../parameters/parameter.ts';
 import { givenOptions, givenValues, remake } from '../parameters/remake.ts';
 import { show } from '../parameters/show.ts';
+import { declarationError } from '../refuse.ts';
 import { guardActions } from './actions.ts';
 import { ADOPT, GIVEN_AWAY, HAND_OVER, MODEL_BRAND, RESCHEDULED } from './brand.ts';
 import { checkActions, checkMetrics, checkRoles } from './checks.ts';
@@ -181,11 +181,7 @@ export abstract class Model<M extends Metrics = Metrics> extends Base {
       ...declaration,
       ...contract,
       ...rest,
-      params: added(
-        { ...declaration, owner: this.name },
-        merge({ ...declaration, owner: this.name }, params),
-        add,
-      ),
+      params: extended(this.name, declaration.params, params, add),
       inputs: { ...declaration.inputs, ...rest.inputs },
       effects: { ...declaration.effects, ...rest.effects },
       computed: { ...declaration.computed, ...rest.computed },
@@ -230,27 +226,19 @@ export function handOver<M extends object>(copy: M): M {
 
 function checkMeasured(info: ClassInfo, measured: unknown, metrics: Metrics): asserts measured is object {
   if (typeof measured !== 'object' || measured === null) {
-    throw new DeclarationError(`${info.name}: measure() gives ${show(measured)}, not a record of metrics.`, {
-      code: 'unmeasured',
-      model: info.id,
-      subject: 'measure',
-      value: measured,
-      hint: `Return { ${Object.keys(metrics).join(', ')} }.`,
-    });
+    const words = `measure() gives ${show(measured)}, not a record of metrics`;
+    const hint = `Return { ${Object.keys(metrics).join(', ')} }.`;
+    throw declarationError(info, words, 'unmeasured', hint, 'measure', measured);
   }
   const names = Object.keys(metrics);
   const lacking = names.find((name) => !Object.hasOwn(measured, name));
   if (lacking === undefined && Object.keys(measured).length === names.length) return;
   const odd = lacking ?? Object.keys(measured).find((name) => !names.includes(name));
-  throw new DeclarationError(
-    `${info.name}: the metric "${odd}" is ${lacking === undefined ? 'measured but not declared' : 'declared but not measured'}.`,
-    {
-      code: 'unmeasured',
-      model: info.id,
-      subject: odd,
-      hint: lacking === undefined ? 'Declare it with a unit and a sentence.' : 'Return it from measure().',
-    },
-  );
+  const [what, hint] =
+    lacking === undefined
+      ? ['measured but not declared', 'Declare it with a unit and a sentence.']
+      : ['declared but not measured', 'Return it from measure().'];
+  throw declarationError(info, `the metric "${odd}" is ${what}`, 'unmeasured', hint, odd);
 }
 
 const PARTS = [
@@ -311,14 +299,10 @@ function defineModel(Parent: Constructor, definition: Definition): DefinedClass 
 function checkId(id: string, Parent: Constructor): void {
   const inherited = (Parent.prototype as Partial<Model>)[MODEL_BRAND]?.ids ?? [];
   if (/^[a-z0-9][a-z0-9-]*(?:\/[a-z0-9][a-z0-9-]*)+$/.test(id) && !inherited.includes(id)) return;
-  throw new DeclarationError(
-    `${inherited.length === 0 ? 'Model.define' : `${Parent.name}.extend`}: ${show(id)} ${inherited.includes(id) ? 'is the id of the class extended' : 'is not an id'}.`,
-    {
-      code: 'bad-id',
-      value: id,
-      hint: "Write 'organisation/kebab-case-name', a new one for each class.",
-    },
-  );
+  const name = inherited.length === 0 ? 'Model.define' : `${Parent.name}.extend`;
+  const words = `${show(id)} ${inherited.includes(id) ? 'is the id of the class extended' : 'is not an id'}`;
+  const hint = "Write 'organisation/kebab-case-name', a new one for each class.";
+  throw declarationError({ name }, words, 'bad-id', hint, undefined, id);
 }
 
 /** Any model. */

@@ -1,10 +1,10 @@
-import { didYouMean } from '../didYouMean.ts';
-import { ParameterError } from '../errors.ts';
 import { type ClassInfo, currentValues, infoOf } from '../parameters/instance.ts';
+import { notRecord } from '../parameters/notRecord.ts';
 import { isPlainObject } from '../parameters/plain.ts';
 import { givenOptions, givenValues, remake } from '../parameters/remake.ts';
 import { isDefault } from '../parameters/serialise.ts';
-import { show } from '../parameters/show.ts';
+import { parameterError } from '../refuse.ts';
+import { suggestionAmong } from '../suggestion.ts';
 import { HAND_OVER, isModel } from './brand.ts';
 import { childrenOf, type Inside } from './inside.ts';
 import { handOver } from './model.ts';
@@ -12,14 +12,7 @@ import { handOver } from './model.ts';
 /** A new model from the parameters of another one, children too, with changes by path. */
 export function rebuild(model: Inside, patch: Readonly<Record<string, unknown>>): Inside {
   const info = infoOf(model.constructor);
-  if (!isPlainObject(patch)) {
-    throw new ParameterError(`${info.name}: ${show(patch)} is not a record of parameters.`, {
-      code: 'bad-value',
-      model: info.id,
-      value: patch,
-      hint: 'Write rebuild({ name: value }).',
-    });
-  }
+  if (!isPlainObject(patch)) throw notRecord(info, patch, 'rebuild({ name: value })');
   const values = givenValues(model);
   const current = currentValues(model, info.compiled);
   for (const slot of info.compiled.slots) {
@@ -39,12 +32,14 @@ export function rebuild(model: Inside, patch: Readonly<Record<string, unknown>>)
     const changes = nested.get(slot.name)!;
     if (!Object.hasOwn(patch, slot.name)) values[slot.name] = handOver(rebuild(child, changes));
     else if (Object.keys(changes).length > 0) {
-      throw new ParameterError(`${info.name}: "${slot.name}" is changed as a whole and in part.`, {
-        code: 'twice',
-        model: info.id,
-        subject: slot.name,
-        hint: 'Change the new child before, or give the parts only.',
-      });
+      const hint = 'Change the new child before, or give the parts only.';
+      throw parameterError(
+        info,
+        `"${slot.name}" is changed as a whole and in part`,
+        'twice',
+        hint,
+        slot.name,
+      );
     }
   }
   // Groups stand for members that the model has values for already.
@@ -64,14 +59,6 @@ function childPatch(
   const name = path.slice(0, dot);
   const found = nested.get(name);
   if (found !== undefined) return found;
-  const near = didYouMean(name, [...nested.keys()]);
-  throw new ParameterError(`${info.name}: "${path}" leads nowhere; there is no child "${name}".`, {
-    code: 'unknown',
-    model: info.id,
-    subject: path,
-    hint:
-      near === undefined
-        ? `Children are ${[...nested.keys()].join(', ') || 'none'}.`
-        : `Did you mean "${near}"?`,
-  });
+  const hint = suggestionAmong([...nested.keys()], name, 'Children');
+  throw parameterError(info, `"${path}" leads nowhere; there is no child "${name}"`, 'unknown', hint, path);
 }

@@ -1,5 +1,5 @@
-import { DeclarationError } from '../errors.ts';
 import { type ClassInfo, infoOf } from '../parameters/instance.ts';
+import { declarationError } from '../refuse.ts';
 import type { Inside } from './inside.ts';
 
 const INTERNAL = /^_(?:\d+|limits|meta|sealed)$|^step$/;
@@ -17,32 +17,25 @@ export function seal(model: Inside): ClassInfo {
     (key) => index.has(key) || groups.has(key) || Object.hasOwn(declaration.computed, key),
   );
   if (hidden !== undefined) {
-    throw new DeclarationError(`${info.name}: the field "${hidden}" hides the parameter of that name.`, {
-      code: 'shadowed',
-      model: info.id,
-      subject: hidden,
-      hint: `Remove the field, or change the default with extend({ … params: { ${hidden}: { default: … } } }).`,
-    });
+    const hint = `Remove the field, or change the default with extend({ … params: { ${hidden}: { default: … } } }).`;
+    throw declarationError(
+      info,
+      `the field "${hidden}" hides the parameter of that name`,
+      'shadowed',
+      hint,
+      hidden,
+    );
   }
   if (typeof (Object.getPrototypeOf(model) as Inside).step !== 'function') {
-    throw new DeclarationError(`${info.name}: step is not a method.`, {
-      code: 'missing',
-      model: info.id,
-      subject: 'step',
-      hint: 'Write step(clock) { … } in the class; not as a field.',
-    });
+    const hint = 'Write step(clock) { … } in the class; not as a field.';
+    throw declarationError(info, 'step is not a method', 'missing', hint, 'step');
   }
-  if (info.stateKeys === undefined) info.stateKeys = keys;
-  else if (keys.length !== info.stateKeys.length || keys.some((key) => !info.stateKeys?.includes(key))) {
-    const odd = [...keys, ...info.stateKeys].find(
-      (key) => !keys.includes(key) || !info.stateKeys?.includes(key),
-    );
-    throw new DeclarationError(`${info.name}: the field "${odd}" exists in some instances only.`, {
-      code: 'bad-state',
-      model: info.id,
-      subject: odd,
-      hint: 'Give every field a value in every construction; null will do.',
-    });
+  info.stateKeys ??= keys;
+  const known = info.stateKeys;
+  const odd = [...keys, ...known].find((key) => !keys.includes(key) || !known.includes(key));
+  if (odd !== undefined) {
+    const hint = 'Give every field a value in every construction; null will do.';
+    throw declarationError(info, `the field "${odd}" exists in some instances only`, 'bad-state', hint, odd);
   }
   model._sealed = true;
   Object.preventExtensions(model);

@@ -1,10 +1,10 @@
-import { ParameterError } from '../errors.ts';
 import { stored } from '../parameters/accepts.ts';
 import { metaOf } from '../parameters/instance.ts';
 import { frozenCopy, isPlainObject } from '../parameters/plain.ts';
 import { refusal } from '../parameters/refusal.ts';
 import { isSchedule, type Schedule } from '../parameters/schedule.ts';
 import { show } from '../parameters/show.ts';
+import { parameterError } from '../refuse.ts';
 import { childrenOf, type Inside } from './inside.ts';
 import { seal } from './seal.ts';
 import { cloneState } from './state.ts';
@@ -62,14 +62,10 @@ const sameKeys = (record: unknown, keys: readonly string[]): boolean =>
 function checkFits(model: Inside, snapshot: Snapshot, path: string): void {
   const info = seal(model);
   const children = childrenOf(model, info);
+  const subject = `the snapshot${path === '' ? '' : ` of "${path}"`}`;
+  const hint = 'Restore a snapshot that an instance of the same class with the same children took.';
   const refuse = (why: string, value: unknown) =>
-    new ParameterError(`${info.name}: the snapshot${path === '' ? '' : ` of "${path}"`} ${why}.`, {
-      code: 'other-model',
-      model: info.id,
-      subject: path,
-      value,
-      hint: 'Restore a snapshot that an instance of the same class with the same children took.',
-    });
+    parameterError(info, `${subject} ${why}`, 'other-model', hint, path, value);
   if (!isPlainObject(snapshot)) throw refuse(`is ${show(snapshot)}, not a record`, snapshot);
   if (snapshot.$model !== info.id)
     throw refuse(`is of ${show(snapshot.$model)}, not of "${info.id}"`, snapshot.$model);
@@ -86,7 +82,7 @@ function checkFits(model: Inside, snapshot: Snapshot, path: string): void {
     if (!slot.accepts(value)) throw refusal(info, slot.name, slot.parameter, value);
   }
   for (const [name, schedule] of Object.entries(snapshot.schedules)) {
-    const slot = info.compiled.slots[info.compiled.index.get(name) ?? -1];
+    const slot = info.compiled.slotOf(name);
     if (slot?.schedulable !== true || !isSchedule(schedule))
       throw refuse(`has a schedule for ${show(name)}`, schedule);
     const refused = info.compiled.refusalOf(info, slot, schedule);

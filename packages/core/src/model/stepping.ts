@@ -1,10 +1,10 @@
 import type { Clock } from '../clock.ts';
-import { ParameterError } from '../errors.ts';
 import type { Slot } from '../parameters/compiled.ts';
 import { type ClassInfo, currentValues, infoOf, metaOf } from '../parameters/instance.ts';
 import { changed, chooseLimits } from '../parameters/notify.ts';
 import { refusal } from '../parameters/refusal.ts';
 import { scheduled } from '../parameters/schedule.ts';
+import { parameterError } from '../refuse.ts';
 import type { Inside } from './inside.ts';
 import { seal } from './seal.ts';
 
@@ -20,12 +20,8 @@ export function firstStep(this: Inside, clock: Clock): void {
   const info = seal(this);
   for (const { isInput, name, index } of info.compiled.slots) {
     if (!isInput || this[`_${index}`] !== undefined) continue;
-    throw new ParameterError(`${info.name}: the input "${name}" has no value.`, {
-      code: 'missing',
-      model: info.id,
-      subject: name,
-      hint: 'Wire it, or set it before the first step.',
-    });
+    const hint = 'Wire it, or set it before the first step.';
+    throw parameterError(info, `the input "${name}" has no value`, 'missing', hint, name);
   }
   metaOf(this).stepped = true;
   resumeStepping(this, info, true);

@@ -8,9 +8,10 @@ import { COMPILED, type DefinedClass, type Instance, infoOf } from './instance.t
 import { declarationSchema, type JsonSchema } from './jsonSchema.ts';
 import { copyChildren } from './kinds/model.ts';
 import { type AnyNamespace, ParameterNamespace } from './namespace.ts';
+import { notRecord } from './notRecord.ts';
 import type { Patch, Shape } from './parameter.ts';
+import { isPlainObject } from './plain.ts';
 import { givenOptions, givenValues, remake } from './remake.ts';
-import { requireRecord } from './requireRecord.ts';
 import { decode, type Loadable } from './serialise.ts';
 import { show } from './show.ts';
 import type { Sweep } from './sweep.ts';
@@ -73,7 +74,7 @@ export abstract class Base {
       const hint = suggestionAmong(Object.keys(presets), name, 'Presets');
       throw parameterError(info, `there is no preset ${show(name)}`, 'unknown-preset', hint, name, name);
     }
-    requireRecord(info, overrides, `${info.name}.preset('${name}', { … })`);
+    if (!isPlainObject(overrides)) throw notRecord(info, overrides, `${info.name}.preset('${name}', { … })`);
     const given = Object.entries(overrides).filter(([, value]) => value !== undefined);
     const values = { ...copyChildren(preset), ...Object.fromEntries(given) };
     return remake(this, values, options) as Made<This>;

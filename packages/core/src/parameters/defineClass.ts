@@ -5,7 +5,8 @@ import { checkParts } from './checkParts.ts';
 import type { Constructor } from './classTypes.ts';
 import { Compiled, type Declaration } from './compiled.ts';
 import { COMPILED, type DefinedClass, fixed, INFO, type Instance, infoOf, writeAll } from './instance.ts';
-import { isParameter, Parameter, type Shape, USE_P } from './parameter.ts';
+import { notDeclaration } from './notDeclaration.ts';
+import { isParameter, Parameter, type Shape } from './parameter.ts';
 import { frozenCopy, isPlainObject } from './plain.ts';
 import { show } from './show.ts';
 import { MAXIMUM_SLOTS, rootClass, SLOT_ACCESSORS } from './slots.ts';
@@ -29,10 +30,12 @@ const RESERVED = [
 export const isReserved = (name: string): boolean =>
   (RESERVED as readonly string[]).includes(name) || name in Object.prototype;
 
-/** A shape with some declarations changed attribute by attribute. */
-export function merge(
-  { owner: id, params }: Declaration,
+/** The shape of a class with some declarations changed attribute by attribute, and further ones. */
+export function extended(
+  id: string,
+  params: Shape,
   overrides: Readonly<Record<string, unknown>>,
+  add: Shape,
 ): Shape {
   const merged: Record<string, Parameter> = { ...params };
   for (const [name, patch] of Object.entries(overrides)) {
@@ -44,7 +47,11 @@ export function merge(
     }
     merged[name] = isParameter(patch) ? patch : patched(`${id}.${name}`, inherited, patch);
   }
-  return merged;
+  const twice = Object.keys(add).find((name) => Object.hasOwn(params, name));
+  if (twice === undefined) return { ...merged, ...add };
+  const words = `"${twice}" is a parameter of the class extended already`;
+  const hint = 'Change it where changes are given, by its options or by a whole declaration.';
+  throw declarationError({ name: id }, words, 'bad-name', hint, twice);
 }
 
 /** A declaration with some options changed; the others are inherited. */
@@ -73,15 +80,6 @@ function patched(place: string, { kind, options }: Parameter, patch: unknown): P
       throw Object.assign(refuse(error.message, error.value), { hint: error.hint, code: error.code });
     throw error;
   }
-}
-
-/** Parameters with further ones, none of which is there already. */
-export function added({ owner, params }: Declaration, merged: Shape, add: Shape): Shape {
-  const twice = Object.keys(add).find((name) => Object.hasOwn(params, name));
-  if (twice === undefined) return { ...merged, ...add };
-  const words = `"${twice}" is a parameter of the class extended already`;
-  const hint = 'Change it where changes are given, by its options or by a whole declaration.';
-  throw declarationError({ name: owner }, words, 'bad-name', hint, twice);
 }
 
 /** What a class declares, refused for a class that declares nothing. */
@@ -156,9 +154,7 @@ function checkNames({ owner: name, params, inputs, computed }: Declaration): voi
     throw declarationError(owner, `"${name}" cannot be the name of a parameter`, 'bad-name', hint, name);
   }
   for (const [name, parameter] of Object.entries({ ...params, ...inputs })) {
-    if (isParameter(parameter)) continue;
-    const words = `"${name}" is ${show(parameter)}, not a declaration`;
-    throw declarationError(owner, words, 'bad-value', USE_P, name, parameter);
+    if (!isParameter(parameter)) throw notDeclaration(owner, name, parameter);
   }
   if (Object.keys(params).length + Object.keys(inputs).length > MAXIMUM_SLOTS) {
     const hint = 'Group related ones: into a child model, a record or a vector.';

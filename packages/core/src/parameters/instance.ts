@@ -8,8 +8,8 @@ import { stored } from './accepts.ts';
 import type { Compiled, Slot } from './compiled.ts';
 import { givenModels } from './kinds/model.ts';
 import { changed, chooseLimits, createMeta, type Meta } from './notify.ts';
+import { notRecord } from './notRecord.ts';
 import { frozenCopy, isPlainObject } from './plain.ts';
-import { requireRecord } from './requireRecord.ts';
 import { initialValue, isSchedule } from './schedule.ts';
 import { show } from './show.ts';
 import type { Slots } from './slots.ts';
@@ -104,7 +104,7 @@ export function resolve(info: ClassInfo, given: unknown): readonly unknown[] {
 }
 
 function take(info: ClassInfo, values: unknown[], given: unknown): void {
-  requireRecord(info, given, `new ${info.name}({ … })`);
+  if (!isPlainObject(given)) throw notRecord(info, given, `new ${info.name}({ … })`);
   const { slots, givenLimits, index } = info.compiled;
   const flat = info.compiled.expand(info, given);
   for (const key in flat) {
@@ -229,7 +229,7 @@ export function write(target: Slots, index: number, value: unknown): void {
 export function writeAll(instance: Instance, patch: Readonly<Record<string, unknown>>): void {
   const info = infoOf(instance.constructor);
   const { compiled } = info;
-  requireRecord(info, patch, 'update({ name: value })');
+  if (!isPlainObject(patch)) throw notRecord(info, patch, 'update({ name: value })');
   const writes: [slot: Slot, value: unknown, given: unknown][] = [];
   for (const [name, value] of Object.entries(compiled.expand(info, patch))) {
     const slot = compiled.slotOf(name);

@@ -179,9 +179,6 @@ function checkCommon(kind: string, key: string, value: unknown): void {
   });
 }
 
-/** The hint where something else than a declaration was given. */
-export const USE_P = 'Use a function of p, such as p.number({ … }).';
-
 /**
  * Tells whether a value is a parameter declaration, also one made by another copy of the package.
  *

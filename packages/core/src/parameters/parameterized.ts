@@ -9,7 +9,7 @@ import type {
   PresetsOf,
 } from './classTypes.ts';
 import type { Declaration } from './compiled.ts';
-import { added, checkKeys, declarationOf, defineClass, merge } from './defineClass.ts';
+import { checkKeys, declarationOf, defineClass, extended } from './defineClass.ts';
 import type { DefinedClass } from './instance.ts';
 import { isParameter, type Overridden, type Overrides, type Shape } from './parameter.ts';
 import { isPlainObject } from './plain.ts';
@@ -65,11 +65,7 @@ export abstract class Parameterized extends Base {
       ...inherited,
       ...rest,
       id: rest?.id ?? '',
-      params: added(
-        { ...inherited, owner: this.name },
-        merge({ ...inherited, owner: this.name }, overrides),
-        add ?? {},
-      ),
+      params: extended(this.name, inherited.params, overrides, add ?? {}),
       presets: { ...inherited.presets, ...rest?.presets },
       rules: [...inherited.rules, ...(rest?.rules ?? [])],
     }) as never;

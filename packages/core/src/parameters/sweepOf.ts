@@ -1,6 +1,7 @@
 import { parameterError } from '../refuse.ts';
 import { suggestionAmong } from '../suggestion.ts';
 import { type DefinedClass, infoOf } from './instance.ts';
+import { notRecord } from './notRecord.ts';
 import { isPlainObject } from './plain.ts';
 import { show } from './show.ts';
 import { checkSweep, type Sweep } from './sweep.ts';
@@ -17,10 +18,7 @@ export function sweepOf(
     const words = `${show(how)} is no way to combine axes`;
     throw parameterError(owner, words, 'bad-value', "Use 'product' or 'zip'.", 'how', how);
   }
-  if (!isPlainObject(axes)) {
-    const words = `${show(axes)} is not a record of axes`;
-    throw parameterError(owner, words, 'bad-value', 'Write { name: values }.', 'axes', axes);
-  }
+  if (!isPlainObject(axes)) throw notRecord(owner, axes, '{ name: values }', 'axes', 'axes');
   const values: Record<string, readonly unknown[]> = {};
   for (const [name, axis] of Object.entries(axes)) {
     const refuse = (words: string, code: string, hint: string) =>
