@@ -7,18 +7,19 @@ import {
   ragequitValue,
 } from '@tecmns/mechanisms';
 import { hatchActions } from './hatch/actions.ts';
+import { mintable, RESERVED } from './hatch/limits.ts';
 import { hatchMetrics } from './hatch/metrics.ts';
 import { hatchParams } from './hatch/parameters.ts';
 import { hatchPresets } from './hatch/presets.ts';
-import { refuse } from './refuse.ts';
+import { hatchRules } from './hatch/rules.ts';
+import { finite, refuse } from './refuse.ts';
+import { ROUNDING, reaches, within } from './rounding.ts';
+import { added, EMPTY_SUM, type Sum } from './Sum.ts';
 
 /** The phases of a hatch, in the order of the metric `phase`. */
 const PHASES = ['pending', 'funding', 'goalReached', 'closed', 'refunding'] as const;
 /** Where a hatch stands. */
 export type HatchPhase = (typeof PHASES)[number];
-
-/** Share by which a redemption may exceed what is held: sums in another order differ in the last digits. */
-const ROUNDING = 1e-12;
 
 /**
  * Hatch: a commons raises its first collateral from members, and pays those who built it in tokens at a rate
@@ -48,6 +49,8 @@ const ROUNDING = 1e-12;
  *
  * A contribution at the very end of the period comes too late, as in CommonsSwarm/hatch-app; the Commons Stack's
  * fork took it. A contribution above the membership allowance is refused whole; one above the maximum is cut.
+ * Goals, allowances and days are compared up to 1e-12 of them, so that rounding decides nothing. The holders
+ * "builders" and "beneficiary" are the hatch's own: nobody contributes under these names.
  *
  * Source: CommonsSwarm/hatch-app, contracts/Hatch.sol; CommonsSwarm/impact-hours-app, contracts/ImpactHours.sol;
  * CommonsSwarm/hatch-oracle. Evidence: vectors/commonsbuild-hatch-dashboard.json,
@@ -70,19 +73,7 @@ export class Hatch extends Model.define({
   actions: hatchActions,
   metrics: hatchMetrics,
   presets: hatchPresets,
-  rules: [
-    {
-      name: 'the goals are in order: minimum, target, maximum',
-      on: ['minimumGoal', 'targetGoal', 'maximumGoal'],
-      holds: ({ minimumGoal, targetGoal, maximumGoal }) =>
-        minimumGoal <= targetGoal && targetGoal <= maximumGoal,
-    },
-    {
-      name: 'the rate at target does not exceed the maximum rate',
-      on: ['impactHourRateAtTarget', 'maximumImpactHourRate'],
-      holds: (given) => given.impactHourRateAtTarget <= given.maximumImpactHourRate,
-    },
-  ],
+  rules: hatchRules,
   invariants: {
     'no more is raised than the maximum goal': ({ raised, maximumGoal }) => raised <= maximumGoal,
     'no more is refunded than was raised': ({ refunded, raised }) => refunded <= raised * (1 + ROUNDING),
@@ -96,9 +87,11 @@ export class Hatch extends Model.define({
   time = 0;
   /** When the hatch opened [day]. */
   openedAt: number | null = null;
-  raised = 0;
+  /** What was raised [collateral]. */
+  raisedSum: Sum = EMPTY_SUM;
+  /** What was paid back [collateral]. */
+  refundedSum: Sum = EMPTY_SUM;
   supply = 0;
-  refunded = 0;
   turnedAway = 0;
   buildersTokens = 0;
   nonRedeemable = 0;
@@ -108,13 +101,21 @@ export class Hatch extends Model.define({
   /** Impact hours not yet claimed, by holder [hour]. */
   unclaimed = new Map<string, number>(this.impactHours > 0 ? [['builders', this.impactHours]] : []);
   /** Contributions, by contributor [collateral]. */
-  contributed = new Map<string, number>();
+  contributed = new Map<string, Sum>();
   /** Tokens, by holder [token]. */
   tokens = new Map<string, number>();
   /** Scheduled contributions in order of their day. */
   queue = [...this.contributions].sort(([a], [b]) => a - b);
   /** How many of them have had their turn. */
   served = 0;
+
+  get raised(): number {
+    return this.raisedSum.total;
+  }
+
+  get refunded(): number {
+    return this.refundedSum.total;
+  }
 
   /** What an impact hour is paid at the present raise [collateral/hour]. */
   get impactHourRate(): number {
@@ -124,17 +125,19 @@ export class Hatch extends Model.define({
 
   /** What a contributor may still give [collateral]. */
   allowance(contributor: string): number {
-    const room = this.maximumGoal - this.raised;
-    if (this.scores === null) return room;
-    const most = (this.scores[contributor] ?? 0) * this.membershipRatio;
-    return Math.min(room, Math.max(0, most - (this.contributed.get(contributor) ?? 0)));
+    const given = this.contributed.get(contributor)?.total ?? 0;
+    return Math.max(0, Math.min(this.maximumGoal - this.raised, this.limitOf(contributor) - given));
   }
 
   grantImpactHours({ holder, hours }: { readonly holder: string; readonly hours: number }): void {
+    const where = 'Hatch.grantImpactHours';
     this.requirePhase('grantImpactHours', 'pending', 'Grant impact hours before the hatch opens.');
+    if (holder === 'beneficiary') this.refuseName(where, holder);
     if (hours === 0) return;
+    const all = this.hours + hours;
+    if (!mintable(this, all)) finite(where, 'The tokens for all impact hours', Infinity);
     this.unclaimed.set(holder, (this.unclaimed.get(holder) ?? 0) + hours);
-    this.hours += hours;
+    this.hours = all;
   }
 
   open(): void {
@@ -145,33 +148,38 @@ export class Hatch extends Model.define({
 
   contribute({ contributor, amount }: { readonly contributor: string; readonly amount: number }) {
     this.requirePhase('contribute', 'funding', 'Contribute between the opening and the end of the period.');
-    const accepted = Math.min(amount, this.maximumGoal - this.raised);
-    const allowance = this.allowance(contributor);
-    if (accepted > allowance) {
-      refuse('Hatch.contribute', `amount is ${amount}; "${contributor}" may give ${allowance} more.`, {
+    const where = 'Hatch.contribute';
+    if (RESERVED.includes(contributor)) this.refuseName(where, contributor);
+    const accepted = this.acceptable(amount);
+    if (!this.allows(contributor, accepted)) {
+      const allowance = this.allowance(contributor);
+      refuse(where, `amount is ${amount}; "${contributor}" may give ${allowance} more.`, {
         code: 'above-allowance',
         value: amount,
         range: `between 0 and ${allowance} (collateral)`,
         hint: 'Contribute less, or raise the membership score.',
       });
     }
+    // Twice, so that the schedule can still turn away as much.
+    finite(where, 'What was turned away', 2 * (this.turnedAway + amount - accepted));
     return this.take(contributor, amount, accepted);
   }
 
   refund({ contributor }: { readonly contributor: string }) {
     this.requirePhase('refund', 'refunding', 'Only a hatch that missed its minimum refunds.');
-    const paid = this.contributed.get(contributor);
-    if (paid === undefined) {
+    const given = this.contributed.get(contributor);
+    if (given === undefined) {
       refuse('Hatch.refund', `"${contributor}" has nothing to be refunded.`, {
         code: 'nothing-to-refund',
         value: contributor,
         hint: 'A contribution is refunded once.',
       });
     }
+    const paid = given.total;
     const burned = this.tokens.get(contributor) ?? 0;
     this.contributed.delete(contributor);
     this.tokens.delete(contributor);
-    this.refunded += paid;
+    this.refundedSum = added(this.refundedSum, paid);
     this.supply = this.tokens.size === 0 ? 0 : this.supply - burned;
     return { paid, burned };
   }
@@ -184,9 +192,7 @@ export class Hatch extends Model.define({
     );
     const holders = holder === null ? [...this.unclaimed.keys()] : [holder];
     const rate = this.impactHourRate;
-    let hours = 0;
-    let tokens = 0;
-    for (const one of holders) {
+    const claims = holders.map((one) => {
       const own = this.unclaimed.get(one);
       if (own === undefined) {
         refuse('Hatch.claimImpactHours', `"${one}" has no impact hours to claim.`, {
@@ -195,7 +201,11 @@ export class Hatch extends Model.define({
           hint: 'Impact hours are claimed once.',
         });
       }
-      const minted = buildersTokens(own, rate, this.mintingRate);
+      return { one, own, minted: buildersTokens(own, rate, this.mintingRate) };
+    });
+    let hours = 0;
+    let tokens = 0;
+    for (const { one, own, minted } of claims) {
       this.unclaimed.delete(one);
       this.mint(one, minted);
       hours += own;
@@ -223,10 +233,10 @@ export class Hatch extends Model.define({
     return { nonRedeemable: this.nonRedeemable, redeemable: this.redeemable, supply: this.supply };
   }
 
-  redeem({ holder, amount }: { readonly holder: string; readonly amount: number }) {
+  redeem({ holder, amount: asked }: { readonly holder: string; readonly amount: number }) {
     this.requirePhase('redeem', 'closed', 'Redeem after the close.');
     const released = (this.openedAt ?? 0) + this.period + this.refundPeriod;
-    if (this.time < released) {
+    if (!reaches(this.time, released)) {
       refuse('Hatch.redeem', `It is day ${this.time}; tokens are locked until day ${released}.`, {
         code: 'locked',
         value: this.time,
@@ -235,6 +245,7 @@ export class Hatch extends Model.define({
       });
     }
     const held = this.tokens.get(holder) ?? 0;
+    const amount = within(asked, held);
     if (amount > held) {
       refuse('Hatch.redeem', `amount is ${amount}; "${holder}" has ${held} token.`, {
         code: 'insufficient-balance',
@@ -256,18 +267,19 @@ export class Hatch extends Model.define({
   step(clock: Clock): void {
     const end = clock.time + clock.dt;
     const { openingDay } = this;
-    if (this.phase === 'pending' && openingDay !== null && openingDay < end) {
+    if (this.phase === 'pending' && openingDay !== null && !reaches(openingDay, end)) {
       this.openedAt = Math.max(openingDay, clock.time);
       this.phase = 'funding';
     }
-    if (this.openedAt !== null) this.serve(end - this.openedAt);
+    this.serve(end);
     this.time = end;
-    if (this.phase === 'funding' && end - this.openedAt! >= this.period)
-      this.phase = this.raised >= this.minimumGoal ? 'goalReached' : 'refunding';
+    if (this.phase === 'funding' && reaches(end, this.openedAt! + this.period))
+      this.phase = reaches(this.raised, this.minimumGoal) ? 'goalReached' : 'refunding';
   }
 
   protected measure() {
     const { raised, hours, impactHourRate: rate } = this;
+    const defined = raised > 0 && (hours * rate) / raised < Infinity;
     let unclaimedImpactHours = 0;
     for (const own of this.unclaimed.values()) unclaimedImpactHours += own;
     return {
@@ -278,8 +290,11 @@ export class Hatch extends Model.define({
       impactHourRate: rate,
       unclaimedImpactHours,
       buildersTokens: this.buildersTokens,
-      culturalBuildTribute: raised > 0 ? culturalBuildTributeOfRaise(hours, rate, raised) : null,
-      ragequitValue: raised > 0 ? ragequitValue(hours, rate, raised, this.hatchTribute) : null,
+      culturalBuildTribute: defined ? culturalBuildTributeOfRaise(hours, rate, raised) : null,
+      // The beneficiary's tokens share in what can be redeemed.
+      ragequitValue: defined
+        ? this.supplyOffered * ragequitValue(hours, rate, raised, this.hatchTribute)
+        : null,
       refunded: this.refunded,
       turnedAway: this.turnedAway,
       nonRedeemable: this.nonRedeemable,
@@ -287,29 +302,48 @@ export class Hatch extends Model.define({
     };
   }
 
-  /** Gives the scheduled contributions that fall before an age [day] their turn. */
-  protected serve(age: number): void {
+  /** Gives the scheduled contributions that fall before a time [day] their turn. */
+  protected serve(end: number): void {
+    if (this.openedAt === null) return;
     for (; this.served < this.queue.length; this.served++) {
       const [day, contributor, amount] = this.queue[this.served]!;
-      if (day >= age) return;
-      const open = this.phase === 'funding' && day < this.period;
-      const accepted = Math.min(amount, this.maximumGoal - this.raised);
-      if (open && accepted <= this.allowance(contributor)) this.take(contributor, amount, accepted);
+      if (reaches(this.openedAt + day, end)) return;
+      const open = this.phase === 'funding' && !reaches(day, this.period);
+      const accepted = this.acceptable(amount);
+      if (open && this.allows(contributor, accepted)) this.take(contributor, amount, accepted);
       else this.turnedAway += amount;
     }
   }
 
+  /** What the membership score of a contributor allows in all [collateral]. */
+  protected limitOf(contributor: string): number {
+    if (this.scores === null) return Infinity;
+    return Object.hasOwn(this.scores, contributor) ? this.scores[contributor]! * this.membershipRatio : 0;
+  }
+
+  protected allows(contributor: string, amount: number): boolean {
+    const given = this.contributed.get(contributor)?.total ?? 0;
+    return reaches(this.limitOf(contributor), given + amount);
+  }
+
+  /** What is taken of an offer [collateral]: all of it, or what is missing to the maximum goal. */
+  protected acceptable(amount: number): number {
+    return reaches(this.maximumGoal, this.raised + amount) ? amount : this.maximumGoal - this.raised;
+  }
+
   /** Books a contribution: all that can fail has been checked. */
   protected take(contributor: string, amount: number, accepted: number) {
-    const room = this.maximumGoal - this.raised;
     const tokens = accepted * this.mintingRate;
     const excess = amount - accepted;
     this.turnedAway += excess;
     if (accepted > 0) {
-      this.contributed.set(contributor, (this.contributed.get(contributor) ?? 0) + accepted);
+      this.contributed.set(contributor, added(this.contributed.get(contributor) ?? EMPTY_SUM, accepted));
       this.mint(contributor, tokens);
-      this.raised = accepted === room ? this.maximumGoal : this.raised + accepted;
-      if (this.raised >= this.maximumGoal) this.phase = 'goalReached';
+      this.raisedSum = added(this.raisedSum, accepted);
+      if (reaches(this.raised, this.maximumGoal)) {
+        this.raisedSum = { total: this.maximumGoal, lost: 0 };
+        this.phase = 'goalReached';
+      }
     }
     return { accepted, excess, tokens };
   }
@@ -317,6 +351,15 @@ export class Hatch extends Model.define({
   protected mint(holder: string, tokens: number): void {
     this.tokens.set(holder, (this.tokens.get(holder) ?? 0) + tokens);
     this.supply += tokens;
+  }
+
+  protected refuseName(where: string, name: string): never {
+    return refuse(where, `"${name}" is a name that the hatch keeps for itself.`, {
+      code: 'reserved-name',
+      value: name,
+      range: 'any name but "builders" and "beneficiary"',
+      hint: 'Choose another name.',
+    });
   }
 
   /** Refuses an action that belongs to another phase. */

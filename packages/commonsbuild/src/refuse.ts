@@ -15,3 +15,14 @@ export function constructing<T>(where: string, compute: () => T): T {
     throw new ParameterError(`${where}: ${message}`, { code, subject, value, range, cause: error });
   }
 }
+
+/** Passes a number on, or refuses the action that would make it larger than a double can be. */
+export function finite(where: string, subject: string, value: number): number {
+  if (value < Infinity) return value;
+  return refuse(where, `${subject} would be beyond the largest double, about 1.8e308.`, {
+    code: 'overflow',
+    value,
+    range: 'a finite number',
+    hint: 'Use smaller amounts.',
+  });
+}

@@ -10,12 +10,12 @@ export const hatchMetrics = {
   culturalBuildTribute: {
     unit: '1',
     nullable: true,
-    doc: 'What all impact hours are paid over the raise; null before there is one.',
+    doc: 'What all impact hours are paid over the raise; null before there is one, and beyond a double.',
   },
   ragequitValue: {
     unit: '1',
     nullable: true,
-    doc: 'What a contribution of 1 could be redeemed for with all impact hours claimed; null without a raise.',
+    doc: 'What a contribution of 1 could be redeemed for once all is minted, for impact hours and to the beneficiary; null like the tribute.',
   },
   refunded: { unit: 'collateral', doc: 'Paid back to contributors.' },
   turnedAway: { unit: 'collateral', doc: 'Scheduled contributions, and parts of contributions, not taken.' },
