@@ -3,7 +3,7 @@ import { predicateOf, stored } from '../parameters/accepts.ts';
 import { infoOf } from '../parameters/instance.ts';
 import { notRecord } from '../parameters/notRecord.ts';
 import type { Parameter } from '../parameters/parameter.ts';
-import { isPlainObject } from '../parameters/plain.ts';
+import { isPlainObject, mapValues } from '../parameters/plain.ts';
 import { refusal } from '../parameters/refusal.ts';
 import { declarationError, type Owner, parameterError } from '../refuse.ts';
 import { suggestionAmong } from '../suggestion.ts';
@@ -54,9 +54,8 @@ function guard(action: string, { input: shape }: ActionDeclaration, method: Meth
     fallback: parameter.options.default,
   }));
   // Copied and then written into, an object that has all keys from the start costs a tenth of one that grows.
-  const blank = Object.fromEntries(args.map(({ name }) => [name, undefined as unknown]));
-  const usage =
-    args.length === 0 ? `${action}()` : `${action}({ ${args.map(({ name }) => name).join(', ')} })`;
+  const blank = mapValues(shape, () => undefined as unknown);
+  const usage = args.length === 0 ? `${action}()` : `${action}({ ${Object.keys(shape).join(', ')} })`;
   const ownerOf = (self: object): Owner => {
     const { name, id } = infoOf(self.constructor);
     return { name: `${name}.${action}`, id };

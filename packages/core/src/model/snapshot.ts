@@ -1,6 +1,6 @@
 import { stored } from '../parameters/accepts.ts';
 import { metaOf } from '../parameters/instance.ts';
-import { frozenCopy, isPlainObject } from '../parameters/plain.ts';
+import { frozenCopy, isPlainObject, recordOf } from '../parameters/plain.ts';
 import { refusal } from '../parameters/refusal.ts';
 import { isSchedule, type Schedule } from '../parameters/schedule.ts';
 import { show } from '../parameters/show.ts';
@@ -35,9 +35,7 @@ export function takeSnapshot(model: Inside): Snapshot {
     schedules: Object.fromEntries(
       [...(model._meta?.schedules ?? [])].map(([i, one]) => [slots[i]!.name, one]),
     ),
-    state: Object.fromEntries(
-      info.stateKeys!.map((key) => [key, cloneState(model[key], `${info.name}.${key}`)]),
-    ),
+    state: recordOf(info.stateKeys!, (key) => cloneState(model[key], `${info.name}.${key}`)),
     stepped: model._meta?.stepped === true,
     children: Object.fromEntries(children.map(({ slot, model: child }) => [slot.name, takeSnapshot(child)])),
   };

@@ -1,5 +1,5 @@
 import { DeclarationError } from '../errors.ts';
-import { copyView, isPlainObject } from '../parameters/plain.ts';
+import { copyView, isPlainObject, mapValues } from '../parameters/plain.ts';
 import { show } from '../parameters/show.ts';
 
 /** A deep copy of state: numbers, texts, bigints, booleans, null, lists, records, Map, Set and typed arrays. */
@@ -20,9 +20,7 @@ export function cloneState(value: unknown, path: string): unknown {
   }
   if (value instanceof Set) return new Set([...value].map((one) => cloneState(one, path)));
   if (!isPlainObject(value)) throw notState(value, path);
-  return Object.fromEntries(
-    Object.entries(value).map(([key, one]) => [key, cloneState(one, `${path}.${key}`)]),
-  );
+  return mapValues(value, (one, key) => cloneState(one, `${path}.${key}`));
 }
 
 function notState(value: unknown, path: string): DeclarationError {

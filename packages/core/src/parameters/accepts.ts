@@ -28,14 +28,14 @@ function zodForm(schema: z.ZodType | undefined): JsonSchema {
 
 /** What decides about the values of a parameter, for the content hash. */
 export function contractOf({ kind, options }: Parameter): unknown {
-  const own = kind.contract?.(options);
+  // Canonical JSON leaves out what is undefined.
   return {
     kind: kind.name,
-    ...(own === undefined ? {} : { contract: own }),
-    ...(options.nullable === true ? { nullable: true } : {}),
-    ...(options.constant === true ? { constant: true } : {}),
-    ...(options.readonly === true ? { readonly: true } : {}),
-    ...(options.when === 'step' ? { when: 'step' } : {}),
+    contract: kind.contract?.(options),
+    nullable: options.nullable === true || undefined,
+    constant: options.constant === true || undefined,
+    readonly: options.readonly === true || undefined,
+    when: options.when === 'step' ? 'step' : undefined,
   };
 }
 

@@ -10,7 +10,7 @@ import { copyChildren } from './kinds/model.ts';
 import { type AnyNamespace, ParameterNamespace } from './namespace.ts';
 import { notRecord } from './notRecord.ts';
 import type { Patch, Shape } from './parameter.ts';
-import { isPlainObject } from './plain.ts';
+import { isPlainObject, withoutUndefined } from './plain.ts';
 import { givenOptions, givenValues, remake } from './remake.ts';
 import { decode, type Loadable } from './serialise.ts';
 import { show } from './show.ts';
@@ -75,8 +75,7 @@ export abstract class Base {
       throw parameterError(info, `there is no preset ${show(name)}`, 'unknown-preset', hint, name, name);
     }
     if (!isPlainObject(overrides)) throw notRecord(info, overrides, `${info.name}.preset('${name}', { … })`);
-    const given = Object.entries(overrides).filter(([, value]) => value !== undefined);
-    const values = { ...copyChildren(preset), ...Object.fromEntries(given) };
+    const values = { ...copyChildren(preset), ...withoutUndefined<object>(overrides) };
     return remake(this, values, options) as Made<This>;
   }
 

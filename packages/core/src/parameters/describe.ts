@@ -1,10 +1,11 @@
 import { rangeOf } from './accepts.ts';
 import { softBounds } from './bounds.ts';
 import type { Declaration } from './compiled.ts';
-import { hasJsonForm, jsonForm } from './jsonForm.ts';
+import { jsonForm, jsonFormIfAny } from './jsonForm.ts';
 import { slotTargets, targetName } from './kinds/model.ts';
 import { labelOf } from './label.ts';
 import type { Parameter, Shape } from './parameter.ts';
+import { mapValues, recordOf, withoutUndefined } from './plain.ts';
 import { encode } from './serialise.ts';
 
 /** One parameter, input or action argument, as JSON data; bigints, dates and bytes as in canonical JSON. */
@@ -54,44 +55,33 @@ const PLAIN = [
   'members',
   'meta',
   'when',
-] as const;
-const FLAGS = ['hidden', 'constant', 'readonly', 'nullable'] as const;
+];
+const FLAGS = ['hidden', 'constant', 'readonly', 'nullable'];
 
 /** One declaration as plain data. */
 function describeParameter(name: string, parameter: Parameter, position: number): ParameterDescriptor {
   const { kind, options } = parameter;
-  const entries: [string, unknown][] = [];
-  for (const key of PLAIN)
-    if (options[key] !== undefined && hasJsonForm(options[key])) entries.push([key, jsonForm(options[key])]);
-  for (const key of FLAGS) if (options[key] === true) entries.push([key, true]);
-  if (options.soft !== undefined) entries.push(['soft', jsonForm(softBounds(options))]);
-  if (options.pattern instanceof RegExp) entries.push(['pattern', options.pattern.source]);
-  if (options.options !== undefined) entries.push(['options', jsonForm(options.options)]);
-  if (kind.name === 'model') entries.push(['targets', slotTargets(options).map(targetName)]);
-  for (const key of ['item', 'key'] as const) {
-    if (options[key] !== undefined) entries.push([key, describeParameter(key, options[key] as Parameter, 0)]);
-  }
-  if (options.items !== undefined) {
-    entries.push([
-      'items',
-      (options.items as Parameter[]).map((one, i) => describeParameter(`${i}`, one, i)),
-    ]);
-  }
-  const { default: fallback } = options;
-  if (fallback !== undefined && typeof fallback !== 'function') {
-    const plain = encode(fallback);
-    if (hasJsonForm(plain)) entries.push(['default', jsonForm(plain)]);
-  }
-  return {
+  const { label, doc, order, default: fallback, soft, pattern, options: choices, targets, items } = options;
+  const member = (key: string) => options[key] && describeParameter(key, options[key] as Parameter, 0);
+  return withoutUndefined({
     name,
     kind: kind.name,
-    label: options.label ?? labelOf(name),
-    doc: options.doc ?? '',
+    label: label ?? labelOf(name),
+    doc: doc ?? '',
     range: rangeOf(parameter),
     required: fallback === undefined && kind.name !== 'group',
-    order: options.order ?? position,
-    ...Object.fromEntries(entries),
-  };
+    order: order ?? position,
+    ...recordOf(PLAIN, (key) => jsonFormIfAny(options[key])),
+    ...recordOf(FLAGS, (key) => options[key] === true || undefined),
+    soft: soft && jsonForm(softBounds(options)),
+    pattern: (pattern as RegExp | undefined)?.source,
+    options: choices && jsonForm(choices),
+    targets: targets && slotTargets(options).map(targetName),
+    item: member('item'),
+    key: member('key'),
+    items: (items as Parameter[] | undefined)?.map((one, i) => describeParameter(`${i}`, one, i)),
+    default: typeof fallback === 'function' ? undefined : jsonFormIfAny(encode(fallback)),
+  });
 }
 
 /** All declarations of a shape, in order. */
@@ -112,18 +102,10 @@ export function describeDeclaration({
   return {
     id,
     parameters: describeShape(params),
-    computed: Object.entries(computed).map(([name, { from, unit, doc }]) => ({
-      name,
-      from,
-      doc,
-      ...(unit === undefined ? {} : { unit }),
-    })),
-    rules: rules.map(({ name, on }) => ({ name, on })),
-    presets: Object.fromEntries(
-      Object.entries(presets).map(([name, preset]) => [
-        name,
-        Object.fromEntries(Object.entries(preset).map(([key, value]) => [key, jsonForm(encode(value))])),
-      ]),
+    computed: Object.entries(computed).map(([name, { from, unit, doc }]) =>
+      withoutUndefined({ name, from, doc, unit }),
     ),
+    rules: rules.map(({ name, on }) => ({ name, on })),
+    presets: mapValues(presets, (preset) => mapValues(preset, (value) => jsonForm(encode(value)))),
   };
 }

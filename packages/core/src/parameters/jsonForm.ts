@@ -5,12 +5,11 @@ export function jsonForm(value: unknown): unknown {
   return JSON.parse(canonicalJson(value));
 }
 
-/** Tells whether a value can be written as JSON. */
-export function hasJsonForm(value: unknown): boolean {
+/** A value as JSON data, or `undefined` where it has no such form. */
+export function jsonFormIfAny(value: unknown): unknown {
   try {
-    canonicalJson(value);
-    return true;
+    return jsonForm(value);
   } catch {
-    return false;
+    return undefined;
   }
 }

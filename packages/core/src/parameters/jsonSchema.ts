@@ -1,9 +1,10 @@
 import { formOf } from './accepts.ts';
 import { softBounds } from './bounds.ts';
 import type { Declaration } from './compiled.ts';
-import { hasJsonForm, jsonForm } from './jsonForm.ts';
+import { jsonForm, jsonFormIfAny } from './jsonForm.ts';
 import { labelOf } from './label.ts';
 import type { Parameter } from './parameter.ts';
+import { recordOf, withoutUndefined } from './plain.ts';
 import { recordSchema } from './recordSchema.ts';
 import { encode } from './serialise.ts';
 
@@ -23,29 +24,31 @@ function parameterSchema(name: string, parameter: Parameter): JsonSchema {
   const schedulable = options.when === 'step' && kind.limits !== undefined;
   const own = formOf(parameter);
   const fallback = typeof options.default === 'function' ? undefined : encode(options.default);
-  return {
+  const { label, doc, unit, symbol, soft, step } = options;
+  return withoutUndefined({
     ...(schedulable ? { anyOf: [own, SCHEDULE] } : own),
-    title: options.label ?? labelOf(name),
-    description: options.doc ?? '',
-    ...(fallback !== undefined && hasJsonForm(fallback) ? { default: jsonForm(fallback) } : {}),
-    ...(options.unit === undefined ? {} : { unit: options.unit }),
-    ...(options.symbol === undefined ? {} : { symbol: options.symbol }),
-    ...(options.soft === undefined ? {} : { soft: jsonForm(softBounds(options)) }),
-    ...(options.step === undefined ? {} : { step: jsonForm(options.step) }),
-  };
+    title: label ?? labelOf(name),
+    description: doc ?? '',
+    default: jsonFormIfAny(fallback),
+    unit,
+    symbol,
+    soft: soft && jsonForm(softBounds(options)),
+    step: step === undefined ? step : jsonForm(step),
+  });
 }
 
 /** The schema of the record of values that a class takes. */
 export function declarationSchema(title: string, { params }: Declaration): JsonSchema {
-  const given = Object.entries(params).filter(
-    ([, { kind, options }]) => options.readonly !== true && kind.name !== 'group' && kind.name !== 'event',
-  );
+  const given = Object.keys(params).filter((name) => {
+    const { kind, options } = params[name]!;
+    return options.readonly !== true && kind.name !== 'group' && kind.name !== 'event';
+  });
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title,
     ...recordSchema(
-      Object.fromEntries(given.map(([name, parameter]) => [name, parameterSchema(name, parameter)])),
-      given.filter(([, { options }]) => options.default === undefined).map(([name]) => name),
+      recordOf(given, (name) => parameterSchema(name, params[name]!)),
+      given.filter((name) => params[name]!.options.default === undefined),
     ),
   };
 }

@@ -21,7 +21,7 @@ import {
   type Watcher,
 } from './notify.ts';
 import type { Patch, Shape, ValueOf, Values } from './parameter.ts';
-import { isPlainObject } from './plain.ts';
+import { isPlainObject, recordOf } from './plain.ts';
 import { givenValues } from './remake.ts';
 import { contentOf, encode, isDefault, valuesOf } from './serialise.ts';
 import { show } from './show.ts';
@@ -163,7 +163,7 @@ export class ParameterNamespace<S extends Shape = Shape, C = Record<never, never
     options: WatchOptions = {},
   ): Dispose {
     const read = this.#instance as unknown as Readonly<Record<string, unknown>>;
-    const values = () => Object.fromEntries(names.map((name) => [name, read[name]]));
+    const values = () => recordOf(names, (name) => read[name]);
     return this.#watch(names, listener, () => listener(values() as never), options);
   }
 

@@ -79,7 +79,7 @@ export type Kind = {
   /** The allowed values, in words. */
   range(options: AnyOptions): string;
   /** Why a value was refused, and what to do, where there is more to say than the range. */
-  explain?(value: unknown, options: AnyOptions): { reason?: string; hint?: string } | undefined;
+  explain?(value: unknown, options: AnyOptions): { reason?: string | undefined; hint?: string | undefined };
   /** The zod schema of kinds that JSON has a type for, from which their JSON Schema is made. */
   schema?(options: AnyOptions): z.ZodType;
   /** The JSON Schema of values as they are written in JSON, where it is not the one that zod makes. */

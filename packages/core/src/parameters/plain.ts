@@ -11,6 +11,25 @@ export function allFit(list: readonly unknown[], fits: (value: unknown) => boole
   return true;
 }
 
+/** A record of what a function gives for each name. */
+export function recordOf<T>(names: readonly string[], member: (name: string) => T): Record<string, T> {
+  // From entries, because assigning to '__proto__' would change the prototype.
+  return Object.fromEntries(names.map((name) => [name, member(name)]));
+}
+
+/** A record with the same names and other values. */
+export function mapValues<T, U>(
+  record: Readonly<Record<string, T>>,
+  change: (value: T, name: string) => U,
+): Record<string, U> {
+  return recordOf(Object.keys(record), (name) => change(record[name] as T, name));
+}
+
+/** A record without the members that are `undefined`. */
+export function withoutUndefined<T extends object>(record: { [K in keyof T]: T[K] | undefined }): T {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
+}
+
 /** A copy of a typed array with memory of its own, which `slice` of a Buffer has not. */
 export function copyView(view: ArrayBufferView): ArrayBufferView {
   return view instanceof Uint8Array ? Uint8Array.from(view) : (view as Float64Array).slice();
@@ -22,10 +41,7 @@ export function frozenCopy<T>(value: T): T {
   if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return copyView(value) as T;
   if (value instanceof Date) return new Date(value) as T;
   if (!isPlainObject(value)) return value;
-  // From entries, because assigning to '__proto__' would change the prototype.
-  return Object.freeze(
-    Object.fromEntries(Object.entries(value).map(([key, member]) => [key, frozenCopy(member)])),
-  ) as T;
+  return Object.freeze(mapValues(value, frozenCopy)) as T;
 }
 
 /** Tells whether a stored value cannot be changed in place, so that instances may share it. */

@@ -6,6 +6,7 @@ export type { Owner };
 import { rangeOf } from './accepts.ts';
 import type { Rule } from './compiled.ts';
 import type { Parameter } from './parameter.ts';
+import { recordOf } from './plain.ts';
 import { show } from './show.ts';
 
 /** How a message calls the value: `8`, or `the default 8`. */
@@ -47,6 +48,6 @@ export function ruleBroken(
 ): ParameterError {
   const words = `the rule "${rule.name}" does not hold for ${valuesInWords(rule, values)}`;
   const hint = rule.on.length > 1 ? `Change ${rule.on.join(' and ')} together, in one update.` : undefined;
-  const value = Object.fromEntries(rule.on.map((name) => [name, values[name]]));
+  const value = recordOf(rule.on, (name) => values[name]);
   return parameterError(owner, words, 'rule', hint, rule.name, value);
 }

@@ -7,8 +7,8 @@ import { contractOf } from './accepts.ts';
 import type { Slot } from './compiled.ts';
 import { type ClassInfo, type Instance, infoOf } from './instance.ts';
 import { slotTargets } from './kinds/model.ts';
-import { isPlainObject, sameValue } from './plain.ts';
-import { remake } from './remake.ts';
+import { isPlainObject, mapValues, sameValue } from './plain.ts';
+import { givenValues, remake } from './remake.ts';
 import { show } from './show.ts';
 
 /** A class that JSON can be turned into. */
@@ -32,13 +32,7 @@ const isInstance = (value: unknown): value is Instance =>
 export function encode(value: unknown): unknown {
   if (!isInstance(value)) return value;
   const info = infoOf(value.constructor);
-  const params = Object.entries(valuesOf(value, info)).filter(
-    ([name]) => info.compiled.declaration.params[name]?.options.readonly !== true,
-  );
-  return {
-    $model: info.id,
-    params: Object.fromEntries(params.map(([name, member]) => [name, encode(member)])),
-  };
+  return { $model: info.id, params: mapValues(givenValues(value), encode) };
 }
 
 /** What the hash of an instance is taken over; read-only values decide as much as the others. */
@@ -48,12 +42,8 @@ export function contentOf(value: unknown): unknown {
   const { params } = info.compiled.declaration;
   return {
     id: info.id,
-    schema: Object.fromEntries(
-      Object.entries(params).map(([name, parameter]) => [name, contractOf(parameter)]),
-    ),
-    values: Object.fromEntries(
-      Object.entries(valuesOf(value, info)).map(([name, member]) => [name, contentOf(member)]),
-    ),
+    schema: mapValues(params, contractOf),
+    values: mapValues(valuesOf(value, info), contentOf),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ParameterError } from '../errors.ts';
 import { parameterError } from '../refuse.ts';
+import { mapValues } from './plain.ts';
 import { show } from './show.ts';
 
 const SWEEP = { name: 'sweep' };
@@ -45,10 +46,7 @@ export function sweepPoints(sweep: Sweep): readonly Readonly<Record<string, unkn
   checkSweep(sweep);
   if ('points' in sweep) return sweep.points;
   if ('zip' in sweep) {
-    const axes = Object.entries(sweep.zip);
-    return Array.from({ length: axes[0]?.[1].length ?? 0 }, (_, i) =>
-      Object.fromEntries(axes.map(([name, values]) => [name, values[i]])),
-    );
+    return Array.from({ length: sweepSize(sweep) }, (_, i) => mapValues(sweep.zip, (values) => values[i]));
   }
   return Object.entries(sweep.product).reduce<Record<string, unknown>[]>(
     (points, [name, values]) =>

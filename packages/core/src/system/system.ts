@@ -7,7 +7,7 @@ import { handOver, type Model } from '../model/model.ts';
 import { type MetricReader, readersOf, treeOf } from '../model/reader.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { givenModels } from '../parameters/kinds/model.ts';
-import { isPlainObject } from '../parameters/plain.ts';
+import { isPlainObject, mapValues } from '../parameters/plain.ts';
 import { show } from '../parameters/show.ts';
 import type { Models, SystemDeclaration } from './declaration.ts';
 import { orderOf } from './order.ts';
@@ -93,9 +93,9 @@ export class System<U extends Models = Record<never, never>, C extends Models = 
     this.#declaration = declaration;
     const given = { ...uncontrollables, ...controllables };
     givenModels(Object.values(given));
-    const models = Object.freeze(
-      Object.fromEntries(Object.entries(given).map(([name, model]) => [name, adopt(name, model)])),
-    ) as Readonly<Record<string, Model>>;
+    const models = Object.freeze(mapValues(given, (model, name) => adopt(name, model))) as Readonly<
+      Record<string, Model>
+    >;
     this.#all = models;
     this.models = models as never;
     const nodes = new Map(
@@ -186,9 +186,7 @@ export class System<U extends Models = Record<never, never>, C extends Models = 
 
   #with(change: (name: string, model: Model) => Model): System<U, C> {
     const side = <T extends Models>(models: T | undefined) =>
-      Object.fromEntries(
-        Object.keys(models ?? {}).map((name) => [name, handOver(change(name, this.#all[name]!))]),
-      ) as unknown as T;
+      mapValues(models ?? {}, (_, name) => handOver(change(name, this.#all[name]!))) as unknown as T;
     const { uncontrollables, controllables } = this.#declaration;
     return new System({
       ...this.#declaration,
@@ -199,7 +197,7 @@ export class System<U extends Models = Record<never, never>, C extends Models = 
 
   /** All that the models carry, as plain data by name. */
   snapshot(): Readonly<Record<string, Snapshot>> {
-    return Object.fromEntries(Object.entries(this.#all).map(([name, model]) => [name, model.snapshot()]));
+    return mapValues(this.#all, (model) => model.snapshot());
   }
 
   /** Puts all models back to a snapshot of this system. */
@@ -225,15 +223,10 @@ export class System<U extends Models = Record<never, never>, C extends Models = 
   describe(): SystemDescriptor {
     const uncontrollables = Object.keys(this.#declaration.uncontrollables ?? {});
     return {
-      models: Object.fromEntries(
-        Object.entries(this.#all).map(([name, model]) => [
-          name,
-          {
-            side: uncontrollables.includes(name) ? 'uncontrollable' : 'controllable',
-            ...(model.constructor as typeof Model).describe(),
-          },
-        ]),
-      ),
+      models: mapValues(this.#all, (model, name) => ({
+        side: uncontrollables.includes(name) ? 'uncontrollable' : 'controllable',
+        ...(model.constructor as typeof Model).describe(),
+      })),
       wires: this.#wires.map(({ from, to, unit, delay }) => ({ from, to, unit, delay })),
       interact: this.#declaration.interact !== undefined,
       order: this.order,
@@ -244,7 +237,7 @@ export class System<U extends Models = Record<never, never>, C extends Models = 
   toJSON(): unknown {
     const { wires } = this.describe();
     return {
-      models: Object.fromEntries(Object.entries(this.#all).map(([name, model]) => [name, model.toJSON()])),
+      models: mapValues(this.#all, (model) => model.toJSON()),
       wires,
     };
   }

@@ -16,7 +16,7 @@ export const booleanKind: Kind = {
   range: () => 'true or false',
   explain: (value) => ({
     reason: 'is not true or false',
-    ...(value === 1 || value === 0 ? { hint: `Write ${value === 1}.` } : {}),
+    hint: value === 1 || value === 0 ? `Write ${value === 1}.` : undefined,
   }),
   schema: () => z.boolean(),
   axis: (_, points) => (points === undefined ? [false, true] : undefined),
@@ -48,12 +48,12 @@ function checkChoices(kind: string, options: AnyOptions): void {
     throw bad(`the choices ${show(list)} repeat`, 'List each choice once.');
 }
 
-function suggestion(value: unknown, options: AnyOptions): { reason: string; hint?: string } {
+function suggestion(value: unknown, options: AnyOptions): { reason: string; hint?: string | undefined } {
   const texts = choices(options).filter((choice): choice is string => typeof choice === 'string');
   const near = typeof value === 'string' ? didYouMean(value, texts) : undefined;
   return {
     reason: 'is not one of the choices',
-    ...(near === undefined ? {} : { hint: `Did you mean "${near}"?` }),
+    hint: near === undefined ? undefined : `Did you mean "${near}"?`,
   };
 }
 

@@ -2,7 +2,7 @@ import { optionError } from '../../refuse.ts';
 import { checkBounds, outsideInWords, rangeInWords } from '../bounds.ts';
 import { checkLength, lengthContract, lengthInWords, lengthLimits } from '../length.ts';
 import type { AnyOptions, Kind } from '../parameter.ts';
-import { allFit, copyView, frozenCopy, isPlainObject } from '../plain.ts';
+import { allFit, copyView, frozenCopy, isPlainObject, mapValues } from '../plain.ts';
 import { recordSchema } from '../recordSchema.ts';
 import { show } from '../show.ts';
 import { inWords, numberKind, quantityContract } from './number.ts';
@@ -22,7 +22,7 @@ export const dateKind: Kind = {
     if (isDate(value)) return { reason: outsideInWords(value, options) ?? 'does not fit' };
     return {
       reason: 'is not a date',
-      ...(typeof value === 'string' ? { hint: `Write new Date(${show(value)}).` } : {}),
+      hint: typeof value === 'string' ? `Write new Date(${show(value)}).` : undefined,
     };
   },
   form: () => recordSchema({ $date: { type: 'string', format: 'date-time' } }),
@@ -120,11 +120,8 @@ export const tableKind: Kind = {
   },
   form: (options) =>
     recordSchema(
-      Object.fromEntries(
-        Object.entries(columnsOf(options)).map(([name, type]) => [
-          name,
-          type === 'f64' ? numbersForm() : { type: 'array', items: { type: 'string' } },
-        ]),
+      mapValues(columnsOf(options), (type) =>
+        type === 'f64' ? numbersForm() : { type: 'array', items: { type: 'string' } },
       ),
     ),
   store: (value) => frozenCopy(value),

@@ -2,6 +2,7 @@ import type { ParameterError } from '../../errors.ts';
 import { ADOPT, GIVEN_AWAY, HAND_OVER, isModel, modelIds, modelRoles } from '../../model/brand.ts';
 import { optionError, parameterError } from '../../refuse.ts';
 import type { AnyOptions, Kind } from '../parameter.ts';
+import { mapValues } from '../plain.ts';
 import { recordSchema } from '../recordSchema.ts';
 import { show } from '../show.ts';
 
@@ -47,7 +48,7 @@ export const modelKind: Kind = {
     const wanted = slotTargets(options).some((target) => 'role' in target);
     return {
       reason: `is of ${modelIds(value)[0]}`,
-      ...(wanted ? { hint: 'A model takes a role by naming it in its roles.' } : {}),
+      hint: wanted ? 'A model takes a role by naming it in its roles.' : undefined,
     };
   },
   form: () => recordSchema({ $model: { type: 'string' }, params: { type: 'object' } }),
@@ -68,12 +69,7 @@ export function givenModels(values: readonly unknown[]): readonly Adoptable[] {
 
 /** Values whose models are copies that a parent may keep. */
 export function copyChildren(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      isModel(value) ? (value as HandedOver)[HAND_OVER]() : value,
-    ]),
-  );
+  return mapValues(values, (value) => (isModel(value) ? (value as HandedOver)[HAND_OVER]() : value));
 }
 
 function adopt(value: Adoptable): unknown {

@@ -57,27 +57,23 @@ export function inWords(options: AnyOptions): string {
   return words === '' ? '' : ` ${/^(?:from|above|below)/.test(words) ? words : `of ${words}`}`;
 }
 
-function explainNumber(value: unknown, options: AnyOptions): { reason?: string; hint?: string } {
+function explainNumber(value: unknown, options: AnyOptions): ReturnType<NonNullable<Kind['explain']>> {
   if (typeof value === 'string') {
     const read = value.trim() === '' ? Number.NaN : Number(value);
     return {
       reason: 'is text, not a number',
-      ...(Number.isFinite(read) ? { hint: `Write ${read} without quotes.` } : {}),
+      hint: Number.isFinite(read) ? `Write ${read} without quotes.` : undefined,
     };
   }
   if (typeof value === 'bigint') return { reason: 'is a bigint, not a number', hint: `Write ${value}.` };
-  if (typeof value !== 'number') return { reason: 'is not a number' };
-  if (Number.isNaN(value)) return { reason: 'is not a number' };
+  if (typeof value !== 'number' || Number.isNaN(value)) return { reason: 'is not a number' };
   if (!Number.isFinite(value)) return { reason: 'is not finite' };
-  const reason = outsideInWords(value, options);
   const { high } = limitsOf<number>(options);
-  if (options.unit === '1' && high !== null && high <= 1 && value > 1 && value <= 100) {
-    return {
-      ...(reason ? { reason } : {}),
-      hint: `Did you mean ${value} % = ${Number((value / 100).toPrecision(15))}?`,
-    };
-  }
-  return reason === undefined ? {} : { reason };
+  const isPercent = options.unit === '1' && high !== null && high <= 1 && value > 1 && value <= 100;
+  return {
+    reason: outsideInWords(value, options),
+    hint: isPercent ? `Did you mean ${value} % = ${Number((value / 100).toPrecision(15))}?` : undefined,
+  };
 }
 
 function schemaOf(base: z.ZodNumber, options: AnyOptions): z.ZodNumber {
@@ -174,10 +170,7 @@ export const bigintKind: Kind = {
   },
   range: (options) => `a bigint${inWords(options)}`,
   explain(value, options) {
-    if (typeof value === 'bigint') {
-      const reason = outsideInWords(value, options);
-      return reason === undefined ? {} : { reason };
-    }
+    if (typeof value === 'bigint') return { reason: outsideInWords(value, options) };
     if (typeof value === 'number' && Number.isSafeInteger(value)) {
       return { reason: 'is a number, not a bigint', hint: `Write ${value}n.` };
     }

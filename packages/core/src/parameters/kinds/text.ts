@@ -60,7 +60,7 @@ export const colorKind: Kind = {
   range: () => 'a colour as #rgb or #rrggbb',
   explain: (value) => ({
     reason: 'is not a colour',
-    ...(typeof value === 'string' && HEX.test(`#${value}`) ? { hint: `Did you mean #${value}?` } : {}),
+    hint: typeof value === 'string' && HEX.test(`#${value}`) ? `Did you mean #${value}?` : undefined,
   }),
   schema: () => z.string().regex(HEX),
 };
