@@ -94,6 +94,8 @@ describe('rebond', () => {
 
   it('moves collateral from the pool into the reserve and mints at the curve', () => {
     const quote = rebond(curve, 21, 50);
+    expect(quote.reserveAfter).toBe(121);
+    expectNear(quote.supplyAfter, 1100, 1e-15);
     expectNear(quote.received, 100, 1e-14);
     expect(quote.toReserve + quote.toPool).toBe(0);
     expect(quote.tribute).toBe(0);

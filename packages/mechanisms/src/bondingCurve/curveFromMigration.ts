@@ -70,8 +70,8 @@ export function curveFromMigration(migration: Migration): MigratedCurve {
   const curve: BondingCurve = curveFromOpeningPrice({ reserve: migrated - commonPool, supply, openingPrice });
   const initialOrder = quoteBuy(curve, initialBuy, { entryTribute: migration.entryTribute });
   return {
-    reserve: curve.reserve + initialOrder.toReserve,
-    supply: supply + initialOrder.received,
+    reserve: initialOrder.reserveAfter,
+    supply: initialOrder.supplyAfter,
     reserveRatio: curve.reserveRatio,
     commonPool: commonPool + initialOrder.toPool,
     opening: { ...curve, commonPool },

@@ -17,7 +17,10 @@ export type TradeTerms = Tributes & {
   readonly minimumReturn?: number | undefined;
 };
 
-/** What a trade would do. Nothing has changed yet: add `toReserve`, `toPool` and the tokens to make it so. */
+/**
+ * What a trade would do. Nothing has changed yet: set the reserve and the supply to `reserveAfter` and
+ * `supplyAfter`, and add `toPool` to the common pool, to make it so.
+ */
 export type Quote = {
   /** What the trader gives: collateral for a purchase, tokens for a sale. */
   readonly paid: number;
@@ -25,8 +28,15 @@ export type Quote = {
   readonly received: number;
   /** Collateral taken for the common pool. */
   readonly tribute: number;
-  /** Change of the reserve, collateral; negative for a sale. */
+  /**
+   * Change of the reserve, collateral; negative for a sale. Adding it to the reserve of a sale that leaves
+   * little loses the last digits of what is left: take `reserveAfter`.
+   */
   readonly toReserve: number;
+  /** Reserve after the trade, without the virtual balance, collateral. */
+  readonly reserveAfter: number;
+  /** Supply after the trade, without the virtual supply, token. */
+  readonly supplyAfter: number;
   /** Change of the common pool, collateral. `toReserve + toPool` is the collateral that came in. */
   readonly toPool: number;
   /** Spot price before, collateral/token. */
@@ -51,12 +61,12 @@ export function priceOf(curve: BondingCurve): number {
 /** Spot price after a move; a curve with no supply left has the limit price: 0, or unchanged for κ = 1. */
 export function priceAfterMove(
   curve: BondingCurve,
-  toReserve: number,
-  tokens: number,
+  reserveAfter: number,
+  supplyAfter: number,
   priceBefore: number,
 ): number {
-  const reserve = curve.reserve + toReserve + (curve.virtualBalance ?? 0);
-  const supply = curve.supply + tokens + (curve.virtualSupply ?? 0);
+  const reserve = reserveAfter + (curve.virtualBalance ?? 0);
+  const supply = supplyAfter + (curve.virtualSupply ?? 0);
   if (supply === 0) return curve.reserveRatio < 1 ? 0 : priceBefore;
   finiteResult('The reserve after the trade', reserve);
   return spotPrice(reserve, finiteResult('The supply after the trade', supply), curve.reserveRatio);

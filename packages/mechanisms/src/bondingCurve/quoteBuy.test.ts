@@ -87,6 +87,16 @@ describe('quoteBuy', () => {
     expect(quote.shortfall).toBe(0);
   });
 
+  it('says what the real reserve and supply are after the purchase', () => {
+    const state = { ...curve, reserve: 99, supply: 990, virtualBalance: 1, virtualSupply: 10 };
+    const quote = quoteBuy(state, 25, { entryTribute: 0.16 });
+    expect(quote.reserveAfter).toBe(120);
+    expectNear(quote.supplyAfter, 1090, 1e-15);
+    const exact = quoteBuyExact(state, 100, { entryTribute: 0.16 });
+    expectNear(exact.reserveAfter, 120, 1e-15);
+    expect(exact.supplyAfter).toBe(1090);
+  });
+
   it('quotes nothing at the spot price', () => {
     const quote = quoteBuy(curve, 0, { entryTribute: 0.2 });
     expect(quote.received).toBe(0);

@@ -76,22 +76,24 @@ function purchase(
 ): Quote {
   const priceBefore = priceOf(curve);
   const tribute = deposit - net;
-  const missesSupply = curve.supply + tokens === curve.supply;
-  const missesReserve = curve.reserve + net === curve.reserve;
+  const reserveAfter = curve.reserve + net;
+  const supplyAfter = curve.supply + tokens;
   return {
     paid: deposit,
     received: tokens,
     tribute,
     toReserve: net,
+    reserveAfter,
+    supplyAfter,
     toPool: tribute,
     priceBefore,
-    priceAfter: priceAfterMove(curve, net, tokens, priceBefore),
+    priceAfter: priceAfterMove(curve, reserveAfter, supplyAfter, priceBefore),
     averagePrice: finiteResult('The average price', tokens > 0 ? net / tokens : priceBefore),
     effectivePrice: finiteResult(
       'The effective price',
       tokens > 0 ? deposit / tokens : priceBefore / (1 - entryTribute),
     ),
-    dust: deposit > 0 && (missesSupply || missesReserve),
+    dust: deposit > 0 && (supplyAfter === curve.supply || reserveAfter === curve.reserve),
     shortfall: 0,
   };
 }

@@ -4,7 +4,7 @@ import { codeOf, expectNear, numRuns } from '../../testing/near.ts';
 import abc from '../../vectors/commonsbuild-abc-float.json' with { type: 'json' };
 import { invariant } from './invariant.ts';
 import { roundTripSpread } from './marginalPrice.ts';
-import { quoteBuy } from './quoteBuy.ts';
+import { quoteBuy, quoteBuyExact } from './quoteBuy.ts';
 import { quoteSell, quoteSellExact } from './quoteSell.ts';
 
 const curve = { reserve: 100, supply: 1000, reserveRatio: 0.5 };
@@ -61,6 +61,68 @@ describe('quoteSell', () => {
     expect(quote.received).toBe(90);
     expect(quote.toPool).toBe(10);
     expect(quoteSell(state, 1).shortfall).toBe(0);
+  });
+
+  it.each([
+    [990, 3.295539354116524e-9],
+    [999, 3.003335997761781e-14],
+    [999.5, 9.126739123724376e-16],
+  ])('keeps the digits of the reserve that a sale of %f tokens of 1000 leaves', (tokens, reserve) => {
+    const steep = { reserve: 0.2 * 0.1984 * 1000, supply: 1000, reserveRatio: 0.1984 };
+    const { reserveAfter, supplyAfter } = quoteSell(steep, tokens);
+    expectNear(reserveAfter, reserve, 1e-14);
+    expect(supplyAfter).toBe(1000 - tokens);
+    const left = { ...steep, reserve: reserveAfter, supply: supplyAfter };
+    expectNear(invariant(reserveAfter, supplyAfter, 0.1984), invariant(steep.reserve, 1000, 0.1984), 1e-13);
+    expect(quoteBuy(left, 1).received).toBeGreaterThan(100);
+  });
+
+  it('keeps the invariant when an exact payout takes nearly the whole reserve', () => {
+    for (const share of [1e-3, 1e-9, 1e-14]) {
+      const { reserveAfter, supplyAfter } = quoteSellExact(curve, 100 * (1 - share));
+      expectNear(invariant(reserveAfter, supplyAfter, 0.5), 10_000, 1e-14);
+    }
+  });
+
+  it('pays a full exit at most the reserve, so that no tribute is negative', () => {
+    const quote = quoteSellExact(curve, 100.00000000000001);
+    expect(quote).toMatchObject({ received: 100, tribute: 0, toPool: 0, reserveAfter: 0 });
+  });
+
+  it('says what a sale leaves of the real reserve and supply, without their virtual parts', () => {
+    const state = { reserve: 100, supply: 1000, reserveRatio: 0.5, virtualBalance: 0.5, virtualSupply: 10 };
+    const most = quoteSell(state, 900);
+    expectNear(most.reserveAfter, 100.5 * (110 / 1010) ** 2 - 0.5, 1e-14);
+    expect(most.supplyAfter).toBe(100);
+    const exact = quoteSellExact(state, 99);
+    expectNear(exact.supplyAfter, 113.39113879986827, 1e-14);
+    expectNear(exact.reserveAfter, 1, 1e-13);
+    expect(quoteSellExact(state, 100).reserveAfter).toBe(0);
+    expect(quoteSell(state, 1000)).toMatchObject({ reserveAfter: 0, supplyAfter: 0 });
+    const few = quoteSell(state, 10);
+    expect(few.reserveAfter).toBe(100 + few.toReserve);
+    expect(few.supplyAfter).toBe(990);
+  });
+
+  it('leaves exactly nothing when everything is sold and nothing is virtual', () => {
+    expect(quoteSell(curve, 1000)).toMatchObject({ reserveAfter: 0, supplyAfter: 0, toReserve: -100 });
+    expect(quoteSellExact(curve, 100)).toMatchObject({ reserveAfter: 0, supplyAfter: 0, paid: 1000 });
+  });
+
+  it('leaves the curve where it was after selling nearly all and buying it back', () => {
+    const share = fc.double({ min: 0.5, max: 1 - 1e-9, noNaN: true });
+    const ratio = fc.double({ min: 0.1, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(share, ratio, (part, reserveRatio) => {
+        const state = { reserve: 100, supply: 1000, reserveRatio };
+        const sold = quoteSell(state, 1000 * part);
+        const left = { ...state, reserve: sold.reserveAfter, supply: sold.supplyAfter };
+        const back = quoteBuyExact(left, sold.paid);
+        expectNear(back.reserveAfter, 100, 1e-12);
+        expectNear(back.supplyAfter, 1000, 1e-15);
+      }),
+      { numRuns },
+    );
   });
 
   it('marks a sale that is too small to move both sides', () => {

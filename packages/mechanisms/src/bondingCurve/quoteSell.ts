@@ -44,7 +44,7 @@ export function quoteSell(curve: BondingCurve, tokens: number, terms: TradeTerms
   const gross = Math.min(owed, curve.reserve);
   const received = gross - exitTribute * gross;
   requireMinimumReturn(received, terms);
-  return sale(curve, tokens, gross, received, exitTribute, owed - gross);
+  return sale(curve, { tokens, gross, received, shortfall: owed - gross }, exitTribute);
 }
 
 /**
@@ -72,35 +72,60 @@ export function quoteSellExact(curve: BondingCurve, collateral: number, tributes
   const needed = tokensFor(gross, pricedReserve(curve), pricedSupply(curve), curve.reserveRatio);
   if (needed > curve.supply * ROUNDING) throw insufficientSupply(needed, curve.supply);
   const tokens = Math.min(needed, curve.supply);
-  return sale(curve, tokens, gross, collateral, exitTribute, 0);
+  // A full exit may ask for a rounding more than the reserve; it gets the reserve.
+  const received = Math.min(collateral, gross);
+  return sale(curve, { tokens, gross, received, shortfall: 0 }, exitTribute);
 }
 
-function sale(
-  curve: BondingCurve,
-  tokens: number,
-  gross: number,
-  received: number,
-  exitTribute: number,
-  shortfall: number,
-): Quote {
+/**
+ * R − g. A sale of more than half takes what is left from the curve, R̃(1 − s/S̃)^κ − R_v, because the
+ * difference of nearly equal numbers would keep few digits of it.
+ */
+function reserveLeft(curve: BondingCurve, gross: number, tokens: number): number {
+  const reserve = pricedReserve(curve);
+  const virtualBalance = curve.virtualBalance ?? 0;
+  if (gross <= reserve / 2) return curve.reserve - gross;
+  if (gross === curve.reserve && virtualBalance > 0) return 0;
+  return Math.max(0, reserve * keptShare(curve, tokens) - virtualBalance);
+}
+
+/** (1 − s/S̃)^κ. For most of the supply s/S̃ rounds, and S − s is exact. */
+function keptShare(curve: BondingCurve, tokens: number): number {
+  const supply = pricedSupply(curve);
+  if (tokens <= supply / 2) return Math.exp(Math.log1p(-tokens / supply) / curve.reserveRatio);
+  return ((curve.supply - tokens + (curve.virtualSupply ?? 0)) / supply) ** (1 / curve.reserveRatio);
+}
+
+/** What a sale moves. */
+type Sale = {
+  readonly tokens: number;
+  readonly gross: number;
+  readonly received: number;
+  readonly shortfall: number;
+};
+
+function sale(curve: BondingCurve, moved: Sale, exitTribute: number): Quote {
+  const { tokens, gross, received, shortfall } = moved;
   const priceBefore = priceOf(curve);
   const tribute = gross - received;
-  const missesSupply = curve.supply - tokens === curve.supply;
-  const missesReserve = curve.reserve - gross === curve.reserve;
+  const reserveAfter = reserveLeft(curve, gross, tokens);
+  const supplyAfter = curve.supply - tokens;
   return {
     paid: tokens,
     received,
     tribute,
     toReserve: -gross,
+    reserveAfter,
+    supplyAfter,
     toPool: tribute,
     priceBefore,
-    priceAfter: priceAfterMove(curve, -gross, -tokens, priceBefore),
+    priceAfter: priceAfterMove(curve, reserveAfter, supplyAfter, priceBefore),
     averagePrice: finiteResult('The average price', tokens > 0 ? gross / tokens : priceBefore),
     effectivePrice: finiteResult(
       'The effective price',
       tokens > 0 ? received / tokens : priceBefore * (1 - exitTribute),
     ),
-    dust: (tokens > 0 || received > 0) && (missesSupply || missesReserve),
+    dust: (tokens > 0 || received > 0) && (supplyAfter === curve.supply || reserveAfter === curve.reserve),
     shortfall,
   };
 }
