@@ -101,11 +101,11 @@ describe('AugmentedBondingCurve, always', () => {
         (params, orders) => {
           const curve = new AugmentedBondingCurve(params);
           const single = curve.fork();
-          const { received, shares } = curve.buyBatch({ deposits: orders });
+          const { received, tokens } = curve.buyBatch({ deposits: orders });
           const total = Object.values(orders).reduce((sum, order) => sum + order, 0);
           expect(single.buy({ deposit: total }).received).toBe(received);
           for (const [account, order] of Object.entries(orders))
-            expectNear(shares[account]!, (received * order) / total, 1e-14);
+            expectNear(tokens[account]!, (received * order) / total, 1e-14);
           const sum = [...curve.balances.values()].reduce((all, balance) => all + balance, 0);
           expectNear(sum, received, 1e-12);
         },

@@ -1,7 +1,7 @@
 import { type Fundraiser, type Schedule, System } from '@tecmns/core';
 import { expectTypeOf, test } from 'vitest';
 import { AugmentedBondingCurve } from './AugmentedBondingCurve.ts';
-import type { BatchTrade, Trade } from './augmentedBondingCurve/Trade.ts';
+import type { BatchPurchase, BatchSale, Trade } from './augmentedBondingCurve/Trade.ts';
 import { tecTributeSchedule } from './tecTributeSchedule.ts';
 
 const curve = new AugmentedBondingCurve();
@@ -21,7 +21,10 @@ test('parameters are numbers, and tributes may be scheduled', () => {
 test('it takes the role of a fundraiser', () => {
   expectTypeOf(curve).toExtend<Fundraiser>();
   expectTypeOf(curve.buy({ deposit: 1 })).toEqualTypeOf<Trade>();
-  expectTypeOf(curve.sellBatch({ amounts: {} })).toEqualTypeOf<BatchTrade>();
+  expectTypeOf(curve.buyBatch({ deposits: {} })).toEqualTypeOf<BatchPurchase>();
+  expectTypeOf(curve.sellBatch({ amounts: {} })).toEqualTypeOf<BatchSale>();
+  // @ts-expect-error a sale pays out collateral, it does not give tokens
+  curve.sellBatch({ amounts: {} }).tokens;
   // @ts-expect-error a purchase needs a deposit
   curve.buy({});
 });
@@ -39,6 +42,12 @@ test('presets and openings make the class that they are called on', () => {
     mine = 1;
   }
   expectTypeOf(Mine.fromCurvature({ reserve: 1, supply: 1, curvature: 2 })).toEqualTypeOf<Mine>();
+  class Named extends AugmentedBondingCurve.extend({ id: 'x/y' }) {}
+  const hatch = { raised: 1, hatchTribute: 0, hatchPrice: 1, curvature: 2 };
+  expectTypeOf(Named.fromHatch(hatch)).toEqualTypeOf<Named>();
+  expectTypeOf(AugmentedBondingCurve.extend({ id: 'x/y' }).fromHatch).toBeFunction();
+  // @ts-expect-error the entry tribute is chosen beside the hatch
+  AugmentedBondingCurve.fromHatch({ ...hatch, entryTribute: 0.1 });
 });
 
 test('its metrics can be wired by their path', () => {

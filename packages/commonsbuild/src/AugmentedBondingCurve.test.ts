@@ -197,17 +197,17 @@ describe('accounts', () => {
     const curve = small({ entryTribute: 0.16 });
     const bought = curve.buyBatch({ deposits: { alice: 5, bob: 20 } });
     expectNear(bought.received, 100, 1e-14);
-    expectNear(bought.shares.alice!, 20, 1e-14);
-    expectNear(bought.shares.bob!, 80, 1e-14);
-    expect(curve.spendable('bob')).toBe(bought.shares.bob);
+    expectNear(bought.tokens.alice!, 20, 1e-14);
+    expectNear(bought.tokens.bob!, 80, 1e-14);
+    expect(curve.spendable('bob')).toBe(bought.tokens.bob);
     const before = stateOf(curve);
     expect(codeOf(() => curve.sellBatch({ amounts: { alice: 1, bob: 81 } }))).toBe('insufficient-spendable');
     expect(stateOf(curve)).toBe(before);
     const sold = curve.sellBatch({ amounts: { alice: 10, bob: 40 } });
-    expectNear(sold.shares.bob! / sold.shares.alice!, 4, 1e-14);
-    expectNear(sold.shares.bob! + sold.shares.alice!, sold.received, 1e-14);
+    expectNear(sold.payouts.bob! / sold.payouts.alice!, 4, 1e-14);
+    expectNear(sold.payouts.bob! + sold.payouts.alice!, sold.received, 1e-14);
     expect(curve.buyBatch({ deposits: {} }).received).toBe(0);
-    expect(curve.sellBatch({ amounts: { alice: 0 } }).shares).toEqual({ alice: 0 });
+    expect(curve.sellBatch({ amounts: { alice: 0 } }).payouts).toEqual({ alice: 0 });
   });
 });
 

@@ -16,42 +16,40 @@ import {
 import {
   credit,
   debit,
-  ROUNDING,
-  requireSpendable,
+  sellable,
   sharesOf,
   spendableOf,
   totalOf,
   unassigned,
 } from './augmentedBondingCurve/accounts.ts';
 import { curveActions } from './augmentedBondingCurve/actions.ts';
+import { measurable } from './augmentedBondingCurve/measurable.ts';
 import { type CurveMetrics, curveMetrics, writeCurveMetrics } from './augmentedBondingCurve/metrics.ts';
 import { type OpeningOptions, type Opens, open } from './augmentedBondingCurve/opening.ts';
+import {
+  type Assignment,
+  type ExactPurchase,
+  type ExactSale,
+  type Purchase,
+  type Purchases,
+  type Rebond,
+  requireAtMost,
+  type Sale,
+  type Sales,
+  termsOf,
+} from './augmentedBondingCurve/orders.ts';
 import { curveParams } from './augmentedBondingCurve/parameters.ts';
 import { curvePresets } from './augmentedBondingCurve/presets.ts';
-import type { BatchTrade, Trade } from './augmentedBondingCurve/Trade.ts';
+import { curveRules } from './augmentedBondingCurve/rules.ts';
+import type { BatchPurchase, BatchSale, Trade } from './augmentedBondingCurve/Trade.ts';
 import { type Lock, lockedIn } from './augmentedBondingCurve/vestingRules.ts';
-import { refuse } from './refuse.ts';
+import { finite, refuse } from './refuse.ts';
+import { ROUNDING, within } from './rounding.ts';
 
 type CurvatureOpening = Parameters<typeof curveFromCurvature>[0];
 type PriceOpening = Parameters<typeof curveFromOpeningPrice>[0];
 type HatchOpening = Parameters<typeof curveFromHatch>[0];
 type HatchPriceOpening = Parameters<typeof curveFromHatchAtPrice>[0];
-type Purchase = {
-  readonly deposit: number;
-  readonly account?: string | null;
-  readonly minimumReturn?: number | null;
-};
-type Sale = {
-  readonly amount: number;
-  readonly account?: string | null;
-  readonly minimumReturn?: number | null;
-};
-type Assignment = {
-  readonly account: string;
-  readonly amount: number;
-  readonly cliff?: number;
-  readonly period?: number;
-};
 
 /**
  * Augmented bonding curve: a primary market that mints against deposits and burns against withdrawals on the
@@ -72,6 +70,11 @@ type Assignment = {
  *
  * The curve opens with the reserve ρ·p·(S₀ + S_v) − R_v. Trades may name an account: accounts hold balances, part
  * of which may be locked; a trade without an account moves tokens that are on no account.
+ *
+ * With a virtual balance the curve can owe a seller more than its reserve holds. Such a sale is cut to the reserve and
+ * reports the `shortfall`. From then on the invariant is another one: the price can rise with the sale,
+ * `invariantDrift` shows by how much V has changed, and `floorPrice`, which is the curve's, is not what such sales
+ * leave.
  *
  * Source: BlockScience and Commons Stack, commons-stack/commons-simulator, simulation/abcurve.py;
  * CommonsSwarm/augmented-bonding-curve, contracts/AugmentedBondingCurve.sol; "From Curved Bonding to Configuration
@@ -97,19 +100,7 @@ export class AugmentedBondingCurve extends Model.define({
   actions: curveActions,
   metrics: curveMetrics,
   presets: curvePresets,
-  rules: [
-    {
-      name: 'the opening reserve is not negative',
-      on: ['reserveRatio', 'startingPrice', 'startingSupply', 'virtualSupply', 'virtualBalance'],
-      holds: ({ reserveRatio, startingPrice, startingSupply, virtualSupply, virtualBalance }) =>
-        reserveRatio * startingPrice * (startingSupply + virtualSupply) >= virtualBalance * (1 - ROUNDING),
-    },
-    {
-      name: 'a virtual balance has a virtual supply',
-      on: ['virtualSupply', 'virtualBalance'],
-      holds: ({ virtualSupply, virtualBalance }) => virtualBalance === 0 || virtualSupply > 0,
-    },
-  ],
+  rules: curveRules,
   invariants: {
     'reserve, supply and common pool are not negative': ({ reserve, supply, commonPool }) =>
       reserve >= 0 && supply >= 0 && commonPool >= 0,
@@ -138,41 +129,38 @@ export class AugmentedBondingCurve extends Model.define({
   /**
    * Opens with a reserve [collateral], a supply [token] and a curvature κ = 1/ρ of at least 1.
    *
-   * @throws ParameterError `out-of-range`, `rule`.
+   * @throws ParameterError `missing`, `unknown`, `bad-value`, `out-of-range`, `rule`.
    * @example
    * ```ts
    * AugmentedBondingCurve.fromCurvature({ reserve: 100, supply: 1000, curvature: 2 }).price; // => 0.2
    * ```
    */
   static fromCurvature<T>(this: Opens<T>, opening: CurvatureOpening, options: OpeningOptions = {}): T {
-    return open(this, 'fromCurvature', options, () => curveFromCurvature(opening));
+    return open(this, 'fromCurvature', opening, options, curveFromCurvature);
   }
 
   /**
    * Opens with a reserve [collateral] and a supply [token] at a spot price [collateral/token], which decides ρ.
    *
-   * @throws ParameterError `out-of-range` when no reserve ratio gives that price, `rule`.
+   * @throws ParameterError `out-of-range` when no reserve ratio gives that price; `missing`, `unknown`, `bad-value`,
+   *   `rule`.
    * @example
    * ```ts
    * AugmentedBondingCurve.fromOpeningPrice({ reserve: 100, supply: 1000, openingPrice: 0.2 }).reserveRatio; // => 0.5
    * ```
    */
   static fromOpeningPrice<T>(this: Opens<T>, opening: PriceOpening, options: OpeningOptions = {}): T {
-    const { virtualSupply = 0, virtualBalance = 0 } = options;
-    return open(this, 'fromOpeningPrice', options, () => {
-      const reserve = opening.reserve + virtualBalance;
-      const supply = opening.supply + virtualSupply;
-      return {
-        ...opening,
-        reserveRatio: curveFromOpeningPrice({ ...opening, reserve, supply }).reserveRatio,
-      };
+    return open(this, 'fromOpeningPrice', opening, options, (given, { virtualSupply, virtualBalance }) => {
+      const reserve = given.reserve + virtualBalance;
+      const supply = given.supply + virtualSupply;
+      return { ...given, reserveRatio: curveFromOpeningPrice({ ...given, reserve, supply }).reserveRatio };
     });
   }
 
   /**
    * Opens after a hatch: (1 − θ)d in reserve, d/p tokens, θd in the common pool, curvature κ.
    *
-   * @throws ParameterError `out-of-range`, `rule`.
+   * @throws ParameterError `missing`, `unknown`, `bad-value`, `out-of-range`, `rule`.
    * @example
    * ```ts
    * const hatch = { raised: 100_000, hatchTribute: 0.3, hatchPrice: 0.1, curvature: 2 };
@@ -180,13 +168,13 @@ export class AugmentedBondingCurve extends Model.define({
    * ```
    */
   static fromHatch<T>(this: Opens<T>, hatch: HatchOpening, options: OpeningOptions = {}): T {
-    return open(this, 'fromHatch', options, () => curveFromHatch(hatch));
+    return open(this, 'fromHatch', hatch, options, curveFromHatch);
   }
 
   /**
    * Opens after a hatch at a spot price p1 [collateral/token], which decides κ = p1/(p0(1 − θ)).
    *
-   * @throws ParameterError `out-of-range`, `rule`.
+   * @throws ParameterError `missing`, `unknown`, `bad-value`, `out-of-range`, `rule`.
    * @example
    * ```ts
    * const hatch = { raised: 3e6, hatchTribute: 0.35, hatchPrice: 0.1, openingPrice: 0.3 };
@@ -194,14 +182,14 @@ export class AugmentedBondingCurve extends Model.define({
    * ```
    */
   static fromHatchAtPrice<T>(this: Opens<T>, hatch: HatchPriceOpening, options: OpeningOptions = {}): T {
-    return open(this, 'fromHatchAtPrice', options, () => curveFromHatchAtPrice(hatch));
+    return open(this, 'fromHatchAtPrice', hatch, options, curveFromHatchAtPrice);
   }
 
   /**
    * Opens as the Token Engineering Commons did, from a hatch whose leavers are paid and after the first purchase.
    * The state after that purchase is where the curve begins.
    *
-   * @throws ParameterError `out-of-range`.
+   * @throws ParameterError `missing`, `unknown`, `bad-value`, `out-of-range`, `rule`.
    * @example
    * ```ts
    * const curve = AugmentedBondingCurve.fromMigration({
@@ -217,8 +205,10 @@ export class AugmentedBondingCurve extends Model.define({
     migration: Migration,
     options: Pick<OpeningOptions, 'exitTribute' | 'vesting' | 'instance'> = {},
   ): T {
-    const { entryTribute = 0 } = migration;
-    return open(this, 'fromMigration', { ...options, entryTribute }, () => curveFromMigration(migration));
+    return open(this, 'fromMigration', migration, options, (given) => ({
+      ...curveFromMigration(given),
+      entryTribute: given.entryTribute ?? 0,
+    }));
   }
 
   /** Spot price [collateral/token]. With no supply left it is the limit: 0, or unchanged for ρ = 1. */
@@ -238,17 +228,21 @@ export class AugmentedBondingCurve extends Model.define({
   }
 
   buy({ deposit, account = null, minimumReturn = null }: Purchase): Trade {
-    const { entryTribute } = this;
-    const terms = minimumReturn === null ? this : { entryTribute, minimumReturn };
-    return this.mint(quoteBuy(this, deposit, terms), account);
+    return this.mint(
+      'AugmentedBondingCurve.buy',
+      quoteBuy(this, deposit, termsOf(this, minimumReturn)),
+      account,
+    );
   }
 
   quoteBuyExact({ amount }: { readonly amount: number }): Trade {
     return quoteBuyExact(this, amount, this);
   }
 
-  buyExact({ amount, account = null }: { readonly amount: number; readonly account?: string | null }): Trade {
-    return this.mint(quoteBuyExact(this, amount, this), account);
+  buyExact({ amount, account = null, maximumPaid = null }: ExactPurchase): Trade {
+    const trade = quoteBuyExact(this, amount, this);
+    requireAtMost('AugmentedBondingCurve.buyExact', 'maximumPaid', trade.paid, maximumPaid);
+    return this.mint('AugmentedBondingCurve.buyExact', trade, account);
   }
 
   quoteSell({ amount }: { readonly amount: number }): Trade {
@@ -256,65 +250,65 @@ export class AugmentedBondingCurve extends Model.define({
   }
 
   sell({ amount, account = null, minimumReturn = null }: Sale): Trade {
-    requireSpendable(this, 'AugmentedBondingCurve.sell', amount, account);
-    const { exitTribute } = this;
-    const terms = minimumReturn === null ? this : { exitTribute, minimumReturn };
-    const trade = quoteSell(this, this.withinSupply(amount), terms);
-    if (account !== null) debit(this, account, amount);
-    return this.burn(trade);
+    const where = 'AugmentedBondingCurve.sell';
+    const sold = sellable(this, where, amount, account);
+    const trade = this.burn(where, quoteSell(this, sold, termsOf(this, minimumReturn)));
+    if (account !== null) debit(this, account, sold);
+    return trade;
   }
 
   quoteSellExact({ payout }: { readonly payout: number }): Trade {
     return quoteSellExact(this, payout, this);
   }
 
-  sellExact({
-    payout,
-    account = null,
-  }: {
-    readonly payout: number;
-    readonly account?: string | null;
-  }): Trade {
+  sellExact({ payout, account = null, maximumBurned = null }: ExactSale): Trade {
+    const where = 'AugmentedBondingCurve.sellExact';
     const trade = quoteSellExact(this, payout, this);
-    requireSpendable(this, 'AugmentedBondingCurve.sellExact', trade.paid, account);
-    if (account !== null) debit(this, account, trade.paid);
-    return this.burn(trade);
+    requireAtMost(where, 'maximumBurned', trade.paid, maximumBurned);
+    const sold = sellable(this, where, trade.paid, account);
+    this.burn(where, trade);
+    if (account !== null) debit(this, account, sold);
+    return trade;
   }
 
-  buyBatch({ deposits }: { readonly deposits: Readonly<Record<string, number>> }): BatchTrade {
+  buyBatch({ deposits, minimumReturn = null }: Purchases): BatchPurchase {
     const total = totalOf(deposits);
-    const trade = this.mint(quoteBuy(this, total, this), null);
-    const shares = sharesOf(deposits, total, trade.received);
-    for (const account of Object.keys(shares)) credit(this, account, shares[account]!);
-    return { ...trade, shares };
+    const trade = this.mint(
+      'AugmentedBondingCurve.buyBatch',
+      quoteBuy(this, total, termsOf(this, minimumReturn)),
+      null,
+    );
+    const tokens = sharesOf(deposits, total, trade.received);
+    for (const [account, own] of Object.entries(tokens)) credit(this, account, own);
+    return { ...trade, tokens };
   }
 
-  sellBatch({ amounts }: { readonly amounts: Readonly<Record<string, number>> }): BatchTrade {
-    for (const [account, amount] of Object.entries(amounts))
-      requireSpendable(this, 'AugmentedBondingCurve.sellBatch', amount, account);
-    const total = this.withinSupply(totalOf(amounts));
-    const trade = quoteSell(this, total, this);
-    for (const [account, amount] of Object.entries(amounts)) debit(this, account, amount);
-    return { ...this.burn(trade), shares: sharesOf(amounts, total, trade.received) };
+  sellBatch({ amounts, minimumReturn = null }: Sales): BatchSale {
+    const where = 'AugmentedBondingCurve.sellBatch';
+    const sold = Object.fromEntries(
+      Object.entries(amounts).map(([account, amount]) => [account, sellable(this, where, amount, account)]),
+    );
+    const total = within(totalOf(sold), this.supply);
+    const trade = this.burn(where, quoteSell(this, total, termsOf(this, minimumReturn)));
+    for (const [account, amount] of Object.entries(sold)) debit(this, account, amount);
+    return { ...trade, payouts: sharesOf(sold, total, trade.received) };
   }
 
-  rebond({ amount, account = null }: { readonly amount: number; readonly account?: string | null }): Trade {
-    return this.mint(rebond(this, amount, this.commonPool), account);
+  rebond({ amount, account = null }: Rebond): Trade {
+    const { commonPool } = this;
+    return this.mint(
+      'AugmentedBondingCurve.rebond',
+      rebond(this, within(amount, commonPool), commonPool),
+      account,
+    );
   }
 
   donate({ amount }: { readonly amount: number }): void {
-    const commonPool = this.commonPool + amount;
-    if (commonPool === Infinity) {
-      refuse('AugmentedBondingCurve.donate', 'The common pool would be beyond the largest double.', {
-        code: 'overflow',
-        value: amount,
-        hint: 'Give less.',
-      });
-    }
-    this.commonPool = commonPool;
+    this.commonPool = finite('AugmentedBondingCurve.donate', 'The common pool', this.commonPool + amount);
   }
 
-  spend({ amount }: { readonly amount: number }): void {
+  spend({ amount: asked }: { readonly amount: number }): void {
+    const amount = within(asked, this.commonPool);
     if (amount > this.commonPool) {
       refuse(
         'AugmentedBondingCurve.spend',
@@ -330,8 +324,9 @@ export class AugmentedBondingCurve extends Model.define({
     this.commonPool -= amount;
   }
 
-  assign({ account, amount, cliff = 0, period = 0 }: Assignment): void {
+  assign({ account, amount: asked, cliff = 0, period = 0 }: Assignment): void {
     const free = unassigned(this);
+    const amount = within(asked, free);
     if (amount > free) {
       refuse('AugmentedBondingCurve.assign', `amount is ${amount}; ${free} token are on no account.`, {
         code: 'insufficient-supply',
@@ -353,28 +348,27 @@ export class AugmentedBondingCurve extends Model.define({
     this.time = clock.time + clock.dt;
   }
 
-  /** Carries out a purchase: all that can fail has been computed. */
-  protected mint(trade: Trade, account: string | null): Trade {
-    this.reserve += trade.toReserve;
-    this.commonPool += trade.toPool;
-    this.entryTributes += trade.tribute;
-    this.supply += trade.received;
+  /** Carries out a purchase, wholly or not at all. */
+  protected mint(where: string, trade: Trade, account: string | null): Trade {
+    this.settle(where, trade, 'entryTributes');
     if (account !== null) credit(this, account, trade.received);
     return trade;
   }
 
-  /** Carries out a sale: all that can fail has been computed. */
-  protected burn(trade: Trade): Trade {
-    this.reserve += trade.toReserve;
-    this.commonPool += trade.toPool;
-    this.exitTributes += trade.tribute;
-    this.supply -= trade.paid;
-    return trade;
+  /** Carries out a sale, wholly or not at all. */
+  protected burn(where: string, trade: Trade): Trade {
+    return this.settle(where, trade, 'exitTributes');
   }
 
-  /** The supply itself, for an amount that exceeds it by no more than rounding. */
-  protected withinSupply(amount: number): number {
-    return amount > this.supply && amount <= this.supply * (1 + ROUNDING) ? this.supply : amount;
+  /** Makes a quote so. What it leaves must be within the range of a double. */
+  protected settle(where: string, trade: Trade, tributes: 'entryTributes' | 'exitTributes'): Trade {
+    if (!measurable(trade.priceAfter, trade.supplyAfter)) finite(where, 'The market cap', Infinity);
+    const commonPool = finite(where, 'The common pool', this.commonPool + trade.toPool);
+    this[tributes] = finite(where, 'The sum of all tributes', this[tributes] + trade.tribute);
+    this.commonPool = commonPool;
+    this.reserve = trade.reserveAfter;
+    this.supply = trade.supplyAfter;
+    return trade;
   }
 
   protected override write(out: CurveMetrics): void {

@@ -124,7 +124,6 @@ describe('the configuration dashboard', () => {
 
   it.each(backend.data.abc)('is followed for $name', (row) => {
     const { params } = row;
-    const tributes = { entryTribute: params.entry_tribute, exitTribute: params.exit_tribute };
     const migration = {
       ...HATCH,
       ragequit: params.ragequit_amount / 1000,
@@ -134,7 +133,7 @@ describe('the configuration dashboard', () => {
     };
     const curve = AugmentedBondingCurve.fromMigration(
       { ...migration, initialBuy: params.initial_buy / 1000 },
-      tributes,
+      { exitTribute: params.exit_tribute },
     );
     expectNear(curve.reserveRatio, row.reserve_ratio, 1e-12);
     const [first] = row.steps_thousands;

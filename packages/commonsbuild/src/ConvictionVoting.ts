@@ -12,9 +12,10 @@ import {
 } from './convictionVoting/Proposal.ts';
 import { votingInputs, votingParams } from './convictionVoting/parameters.ts';
 import { votingPresets } from './convictionVoting/presets.ts';
-import { ABSTAIN, ROUNDING, setStake, stakedBy, stakeOn, withdrawDownTo } from './convictionVoting/stakes.ts';
+import { ABSTAIN, setStake, stakedBy, stakeOn, withdrawDownTo } from './convictionVoting/stakes.ts';
 import { suffices, thresholdRules } from './convictionVoting/thresholdRules.ts';
 import { refuse } from './refuse.ts';
+import { ROUNDING } from './rounding.ts';
 
 type Staking = { readonly proposal: number; readonly voter: string; readonly amount: number };
 type Chosen = { readonly proposal: number };

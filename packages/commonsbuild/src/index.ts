@@ -4,7 +4,7 @@ import { Hatch } from './Hatch.ts';
 
 export { AugmentedBondingCurve } from './AugmentedBondingCurve.ts';
 export type { OpeningOptions } from './augmentedBondingCurve/opening.ts';
-export { BatchTrade, Trade } from './augmentedBondingCurve/Trade.ts';
+export { BatchPurchase, BatchSale, SaleTrade, Trade } from './augmentedBondingCurve/Trade.ts';
 export { type Lock, type VestingRule, vestingRules } from './augmentedBondingCurve/vestingRules.ts';
 export { ConvictionVoting } from './ConvictionVoting.ts';
 export type { Proposal, ProposalStatus, Stake } from './convictionVoting/Proposal.ts';

@@ -1,8 +1,6 @@
 import { refuse } from '../refuse.ts';
+import { within } from '../rounding.ts';
 import { type Lock, lockedIn, type VestingRule } from './vestingRules.ts';
-
-/** Sums of the same numbers in another order may differ by this share; a full exit must not fail on it. */
-export const ROUNDING = 1e-12;
 
 /** The part of a curve that knows who holds what. */
 export type Ledger = {
@@ -36,16 +34,16 @@ export function lockedTokens(ledger: Ledger): number {
   return locked;
 }
 
-/** Refuses a sale of tokens that the seller does not have or cannot spend yet. */
-export function requireSpendable(
-  ledger: Ledger,
-  where: string,
-  amount: number,
-  account: string | null,
-): void {
+/**
+ * The tokens that a sale burns: what is asked, or all there is when that is the same up to rounding. Refuses tokens
+ * that the seller does not have or cannot spend yet.
+ */
+export function sellable(ledger: Ledger, where: string, asked: number, account: string | null): number {
   if (account === null) {
+    if (ledger.balances.size === 0) return within(asked, ledger.supply);
     const free = unassigned(ledger);
-    if (ledger.balances.size === 0 || amount <= free) return;
+    const amount = within(asked, free);
+    if (amount <= free) return amount;
     refuse(where, `amount is ${amount}; ${free} token are on no account.`, {
       code: 'insufficient-supply',
       value: amount,
@@ -54,7 +52,8 @@ export function requireSpendable(
     });
   }
   const spendable = spendableOf(ledger, account);
-  if (amount <= spendable) return;
+  const amount = within(asked, spendable);
+  if (amount <= spendable) return within(amount, ledger.supply);
   const balance = ledger.balances.get(account) ?? 0;
   refuse(where, `amount is ${amount}; "${account}" can spend ${spendable} of ${balance} token.`, {
     code: 'insufficient-spendable',
@@ -73,13 +72,14 @@ export function credit(ledger: Ledger, account: string, tokens: number): void {
 
 /** Takes tokens off an account; an empty one is forgotten. */
 export function debit(ledger: Ledger, account: string, tokens: number): void {
-  const left = (ledger.balances.get(account) ?? 0) - tokens;
+  const balance = ledger.balances.get(account) ?? 0;
+  const left = balance - tokens;
   if (left > 0) ledger.balances.set(account, left);
   else {
     ledger.balances.delete(account);
     ledger.locks.delete(account);
   }
-  ledger.assigned = ledger.balances.size === 0 ? 0 : ledger.assigned - tokens;
+  ledger.assigned = ledger.balances.size === 0 ? 0 : ledger.assigned - Math.min(tokens, balance);
 }
 
 /** What each order gets of the result of all of them, in proportion. */

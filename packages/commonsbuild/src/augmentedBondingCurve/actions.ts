@@ -1,5 +1,5 @@
 import { action, p } from '@tecmns/core';
-import { BatchTrade, Trade } from './Trade.ts';
+import { BatchPurchase, BatchSale, SaleTrade, Trade } from './Trade.ts';
 
 const deposit = p.number({
   bounds: [0, null],
@@ -30,6 +30,18 @@ const minimumPayout = p.number({
   unit: 'collateral',
   doc: 'Least collateral accepted; no limit when null.',
 });
+const maximumPaid = p.number({
+  default: null,
+  bounds: [0, null],
+  unit: 'collateral',
+  doc: 'Most collateral paid in; no limit when null.',
+});
+const maximumBurned = p.number({
+  default: null,
+  bounds: [0, null],
+  unit: 'token',
+  doc: 'Most tokens burned; no limit when null.',
+});
 const orders = (unit: string, doc: string) =>
   p.record(p.string({ length: [1, null], doc: 'Account.' }), p.number({ bounds: [0, null], unit, doc }), {
     doc: `${doc.replace('.', '')}, by account.`,
@@ -45,30 +57,34 @@ export const curveActions = {
   }),
   quoteBuyExact: action({ input: { amount: wanted }, output: Trade, doc: 'What buyExact would do.' }),
   buyExact: action({
-    input: { amount: wanted, account },
+    input: { amount: wanted, account, maximumPaid },
     output: Trade,
     doc: 'Mints exactly so many tokens for the deposit that they cost.',
   }),
-  quoteSell: action({ input: { amount }, output: Trade, doc: 'What sell would do.' }),
+  quoteSell: action({
+    input: { amount },
+    output: SaleTrade,
+    doc: 'What sell would do, cut to the reserve as there.',
+  }),
   sell: action({
     input: { amount, account, minimumReturn: minimumPayout },
-    output: Trade,
-    doc: 'Burns tokens, takes the exit tribute off what they release and pays out the rest.',
+    output: SaleTrade,
+    doc: 'Burns tokens, takes the exit tribute off what they release and pays out the rest. Where a virtual balance makes the curve owe more than the reserve, the sale is cut to the reserve: it reports the shortfall, the price may rise, and the invariant no longer holds.',
   }),
-  quoteSellExact: action({ input: { payout }, output: Trade, doc: 'What sellExact would do.' }),
+  quoteSellExact: action({ input: { payout }, output: SaleTrade, doc: 'What sellExact would do.' }),
   sellExact: action({
-    input: { payout, account },
-    output: Trade,
+    input: { payout, account, maximumBurned },
+    output: SaleTrade,
     doc: 'Burns the tokens that it takes to be paid exactly so much.',
   }),
   buyBatch: action({
-    input: { deposits: orders('collateral', 'Deposits.') },
-    output: BatchTrade,
+    input: { deposits: orders('collateral', 'Deposits.'), minimumReturn: minimumTokens },
+    output: BatchPurchase,
     doc: 'Carries out purchases together: all at one average price, each in proportion to its deposit.',
   }),
   sellBatch: action({
-    input: { amounts: orders('token', 'Tokens sold.') },
-    output: BatchTrade,
+    input: { amounts: orders('token', 'Tokens sold.'), minimumReturn: minimumPayout },
+    output: BatchSale,
     doc: 'Carries out sales together: all at one average price, each in proportion to its tokens.',
   }),
   rebond: action({

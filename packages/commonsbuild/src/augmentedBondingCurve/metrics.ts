@@ -12,17 +12,17 @@ export const curveMetrics = {
   marketCap: { unit: 'collateral', doc: 'Spot price times supply.' },
   floorPrice: {
     unit: 'collateral/token',
-    doc: 'Spot price that would be left if every token that is not locked were sold.',
+    doc: 'Spot price that the curve would leave if every token that is not locked were sold, as if it could pay them all: it does not know of sales that a virtual balance makes the curve cut.',
   },
   effectiveReserveRatio: {
     unit: '1',
     nullable: true,
-    doc: 'Reserve over market cap: ρ without virtual parts, null without a market cap.',
+    doc: 'Reserve over market cap: ρ without virtual parts, null without a market cap to speak of.',
   },
   invariantDrift: {
     unit: '1',
     nullable: true,
-    doc: 'ln(V/V0), change of the invariant V = S̃^κ/R̃ since the opening; null when a side of the curve is empty.',
+    doc: 'ln(V/V0), change of the invariant V = S̃^κ/R̃ since the opening; null when a side of the curve is empty next to the opening. A sale that is cut to the reserve changes it for good.',
   },
   entryTributes: { unit: 'collateral', doc: 'Entry tributes taken so far.' },
   exitTributes: { unit: 'collateral', doc: 'Exit tributes taken so far.' },
@@ -54,12 +54,12 @@ export function writeCurveMetrics(curve: AugmentedBondingCurve, out: CurveMetric
   // Virtual tokens cannot be sold, so the curve counts them as it counts locked ones.
   const kept = Math.min(pricedSupply, virtualSupply + (curve.locks.size === 0 ? 0 : lockedTokens(curve)));
   out.floorPrice = pricedSupply > 0 ? floorPrice(kept, pricedReserve, pricedSupply, reserveRatio) : price;
-  out.effectiveReserveRatio = marketCap > 0 ? reserve / marketCap : null;
+  const effectiveReserveRatio = reserve / marketCap;
+  out.effectiveReserveRatio = effectiveReserveRatio < Infinity ? effectiveReserveRatio : null;
   // V itself is about 1e26 for κ = 5 and leaves the doubles for κ = 60; its logarithm stays.
-  out.invariantDrift =
-    pricedSupply > 0 && pricedReserve > 0
-      ? Math.log(pricedSupply / openingSupply) / reserveRatio - Math.log(pricedReserve / openingReserve)
-      : null;
+  const drift =
+    Math.log(pricedSupply / openingSupply) / reserveRatio - Math.log(pricedReserve / openingReserve);
+  out.invariantDrift = Number.isFinite(drift) ? drift : null;
   out.entryTributes = curve.entryTributes;
   out.exitTributes = curve.exitTributes;
   out.marginalBuyPrice = marginalBuyPrice(price, curve.entryTribute);

@@ -2,6 +2,8 @@ import type { InstanceOptions } from '@tecmns/core';
 import { type BondingCurve, curveSpotPrice, type FundedCurve } from '@tecmns/mechanisms';
 import type { AugmentedBondingCurve } from '../AugmentedBondingCurve.ts';
 import { constructing } from '../refuse.ts';
+import type { OpeningName } from './openings.ts';
+import { requireOpening } from './requireOpening.ts';
 
 type Init = NonNullable<ConstructorParameters<typeof AugmentedBondingCurve>[0]>;
 
@@ -15,20 +17,29 @@ export type OpeningOptions = Pick<Init, 'entryTribute' | 'exitTribute' | 'vestin
   readonly instance?: InstanceOptions;
 };
 
+/** Parts of a curve that only prices count. */
+type Virtual = { readonly virtualSupply: number; readonly virtualBalance: number };
+/** A curve as it opens; its entry tribute where the opening has one. */
+type Opened = (BondingCurve | FundedCurve) & { readonly entryTribute?: number };
+
 /** Makes a curve whose parameters open it at the computed reserve, supply, ratio and common pool. */
-export function open<T>(
+export function open<T, O>(
   Class: Opens<T>,
-  name: string,
-  { instance, ...options }: OpeningOptions,
-  compute: () => BondingCurve | FundedCurve,
+  name: OpeningName,
+  opening: O,
+  options: OpeningOptions,
+  compute: (opening: O, virtual: Virtual) => Opened,
 ): T {
-  const { virtualSupply = 0, virtualBalance = 0 } = options;
+  requireOpening(name, opening, options);
+  const { instance, ...chosen } = options;
+  const virtual = { virtualSupply: options.virtualSupply ?? 0, virtualBalance: options.virtualBalance ?? 0 };
   const init = constructing(`AugmentedBondingCurve.${name}`, () => {
-    const curve = compute();
+    const curve = compute(opening, virtual);
     return {
-      ...options,
+      ...chosen,
+      ...(curve.entryTribute === undefined ? {} : { entryTribute: curve.entryTribute }),
       reserveRatio: curve.reserveRatio,
-      startingPrice: curveSpotPrice({ ...curve, virtualSupply, virtualBalance }),
+      startingPrice: curveSpotPrice({ ...curve, ...virtual }),
       startingSupply: curve.supply,
       startingCommonPool: 'commonPool' in curve ? curve.commonPool : 0,
     };

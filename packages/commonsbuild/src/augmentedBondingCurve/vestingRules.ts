@@ -1,4 +1,5 @@
 import { freezeThawVesting, halfLifeVesting, linearVestingWithCliff } from '@tecmns/mechanisms';
+import { reaches } from '../rounding.ts';
 
 /**
  * Published rules of vesting: the share released at an age, given the cliff and the period of a lock [day].
@@ -37,8 +38,14 @@ export type Lock = {
 /** Tokens that locks still hold at a time [token]. */
 export function lockedIn(locks: readonly Lock[], time: number, rule: VestingRule): number {
   let locked = 0;
-  for (const { amount, since, cliff, period } of locks) {
-    locked += amount * (1 - vestingRules[rule](time - since, cliff, period));
-  }
+  for (const lock of locks)
+    locked += lock.amount * (1 - vestingRules[rule](ageOf(lock, time), lock.cliff, lock.period));
   return locked;
+}
+
+/** Age of a lock [day]: the day on which its rule may jump, when the time is that day up to rounding. */
+function ageOf({ since, cliff, period }: Lock, time: number): number {
+  for (const edge of [cliff, cliff + period])
+    if (reaches(time, since + edge) && reaches(since + edge, time)) return edge;
+  return time - since;
 }

@@ -1,7 +1,5 @@
+import { ROUNDING } from '../rounding.ts';
 import { isOpen, type Proposal, type Stake, settle } from './Proposal.ts';
-
-/** Sums of the same numbers in another order may differ by this share. */
-export const ROUNDING = 1e-12;
 
 /** The part of a vote that knows who staked what. */
 export type Ballot = {
