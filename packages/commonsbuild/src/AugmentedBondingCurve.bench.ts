@@ -20,12 +20,13 @@ describe.each([1000, 100_000])('%d purchases in a row', (count) => {
   });
 
   bench('quoteBuy of the mechanisms, state kept by hand', () => {
-    const curve = { reserve: 405_117, supply: 2_041_863.58, reserveRatio: 0.1984, entryTribute: 0.22 };
+    const curve = { reserve: 405_117, supply: 2_041_863.58, reserveRatio: 0.1984 };
+    const terms = { entryTribute: 0.22 };
     let pool = 0;
     for (let i = 0; i < count; i++) {
-      const { toReserve, toPool, received } = quoteBuy(curve, 1 + (i & 7), curve);
-      curve.reserve += toReserve;
-      curve.supply += received;
+      const { toPool, reserveAfter, supplyAfter } = quoteBuy(curve, 1 + (i & 7), terms);
+      curve.reserve = reserveAfter;
+      curve.supply = supplyAfter;
       pool += toPool;
     }
     sink[0] = curve.supply + pool;
