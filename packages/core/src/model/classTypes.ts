@@ -17,8 +17,13 @@ import type { Model } from './model.ts';
 
 type None = Record<never, never>;
 
-/** Carries the names of inputs in the type of an instance. */
+/** Carry names in the type of an instance: of inputs, of parameters, of metrics. */
 export declare const INPUT_NAMES: unique symbol;
+export declare const PARAMETER_NAMES: unique symbol;
+export declare const METRIC_NAMES: unique symbol;
+
+/** Names as the keys of a record, because the records of a class and of the class it extends add up. */
+type Names<S> = { readonly [K in keyof S]: K };
 
 /** Something that must hold after every step, told by its name. */
 export type Invariants<V> = Readonly<Record<string, (values: V) => boolean>>;
@@ -79,7 +84,9 @@ export type ModelClass<
   Values<N> &
   ComputedValues<C> & {
     readonly param: ParameterNamespace<S, ComputedValues<C>>;
-    readonly [INPUT_NAMES]?: keyof N;
+    readonly [INPUT_NAMES]?: Names<N>;
+    readonly [PARAMETER_NAMES]?: Names<S>;
+    readonly [METRIC_NAMES]?: Names<M>;
   } & I) & {
   readonly params: S;
   readonly inputs: N;

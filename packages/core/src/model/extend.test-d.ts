@@ -1,5 +1,5 @@
 import { expectTypeOf } from 'vitest';
-import { Model, Parameterized, p } from '../index.ts';
+import { type MetricPath, Model, type PARAMETER_NAMES, Parameterized, p } from '../index.ts';
 
 class Curve extends Model.define({
   id: 'example/curve',
@@ -31,3 +31,22 @@ class Fee extends Parameterized.define({ rate: p.fraction({ default: 0, doc: 'Ra
 class Capped extends Fee.extend({ rate: { bounds: [0, 0.5] } }) {}
 expectTypeOf(Capped.zero).toEqualTypeOf<number>();
 expectTypeOf(new Capped().rate).toEqualTypeOf<number>();
+
+const p1 = (doc: string) => p.fraction({ default: 0, doc });
+class M1 extends Curve.extend({
+  id: 'example/m1',
+  add: { b: p1('B.') },
+  metrics: { w: { unit: '1', doc: 'W.' } },
+}) {
+  protected override measure() {
+    return { ...super.measure(), w: 1 };
+  }
+}
+class M2 extends M1.extend({ id: 'example/m2', add: { c: p1('C.') } }) {}
+class M3 extends M2.extend({ id: 'example/m3', add: { d: p1('D.') } }) {}
+type Wired = { readonly m: M3 };
+
+// Paths know what every extension has added.
+expectTypeOf<'m.w' | 'm.price'>().toExtend<MetricPath<Wired>>();
+expectTypeOf<'m.wrong'>().not.toExtend<MetricPath<Wired>>();
+expectTypeOf<keyof NonNullable<M3[typeof PARAMETER_NAMES]>>().toEqualTypeOf<'ratio' | 'b' | 'c' | 'd'>();

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { INPUT_NAMES } from '../model/classTypes.ts';
+import type { INPUT_NAMES, METRIC_NAMES } from '../model/classTypes.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 
 /** What a system asks of a model's type. */
@@ -13,8 +13,8 @@ export type SystemModel = {
 /** Models by name. */
 export type Models = Readonly<Record<string, SystemModel>>;
 
-type MetricOf<T> = T extends { metrics(): infer M } ? keyof M & string : never;
-type InputOf<T> = T extends { readonly [INPUT_NAMES]?: infer N } ? N & string : never;
+type MetricOf<T> = T extends { readonly [METRIC_NAMES]?: infer M } ? keyof NonNullable<M> & string : string;
+type InputOf<T> = T extends { readonly [INPUT_NAMES]?: infer N } ? keyof NonNullable<N> & string : string;
 
 /** Paths of metrics: of the models themselves checked by name, of their children by form. */
 export type MetricPath<M> = {
