@@ -1,4 +1,4 @@
-import { finiteResult, refuse, requireNonNegative, requirePositive, requireShare } from './guards.ts';
+import { finiteResult, requireAtLeast, requireNonNegative, requirePositive, requireShare } from './guards.ts';
 
 /**
  * Collateral paid per impact hour at a raise x, R_max·x/(x + E): a saturating hyperbola, half of the maximum
@@ -10,7 +10,7 @@ import { finiteResult, refuse, requireNonNegative, requirePositive, requireShare
  * @param raised - x ≥ 0, collateral; 0 gives 0.
  * @param maximumRate - R_max ≥ 0, collateral/hour.
  * @param expectedRaise - E ≥ 0, collateral.
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `invalid-input`, `out-of-range`.
  *
  * @example
  * ```ts
@@ -31,7 +31,7 @@ export function impactHourRate(raised: number, maximumRate: number, expectedRais
  * @param maximumRate - R_max ≥ r_T, collateral/hour.
  * @param rateAtTarget - r_T > 0, collateral/hour.
  * @param target - T > 0, collateral.
- * @throws MechanismError `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -41,9 +41,7 @@ export function impactHourRate(raised: number, maximumRate: number, expectedRais
 export function expectedRaise(maximumRate: number, rateAtTarget: number, target: number): number {
   requirePositive('rateAtTarget', rateAtTarget, 'collateral/hour');
   requirePositive('target', target, 'collateral');
-  if (!(maximumRate >= rateAtTarget && maximumRate < Infinity)) {
-    refuse('maximumRate', maximumRate, `a finite number of at least ${rateAtTarget} (collateral/hour)`);
-  }
+  requireAtLeast('maximumRate', maximumRate, rateAtTarget, 'collateral/hour');
   return finiteResult('The expected raise', (maximumRate / rateAtTarget - 1) * target);
 }
 
@@ -52,7 +50,7 @@ export function expectedRaise(maximumRate: number, rateAtTarget: number, target:
  *
  * @param expected - E ≥ 0, {@link expectedRaise}, collateral.
  * @param impactHours - H > 0, hour.
- * @throws MechanismError `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -71,7 +69,7 @@ export function impactHourSlope(expected: number, impactHours: number): number {
  * @param impactHours - H ≥ 0, hour.
  * @param rate - ≥ 0, collateral/hour.
  * @param exchangeRate - ≥ 0, token/collateral.
- * @throws MechanismError `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -92,7 +90,7 @@ export function buildersTokens(impactHours: number, rate: number, exchangeRate: 
  * @param impactHours - H ≥ 0, hour.
  * @param rate - ≥ 0, collateral/hour.
  * @param raised - x > 0, collateral.
- * @throws MechanismError `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -110,7 +108,7 @@ export function culturalBuildTributeOfRaise(impactHours: number, rate: number, r
  * @param impactHours - H ≥ 0, hour.
  * @param rate - ≥ 0, collateral/hour.
  * @param raised - x > 0, collateral.
- * @throws MechanismError `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -129,7 +127,7 @@ export function culturalBuildTributeOfSupply(impactHours: number, rate: number, 
  * @param rate - ≥ 0, collateral/hour.
  * @param raised - x > 0, collateral.
  * @param hatchTribute - τ in [0, 1].
- * @throws MechanismError `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts

@@ -1,4 +1,10 @@
-import { finiteResult, refuse, requireFinite, requireNonNegative, requirePositive } from './guards.ts';
+import {
+  finiteResult,
+  requireAtLeast,
+  requireFinite,
+  requireNonNegative,
+  requirePositive,
+} from './guards.ts';
 
 /**
  * Share released by half-life vesting, max(0, 1 − 0.5^((t − cliff)/h)).
@@ -8,7 +14,7 @@ import { finiteResult, refuse, requireFinite, requireNonNegative, requirePositiv
  * @param time - t, any unit, the same in all arguments.
  * @param cliff - ≥ 0, time until which nothing is released.
  * @param halfLife - h > 0, time in which half of what is locked is released.
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `invalid-input`, `out-of-range`.
  *
  * @example
  * ```ts
@@ -29,7 +35,7 @@ export function halfLifeVesting(time: number, cliff: number, halfLife: number): 
  * Source: commons-stack/commons-simulator, simulation/hatch.py. Evidence: vectors/commonsbuild-abc-float.json.
  *
  * @param time - > 0, time after which 80 % is released.
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `invalid-input`, `out-of-range`.
  *
  * @example
  * ```ts
@@ -55,7 +61,7 @@ export function halfLifeVestingFor80Percent(time: number): {
  * @param time - t, any unit, the same in all arguments.
  * @param freeze - ≥ 0, time.
  * @param thaw - ≥ 0, time.
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `invalid-input`, `out-of-range`.
  *
  * @example
  * ```ts
@@ -80,7 +86,7 @@ export function freezeThawVesting(time: number, freeze: number, thaw: number): n
  * @param start - Time from which the line is drawn.
  * @param cliff - ≥ start.
  * @param complete - ≥ cliff.
- * @throws MechanismError `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -90,11 +96,8 @@ export function freezeThawVesting(time: number, freeze: number, thaw: number): n
 export function linearVestingWithCliff(time: number, start: number, cliff: number, complete: number): number {
   requireFinite('time', time, 'time');
   requireFinite('start', start, 'time');
-  if (!(cliff >= start && cliff < Infinity))
-    refuse('cliff', cliff, `a finite number of at least ${start} (time)`);
-  if (!(complete >= cliff && complete < Infinity)) {
-    refuse('complete', complete, `a finite number of at least ${cliff} (time)`);
-  }
+  requireAtLeast('cliff', cliff, start, 'time');
+  requireAtLeast('complete', complete, cliff, 'time');
   if (time >= complete) return 1;
   return time < cliff ? 0 : finiteResult('The share released', (time - start) / (complete - start));
 }

@@ -1,4 +1,4 @@
-import { requireNonNegative, requireRatio } from '../guards.ts';
+import { requireNonNegative, requireObject, requireRatio } from '../guards.ts';
 import { MechanismError } from '../mechanismError.ts';
 
 /**
@@ -31,11 +31,14 @@ export function pricedSupply(curve: BondingCurve): number {
 
 /** Refuses a curve with a field out of range, and one that has nothing left to price from. */
 export function requireCurve(curve: BondingCurve): void {
+  requireObject('curve', curve, '`reserve`, `supply` and `reserveRatio`');
   requireNonNegative('reserve', curve.reserve, 'collateral');
   requireNonNegative('supply', curve.supply, 'token');
   requireRatio('reserveRatio', curve.reserveRatio);
-  requireNonNegative('virtualBalance', curve.virtualBalance ?? 0, 'collateral');
-  requireNonNegative('virtualSupply', curve.virtualSupply ?? 0, 'token');
+  if (curve.virtualBalance !== undefined) {
+    requireNonNegative('virtualBalance', curve.virtualBalance, 'collateral');
+  }
+  if (curve.virtualSupply !== undefined) requireNonNegative('virtualSupply', curve.virtualSupply, 'token');
   if (pricedReserve(curve) === 0) throw exhausted('reserve', 'collateral');
   if (pricedSupply(curve) === 0) throw exhausted('supply', 'token');
 }

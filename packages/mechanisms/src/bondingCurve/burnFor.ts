@@ -12,7 +12,7 @@ import { MechanismError } from '../mechanismError.ts';
  * @param reserve - R > 0, collateral, counting a virtual balance.
  * @param supply - S > 0, token, counting a virtual supply.
  * @param reserveRatio - ρ in (0, 1].
- * @throws MechanismError `out-of-range`, `insufficient-supply`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `insufficient-supply`.
  *
  * @example
  * ```ts
@@ -35,7 +35,7 @@ export function burnFor(tokens: number, reserve: number, supply: number, reserve
  * @param reserve - R > 0, collateral, counting a virtual balance.
  * @param supply - S > 0, token, counting a virtual supply.
  * @param reserveRatio - ρ in (0, 1].
- * @throws MechanismError `out-of-range`, `reserve-shortfall`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `reserve-shortfall`.
  *
  * @example
  * ```ts

@@ -1,11 +1,9 @@
-import { refuse, requirePositive } from '../guards.ts';
+import { requireAtLeast, requireObject, requirePositive } from '../guards.ts';
 import type { BondingCurve } from './bondingCurve.ts';
 
 /** Reserve ratio of a curvature κ ≥ 1. */
 export function reserveRatioOf(curvature: number): number {
-  if (!(curvature >= 1 && curvature < Infinity)) {
-    refuse('curvature', curvature, 'a finite number of at least 1 (1)', 'κ below 1 is a falling price.');
-  }
+  requireAtLeast('curvature', curvature, 1, '1', 'κ below 1 is a falling price.');
   return 1 / curvature;
 }
 
@@ -13,7 +11,7 @@ export function reserveRatioOf(curvature: number): number {
  * Curve with a given reserve, supply and curvature κ = 1/ρ.
  *
  * @param opening - `reserve` > 0 (collateral), `supply` > 0 (token), `curvature` κ ≥ 1.
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `invalid-input`, `out-of-range`.
  *
  * @example
  * ```ts
@@ -25,6 +23,7 @@ export function curveFromCurvature(opening: {
   readonly supply: number;
   readonly curvature: number;
 }): BondingCurve {
+  requireObject('opening', opening, '`reserve`, `supply` and `curvature`');
   const { reserve, supply, curvature } = opening;
   requirePositive('reserve', reserve, 'collateral');
   requirePositive('supply', supply, 'token');

@@ -1,4 +1,4 @@
-import { finiteResult, refuse, requirePositive, requireTribute } from '../guards.ts';
+import { finiteResult, refuse, requireObject, requirePositive, requireTribute } from '../guards.ts';
 import type { BondingCurve } from './bondingCurve.ts';
 import { reserveRatioOf } from './curveFromCurvature.ts';
 
@@ -15,7 +15,7 @@ export type FundedCurve = BondingCurve & {
  *
  * @param hatch - `raised` d > 0 (collateral), `hatchTribute` θ in [0, 1), `hatchPrice` p > 0
  *   (collateral/token), `curvature` κ ≥ 1.
- * @throws MechanismError `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -28,6 +28,7 @@ export function curveFromHatch(hatch: {
   readonly hatchPrice: number;
   readonly curvature: number;
 }): FundedCurve {
+  requireObject('hatch', hatch, '`raised`, `hatchTribute`, `hatchPrice` and `curvature`');
   const { raised, hatchTribute, hatchPrice, curvature } = hatch;
   requirePositive('raised', raised, 'collateral');
   requireTribute('hatchTribute', hatchTribute);
@@ -45,7 +46,7 @@ export function curveFromHatch(hatch: {
  *
  * @param hatch - `raised` d > 0 (collateral), `hatchTribute` θ in [0, 1), `hatchPrice` p0 > 0 and
  *   `openingPrice` p1 ≥ p0(1 − θ) (collateral/token).
- * @throws MechanismError `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -59,6 +60,7 @@ export function curveFromHatchAtPrice(hatch: {
   readonly hatchPrice: number;
   readonly openingPrice: number;
 }): FundedCurve {
+  requireObject('hatch', hatch, '`raised`, `hatchTribute`, `hatchPrice` and `openingPrice`');
   const { raised, hatchTribute, hatchPrice, openingPrice } = hatch;
   requireTribute('hatchTribute', hatchTribute);
   requirePositive('hatchPrice', hatchPrice, 'collateral/token');

@@ -1,4 +1,4 @@
-import { refuse, requireNonNegative, requirePositive, requireTribute } from '../guards.ts';
+import { refuse, requireNonNegative, requireObject, requirePositive, requireTribute } from '../guards.ts';
 import type { BondingCurve } from './bondingCurve.ts';
 import type { FundedCurve } from './curveFromHatch.ts';
 import { curveFromOpeningPrice } from './curveFromOpeningPrice.ts';
@@ -41,7 +41,7 @@ export type MigratedCurve = FundedCurve & {
  * vectors/commonsbuild-config-backend.json. That program also refuses an empty common pool and a reserve
  * ratio of 1 % or less; both are valid here.
  *
- * @throws MechanismError `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -53,9 +53,9 @@ export type MigratedCurve = FundedCurve & {
  * ```
  */
 export function curveFromMigration(migration: Migration): MigratedCurve {
+  requireObject('migration', migration, 'the members of `Migration`');
   const { raised, hatchSupply, hatchTokenPrice, commonsTribute, openingPrice } = migration;
-  const ragequit = migration.ragequit ?? 0;
-  const initialBuy = migration.initialBuy ?? 0;
+  const { ragequit = 0, initialBuy = 0 } = migration;
   requirePositive('raised', raised, 'collateral');
   requireNonNegative('ragequit', ragequit, 'collateral');
   requireNonNegative('initialBuy', initialBuy, 'collateral');

@@ -1,4 +1,4 @@
-import { refuse, requirePositive } from '../guards.ts';
+import { refuse, requireObject, requirePositive } from '../guards.ts';
 import type { BondingCurve } from './bondingCurve.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { BondingCurve } from './bondingCurve.ts';
  *
  * @param opening - `reserve` > 0 (collateral), `supply` > 0 (token), `openingPrice` > 0 (collateral/token), at
  *   least reserve/supply.
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `invalid-input`, `out-of-range`.
  *
  * @example
  * ```ts
@@ -21,6 +21,7 @@ export function curveFromOpeningPrice(opening: {
   readonly supply: number;
   readonly openingPrice: number;
 }): BondingCurve {
+  requireObject('opening', opening, '`reserve`, `supply` and `openingPrice`');
   const { reserve, supply, openingPrice } = opening;
   requirePositive('reserve', reserve, 'collateral');
   requirePositive('supply', supply, 'token');

@@ -13,7 +13,7 @@ import { spotPrice } from './spotPrice.ts';
  * @param reserve - R ≥ 0, collateral.
  * @param supply - S > 0, token.
  * @param reserveRatio - ρ in (0, 1].
- * @throws MechanismError `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts

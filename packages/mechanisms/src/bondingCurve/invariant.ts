@@ -9,7 +9,7 @@ import { finiteResult, requireNonNegative, requirePositive, requireRatio } from 
  * @param reserve - R > 0, collateral.
  * @param supply - S > 0, token.
  * @param reserveRatio - ρ in (0, 1].
- * @throws MechanismError `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -29,7 +29,7 @@ export function invariant(reserve: number, supply: number, reserveRatio: number)
  * @param supply - S ≥ 0, token.
  * @param curveInvariant - V > 0, token^κ per collateral.
  * @param reserveRatio - ρ in (0, 1].
- * @throws MechanismError `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -49,7 +49,7 @@ export function reserveAtSupply(supply: number, curveInvariant: number, reserveR
  * @param reserve - R ≥ 0, collateral.
  * @param curveInvariant - V > 0, token^κ per collateral.
  * @param reserveRatio - ρ in (0, 1].
- * @throws MechanismError `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts

@@ -5,7 +5,7 @@ import { finiteResult, requireNonNegative, requireTribute } from '../guards.ts';
  *
  * @param price - Spot price P ≥ 0, collateral/token.
  * @param entryTribute - φ_in in [0, 1).
- * @throws MechanismError `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -23,7 +23,7 @@ export function marginalBuyPrice(price: number, entryTribute: number): number {
  *
  * @param price - Spot price P ≥ 0, collateral/token.
  * @param exitTribute - φ_out in [0, 1).
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `invalid-input`, `out-of-range`.
  *
  * @example
  * ```ts
@@ -41,7 +41,7 @@ export function marginalSellPrice(price: number, exitTribute: number): number {
  *
  * @param entryTribute - φ_in in [0, 1).
  * @param exitTribute - φ_out in [0, 1).
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `invalid-input`, `out-of-range`.
  *
  * @example
  * ```ts

@@ -14,7 +14,7 @@ import { finiteResult, requireNonNegative, requirePositive, requireRatio } from 
  * @param reserve - R > 0, collateral, counting a virtual balance.
  * @param supply - S > 0, token, counting a virtual supply.
  * @param reserveRatio - ρ in (0, 1].
- * @throws MechanismError `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -39,7 +39,7 @@ export function mintFor(deposit: number, reserve: number, supply: number, reserv
  * @param reserve - R > 0, collateral, counting a virtual balance.
  * @param supply - S > 0, token, counting a virtual supply.
  * @param reserveRatio - ρ in (0, 1].
- * @throws MechanismError `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts

@@ -1,5 +1,6 @@
-import { finiteResult } from '../guards.ts';
+import { finiteResult, requireObject } from '../guards.ts';
 import { MechanismError } from '../mechanismError.ts';
+import { nearestName } from '../nearestName.ts';
 import { type BondingCurve, pricedReserve, pricedSupply } from './bondingCurve.ts';
 import { spotPrice } from './spotPrice.ts';
 
@@ -53,6 +54,46 @@ export type Quote = {
   readonly shortfall: number;
 };
 
+/**
+ * Refuses terms with a member that the quote would ignore. An object of a class may have members of its own: a
+ * model hands itself over as its terms.
+ */
+export function requireTerms(terms: TradeTerms): void {
+  if (!isPlain(terms)) return;
+  for (const name in terms) {
+    if (!isTribute(name) && name !== 'minimumReturn') throw unknownTerm(name, ['minimumReturn']);
+  }
+}
+
+/** Refuses tributes with a member that the quote would ignore, as {@link requireTerms} does. */
+export function requireTributes(tributes: Tributes): void {
+  if (!isPlain(tributes)) return;
+  for (const name in tributes) if (!isTribute(name)) throw unknownTerm(name, []);
+}
+
+function isPlain(terms: Tributes): boolean {
+  requireObject('terms', terms, 'tributes');
+  const prototype: unknown = Object.getPrototypeOf(terms);
+  return prototype === Object.prototype || prototype === null;
+}
+
+function isTribute(name: string): boolean {
+  return name === 'entryTribute' || name === 'exitTribute';
+}
+
+function unknownTerm(name: string, others: readonly string[]): MechanismError {
+  const known = ['entryTribute', 'exitTribute', ...others];
+  const near = nearestName(name, known);
+  const range = known.join(', ');
+  return new MechanismError(`terms has the unknown member ${JSON.stringify(name)}; known are ${range}.`, {
+    code: 'unknown',
+    subject: name,
+    value: name,
+    range,
+    hint: near === undefined ? 'Leave it out.' : `Did you mean ${near}?`,
+  });
+}
+
 /** Spot price now. */
 export function priceOf(curve: BondingCurve): number {
   return spotPrice(pricedReserve(curve), pricedSupply(curve), curve.reserveRatio);
@@ -73,8 +114,7 @@ export function priceAfterMove(
 }
 
 /** Refuses a return below the one the trader accepts. */
-export function requireMinimumReturn(received: number, terms: TradeTerms): void {
-  const minimum = terms.minimumReturn ?? 0;
+export function requireMinimumReturn(received: number, minimum: number): void {
   if (received >= minimum) return;
   throw new MechanismError(`The return is ${received}; the least accepted is ${minimum}.`, {
     code: 'below-minimum-return',

@@ -116,6 +116,23 @@ describe('quoteBuy', () => {
     expectNear(quoteBuy(empty, 21).received, 100, 1e-14);
   });
 
+  it('refuses terms that it would ignore, and asks for the one that was meant', () => {
+    const misspelt = { minReturn: 5 } as object;
+    expect(codeOf(() => quoteBuy(curve, 25, misspelt))).toBe('unknown');
+    expect(() => quoteBuy(curve, 25, misspelt)).toThrow(
+      'terms has the unknown member "minReturn"; known are entryTribute, exitTribute, minimumReturn. ' +
+        'Did you mean minimumReturn?',
+    );
+    expect(() => quoteBuy(curve, 25, { account: 'a' } as object)).toThrow('Leave it out.');
+    const limited = { minimumReturn: 5 } as object;
+    expect(codeOf(() => quoteBuyExact(curve, 25, limited))).toBe('unknown');
+    const model = new (class {
+      entryTribute = 0.16;
+      reserve = 1;
+    })();
+    expect(quoteBuy(curve, 25, model).tribute).toBe(4);
+  });
+
   it('refuses an exhausted curve, bad terms and a return below the least accepted', () => {
     expect(codeOf(() => quoteBuy({ ...curve, supply: 0, reserve: 0 }, 1))).toBe('exhausted');
     expect(codeOf(() => quoteBuy(curve, -1))).toBe('out-of-range');

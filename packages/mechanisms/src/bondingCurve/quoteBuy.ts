@@ -6,6 +6,8 @@ import {
   priceOf,
   type Quote,
   requireMinimumReturn,
+  requireTerms,
+  requireTributes,
   type TradeTerms,
   type Tributes,
 } from './quote.ts';
@@ -21,7 +23,8 @@ import {
  * @param curve - State of the curve.
  * @param deposit - c ≥ 0, collateral paid in.
  * @param terms - `entryTribute` and `minimumReturn`.
- * @throws MechanismError `out-of-range`, `exhausted`, `below-minimum-return`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `exhausted`, `unknown`, `below-minimum-return`,
+ *   `overflow`.
  *
  * @example
  * ```ts
@@ -32,13 +35,14 @@ import {
  */
 export function quoteBuy(curve: BondingCurve, deposit: number, terms: TradeTerms = {}): Quote {
   requireCurve(curve);
+  requireTerms(terms);
   requireNonNegative('deposit', deposit, 'collateral');
-  const entryTribute = terms.entryTribute ?? 0;
+  const { entryTribute = 0, minimumReturn = 0 } = terms;
   requireTribute('entryTribute', entryTribute);
-  requireNonNegative('minimumReturn', terms.minimumReturn ?? 0, 'token');
+  requireNonNegative('minimumReturn', minimumReturn, 'token');
   const net = deposit - entryTribute * deposit;
   const tokens = mintFor(net, pricedReserve(curve), pricedSupply(curve), curve.reserveRatio);
-  requireMinimumReturn(tokens, terms);
+  requireMinimumReturn(tokens, minimumReturn);
   return purchase(curve, deposit, net, tokens, entryTribute);
 }
 
@@ -51,7 +55,7 @@ export function quoteBuy(curve: BondingCurve, deposit: number, terms: TradeTerms
  * @param curve - State of the curve.
  * @param tokens - m ≥ 0, tokens wanted.
  * @param tributes - `entryTribute`.
- * @throws MechanismError `out-of-range`, `exhausted`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `exhausted`, `overflow`.
  *
  * @example
  * ```ts
@@ -60,7 +64,8 @@ export function quoteBuy(curve: BondingCurve, deposit: number, terms: TradeTerms
  */
 export function quoteBuyExact(curve: BondingCurve, tokens: number, tributes: Tributes = {}): Quote {
   requireCurve(curve);
-  const entryTribute = tributes.entryTribute ?? 0;
+  requireTributes(tributes);
+  const { entryTribute = 0 } = tributes;
   requireTribute('entryTribute', entryTribute);
   const net = depositFor(tokens, pricedReserve(curve), pricedSupply(curve), curve.reserveRatio);
   const deposit = finiteResult('The deposit', net / (1 - entryTribute));

@@ -133,6 +133,11 @@ describe('quoteSell', () => {
     expect(quoteSell(nearlyEmpty, 1e-20).dust).toBe(true);
   });
 
+  it('refuses terms that it would ignore', () => {
+    expect(codeOf(() => quoteSell(curve, 1, { exitTax: 0.1 } as object))).toBe('unknown');
+    expect(codeOf(() => quoteSellExact(curve, 1, { minimumReturn: 1 } as object))).toBe('unknown');
+  });
+
   it('refuses bad terms and amounts', () => {
     expect(codeOf(() => quoteSell(curve, Number.NaN))).toBe('out-of-range');
     expect(codeOf(() => quoteSell(curve, 1, { exitTribute: 1 }))).toBe('out-of-range');

@@ -6,6 +6,8 @@ import {
   priceOf,
   type Quote,
   requireMinimumReturn,
+  requireTerms,
+  requireTributes,
   type TradeTerms,
   type Tributes,
 } from './quote.ts';
@@ -26,7 +28,8 @@ const ROUNDING = 1 + 4 * Number.EPSILON;
  * @param curve - State of the curve.
  * @param tokens - s in [0, S], tokens sold.
  * @param terms - `exitTribute` and `minimumReturn`.
- * @throws MechanismError `out-of-range`, `exhausted`, `insufficient-supply`, `below-minimum-return`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `exhausted`, `insufficient-supply`, `unknown`, `below-minimum-return`,
+ *   `overflow`.
  *
  * @example
  * ```ts
@@ -35,15 +38,16 @@ const ROUNDING = 1 + 4 * Number.EPSILON;
  */
 export function quoteSell(curve: BondingCurve, tokens: number, terms: TradeTerms = {}): Quote {
   requireCurve(curve);
+  requireTerms(terms);
   requireNonNegative('tokens', tokens, 'token');
-  const exitTribute = terms.exitTribute ?? 0;
+  const { exitTribute = 0, minimumReturn = 0 } = terms;
   requireTribute('exitTribute', exitTribute);
-  requireNonNegative('minimumReturn', terms.minimumReturn ?? 0, 'collateral');
+  requireNonNegative('minimumReturn', minimumReturn, 'collateral');
   if (tokens > curve.supply) throw insufficientSupply(tokens, curve.supply);
   const owed = burnFor(tokens, pricedReserve(curve), pricedSupply(curve), curve.reserveRatio);
   const gross = Math.min(owed, curve.reserve);
   const received = gross - exitTribute * gross;
-  requireMinimumReturn(received, terms);
+  requireMinimumReturn(received, minimumReturn);
   return sale(curve, { tokens, gross, received, shortfall: owed - gross }, exitTribute);
 }
 
@@ -54,7 +58,7 @@ export function quoteSell(curve: BondingCurve, tokens: number, terms: TradeTerms
  * @param curve - State of the curve.
  * @param collateral - x ≥ 0, collateral wanted after the tribute.
  * @param tributes - `exitTribute`.
- * @throws MechanismError `out-of-range`, `exhausted`, `reserve-shortfall`, `insufficient-supply`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `exhausted`, `reserve-shortfall`, `insufficient-supply`, `overflow`.
  *
  * @example
  * ```ts
@@ -63,8 +67,9 @@ export function quoteSell(curve: BondingCurve, tokens: number, terms: TradeTerms
  */
 export function quoteSellExact(curve: BondingCurve, collateral: number, tributes: Tributes = {}): Quote {
   requireCurve(curve);
+  requireTributes(tributes);
   requireNonNegative('collateral', collateral, 'collateral');
-  const exitTribute = tributes.exitTribute ?? 0;
+  const { exitTribute = 0 } = tributes;
   requireTribute('exitTribute', exitTribute);
   const asked = finiteResult('The gross withdrawal', collateral / (1 - exitTribute));
   if (asked > curve.reserve * ROUNDING) throw reserveShortfall(asked, curve.reserve);

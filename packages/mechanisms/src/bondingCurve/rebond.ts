@@ -14,7 +14,7 @@ import { quoteBuy } from './quoteBuy.ts';
  * @param amount - x in [0, F], collateral.
  * @param commonPool - F ≥ 0, collateral in the common pool.
  * @returns A quote whose `toPool` is −x: nothing comes in from outside, so `toReserve + toPool` is 0.
- * @throws MechanismError `out-of-range`, `exhausted`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `exhausted`, `overflow`.
  *
  * @example
  * ```ts
@@ -23,7 +23,7 @@ import { quoteBuy } from './quoteBuy.ts';
  */
 export function rebond(curve: BondingCurve, amount: number, commonPool: number): Quote {
   requireNonNegative('commonPool', commonPool, 'collateral');
-  if (!(amount >= 0 && amount <= commonPool)) {
+  if (typeof amount !== 'number' || !(amount >= 0 && amount <= commonPool)) {
     refuse('amount', amount, `between 0 and ${commonPool} (collateral), the common pool`);
   }
   return { ...quoteBuy(curve, amount), toPool: -amount };

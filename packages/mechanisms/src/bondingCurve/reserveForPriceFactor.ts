@@ -10,7 +10,7 @@ import { finiteResult, refuse, requirePositive, requireRatio } from '../guards.t
  * @param priceFactor - γ > 0, 1.
  * @param reserve - R > 0, collateral.
  * @param reserveRatio - ρ in (0, 1).
- * @throws MechanismError `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts

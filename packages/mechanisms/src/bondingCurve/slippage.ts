@@ -10,7 +10,7 @@ import { finiteResult, requireNonNegative, requirePositive } from '../guards.ts'
  * @param deposit - n ≥ 0, collateral that reached the curve; 0 gives 0.
  * @param tokens - ΔS ≥ 0, tokens minted.
  * @param priceBefore - P0 > 0, spot price before, collateral/token.
- * @throws MechanismError `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -34,7 +34,7 @@ export function tokenSlippage(deposit: number, tokens: number, priceBefore: numb
  * @param collateral - g ≥ 0, gross collateral released.
  * @param tokens - s ≥ 0, tokens burned; 0 gives 0.
  * @param priceBefore - P0 > 0, spot price before, collateral/token.
- * @throws MechanismError `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -57,7 +57,7 @@ export function sellTokenSlippage(collateral: number, tokens: number, priceBefor
  * @param collateral - c ≥ 0, collateral through the curve.
  * @param tokens - s ≥ 0, tokens minted or burned; 0 gives 0.
  * @param priceBefore - P0 > 0, spot price before, collateral/token.
- * @throws MechanismError `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -77,7 +77,7 @@ export function priceSlippage(collateral: number, tokens: number, priceBefore: n
  *
  * @param priceBefore - P0 > 0, collateral/token.
  * @param priceAfter - P1 ≥ 0, collateral/token.
- * @throws MechanismError `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts

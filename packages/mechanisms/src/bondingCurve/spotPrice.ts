@@ -10,7 +10,7 @@ import { type BondingCurve, pricedReserve, pricedSupply, requireCurve } from './
  * @param reserve - R ≥ 0, collateral, counting a virtual balance.
  * @param supply - S > 0, token, counting a virtual supply.
  * @param reserveRatio - ρ in (0, 1].
- * @throws MechanismError `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -27,7 +27,7 @@ export function spotPrice(reserve: number, supply: number, reserveRatio: number)
 /**
  * Spot price of a curve as an object, counting its virtual parts, in collateral per token.
  *
- * @throws MechanismError `out-of-range`, `exhausted`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `exhausted`, `overflow`.
  *
  * @example
  * ```ts

@@ -8,7 +8,7 @@ const SECONDS_PER_DAY = 86_400;
  *
  * @param days - ≥ 0, day.
  * @param secondsPerBlock - > 0, second/block.
- * @throws MechanismError `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -26,7 +26,7 @@ export function blocksInDays(days: number, secondsPerBlock: number): number {
  *
  * @param blocks - ≥ 0, block.
  * @param secondsPerBlock - > 0, second/block.
- * @throws MechanismError `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts

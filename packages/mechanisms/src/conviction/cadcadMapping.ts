@@ -1,5 +1,5 @@
-import { requireNonNegative, requirePositive, requireRatio } from '../guards.ts';
-import type { FriendlySettings } from './contractSettings.ts';
+import { requireNonNegative, requireObject, requirePositive, requireRatio } from '../guards.ts';
+import { FRIENDLY, type FriendlySettings } from './contractSettings.ts';
 import { convictionDecay, halfLifeOf } from './convictionDecay.ts';
 import { convictionWeight, minimumConviction } from './spendingLimit.ts';
 
@@ -19,7 +19,7 @@ export type CadcadSettings = {
  * Source: BlockScience/Aragon_Conviction_Voting, models/v3/model/parts/sys_params.py (where ρ is given
  * directly).
  *
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `invalid-input`, `out-of-range`.
  *
  * @example
  * ```ts
@@ -27,6 +27,7 @@ export type CadcadSettings = {
  * ```
  */
 export function cadcadSettings(settings: FriendlySettings): CadcadSettings {
+  requireObject('settings', settings, FRIENDLY);
   return {
     alpha: convictionDecay(settings.halfLife),
     beta: settings.spendingLimit,
@@ -37,7 +38,7 @@ export function cadcadSettings(settings: FriendlySettings): CadcadSettings {
 /**
  * What settings of the cadCAD model mean. Inverse of {@link cadcadSettings}.
  *
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `invalid-input`, `out-of-range`.
  *
  * @example
  * ```ts
@@ -45,6 +46,7 @@ export function cadcadSettings(settings: FriendlySettings): CadcadSettings {
  * ```
  */
 export function cadcadMeaning(settings: CadcadSettings): FriendlySettings {
+  requireObject('settings', settings, '`alpha`, `beta` and `rho`');
   requirePositive('alpha', settings.alpha, '1/day');
   requireRatio('beta', settings.beta);
   requireNonNegative('rho', settings.rho, '1');

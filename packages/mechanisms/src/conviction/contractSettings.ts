@@ -1,4 +1,4 @@
-import { refuse, requirePositive, requireRatio, requireShare } from '../guards.ts';
+import { refuse, requireObject, requirePositive, requireRatio, requireShare } from '../guards.ts';
 import { daysOfBlocks } from './blocks.ts';
 
 /** Base of the contract's integers: 10,000,000 stands for 1. */
@@ -14,6 +14,9 @@ export type FriendlySettings = {
   readonly minimumConviction: number;
 };
 
+/** Members of {@link FriendlySettings}, in words. */
+export const FRIENDLY = '`halfLife`, `spendingLimit` and `minimumConviction`';
+
 /** Conviction-voting settings as the contract stores them: integers on the base 10,000,000. */
 export type ContractSettings = {
   /** α·1e7, share of conviction kept per block. */
@@ -26,6 +29,7 @@ export type ContractSettings = {
 
 /** Refuses settings that no deployment could mean. */
 export function requireFriendly(settings: FriendlySettings, secondsPerBlock: number): void {
+  requireObject('settings', settings, FRIENDLY);
   requirePositive('halfLife', settings.halfLife, 'day');
   requireRatio('spendingLimit', settings.spendingLimit);
   requireShare('minimumConviction', settings.minimumConviction);
@@ -45,6 +49,7 @@ function requireInteger(subject: string, value: number, from: number, to: number
 
 /** Refuses integers that are no share. */
 export function requireContract(settings: ContractSettings): void {
+  requireObject('settings', settings, '`decay`, `maxRatio` and `weight`');
   requireInteger('decay', settings.decay, 1, CONVICTION_BASE - 1);
   requireInteger('maxRatio', settings.maxRatio, 1, CONVICTION_BASE);
   requireInteger('weight', settings.weight, 0, CONVICTION_BASE);
@@ -56,7 +61,7 @@ export function requireContract(settings: ContractSettings): void {
  *
  * @param decay - Integer from 1 to 9,999,999, α·1e7.
  * @param secondsPerBlock - > 0, second/block.
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `invalid-input`, `out-of-range`.
  *
  * @example
  * ```ts
@@ -72,7 +77,7 @@ export function effectiveHalfLife(decay: number, secondsPerBlock: number): numbe
  * Half-life of a contract's decay, in blocks, with 1 − α taken from the integer so that no digits are lost.
  *
  * @param decay - Integer from 1 to 9,999,999, α·1e7.
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `invalid-input`, `out-of-range`.
  *
  * @example
  * ```ts

@@ -18,7 +18,7 @@ export function lossPerUnit(halfLife: number): number {
  * @param stake - x ≥ 0, token.
  * @param elapsed - t ≥ 0, time.
  * @param halfLife - h > 0, time; its unit is the unit of time of the conviction.
- * @throws MechanismError `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -48,7 +48,7 @@ export function convictionAfter(
  *
  * @param stake - x ≥ 0, token.
  * @param halfLife - h > 0, time.
- * @throws MechanismError `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -66,7 +66,7 @@ export function maximumConviction(stake: number, halfLife: number): number {
  *
  * @param elapsed - t ≥ 0, time.
  * @param halfLife - h > 0, time.
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `invalid-input`, `out-of-range`.
  *
  * @example
  * ```ts

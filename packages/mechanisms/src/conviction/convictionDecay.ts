@@ -1,8 +1,4 @@
-import { finiteResult, refuse, requirePositive } from '../guards.ts';
-
-function requireInnerShare(subject: string, value: number): void {
-  if (!(value > 0 && value < 1)) refuse(subject, value, 'above 0 and below 1 (a share)');
-}
+import { finiteResult, requireInnerShare, requirePositive } from '../guards.ts';
 
 /**
  * Share of conviction kept per unit of time, α = 2^(−1/h), for a half-life h.
@@ -11,7 +7,7 @@ function requireInnerShare(subject: string, value: number): void {
  * vectors/commonsbuild-config-backend.json.
  *
  * @param halfLife - h > 0, in the unit of time (day, block).
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `invalid-input`, `out-of-range`.
  *
  * @example
  * ```ts
@@ -28,7 +24,7 @@ export function convictionDecay(halfLife: number): number {
  * is known, keep the half-life.
  *
  * @param decay - α in (0, 1), share kept per unit of time.
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `invalid-input`, `out-of-range`.
  *
  * @example
  * ```ts
@@ -47,7 +43,7 @@ export function halfLifeOf(decay: number): number {
  *
  * @param time - > 0, in the unit of time (day, block).
  * @param share - In (0, 1); 0.8 when absent.
- * @throws MechanismError `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -65,7 +61,7 @@ export function halfLifeFromGrowth(time: number, share = 0.8): number {
  *
  * @param time - > 0, in the unit of time (day, block).
  * @param share - In (0, 1); 0.8 when absent.
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `invalid-input`, `out-of-range`.
  *
  * @example
  * ```ts

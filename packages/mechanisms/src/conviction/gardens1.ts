@@ -19,7 +19,7 @@ const DECIMALS = 1e12;
  * Source: 1Hive/gardens, packages/hardhat/scripts/new-veneto-garden.ts; CommonsSwarm/commons-upgrade,
  * scripts/create-dao-json.ts.
  *
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `invalid-input`, `out-of-range`.
  *
  * @example
  * ```ts
@@ -43,7 +43,7 @@ export function gardens1Settings(settings: FriendlySettings, secondsPerBlock: nu
  * What contract settings mean under the mapping of Gardens v1. Inverse of {@link gardens1Settings}, up to the
  * rounding to integers; the half-life is the effective one.
  *
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `invalid-input`, `out-of-range`.
  *
  * @example
  * ```ts

@@ -16,7 +16,7 @@ import {
  *
  * Source: 1Hive/gardens-v2, apps/web/components/Forms/PoolForm.tsx.
  *
- * @throws MechanismError `out-of-range`, also when b would exceed 1.
+ * @throws MechanismError `invalid-input`, `out-of-range`, also when b would exceed 1.
  *
  * @example
  * ```ts
@@ -42,7 +42,7 @@ export function gardens2Settings(settings: FriendlySettings, secondsPerBlock: nu
  * What contract settings mean under the mapping of Gardens v2. Inverse of {@link gardens2Settings}, up to the
  * rounding to integers; the half-life is the effective one.
  *
- * @throws MechanismError `out-of-range`, also when the weight is so large that nothing can pass.
+ * @throws MechanismError `invalid-input`, `out-of-range`, also when the weight is so large that nothing can pass.
  *
  * @example
  * ```ts

@@ -5,7 +5,7 @@ import { finiteResult, requireNonNegative, requireRatio, requireShare } from '..
  *
  * @param spendingLimit - β in (0, 1], the share of the funds that no request reaches.
  * @param minimumConviction - m in [0, 1], share of the effective supply that a request of nothing needs.
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `invalid-input`, `out-of-range`.
  *
  * @example
  * ```ts
@@ -24,7 +24,7 @@ export function convictionWeight(spendingLimit: number, minimumConviction: numbe
  *
  * @param spendingLimit - β in (0, 1].
  * @param weight - ρ ≥ 0.
- * @throws MechanismError `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -45,7 +45,7 @@ export function minimumConviction(spendingLimit: number, weight: number): number
  *
  * @param spendingLimit - β in (0, 1].
  * @param minimum - m in [0, 1], minimum conviction.
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `invalid-input`, `out-of-range`.
  *
  * @example
  * ```ts
@@ -67,7 +67,7 @@ export function largestRequest(spendingLimit: number, minimum: number): number {
  * @param totalStaked - ≥ 0, token.
  * @param totalSupply - ≥ 0, token.
  * @param minimumShare - In [0, 1].
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `invalid-input`, `out-of-range`.
  *
  * @example
  * ```ts

@@ -1,4 +1,11 @@
-import { finiteResult, requireNonNegative, requirePositive, requireRatio, requireShare } from '../guards.ts';
+import {
+  finiteResult,
+  requireNonNegative,
+  requireObject,
+  requirePositive,
+  requireRatio,
+  requireShare,
+} from '../guards.ts';
 import { lossPerUnit } from './convictionAfter.ts';
 
 /** A request, and the settings that decide what it needs. */
@@ -32,7 +39,7 @@ export type ContractThresholdInput = SimulatorThresholdInput & {
  * Source: CommonsBuild/commons-config-backend, models/conviction_voting.py. Evidence:
  * vectors/commonsbuild-config-backend.json.
  *
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `invalid-input`, `out-of-range`.
  *
  * @example
  * ```ts
@@ -40,6 +47,7 @@ export type ContractThresholdInput = SimulatorThresholdInput & {
  * ```
  */
 export function thresholdShare(input: ShareThresholdInput): number {
+  requireObject('input', input, '`requested`, `funds`, `spendingLimit` and `minimumConviction`');
   const { requested, funds, spendingLimit, minimumConviction } = input;
   requireNonNegative('requested', requested, 'token');
   requireNonNegative('funds', funds, 'token');
@@ -59,7 +67,7 @@ export function thresholdShare(input: ShareThresholdInput): number {
  * Source: commons-stack/commons-simulator, simulation/convictionvoting.py, trigger_threshold. Evidence:
  * vectors/commonsbuild-abc-float.json.
  *
- * @throws MechanismError `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -69,6 +77,7 @@ export function thresholdShare(input: ShareThresholdInput): number {
  * ```
  */
 export function thresholdSimulator(input: SimulatorThresholdInput): number {
+  requireObject('input', input, 'the members of `SimulatorThresholdInput`');
   requireNonNegative('effectiveSupply', input.effectiveSupply, 'token');
   const share = thresholdShare(input);
   return share === Infinity ? share : finiteResult('The threshold', share * input.effectiveSupply);
@@ -81,7 +90,7 @@ export function thresholdSimulator(input: SimulatorThresholdInput): number {
  * Source: 1Hive/conviction-voting-app, ConvictionVoting.sol, calculateThreshold. Evidence: contract results
  * in vectors/onehive-threshold.json.
  *
- * @throws MechanismError `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -91,6 +100,7 @@ export function thresholdSimulator(input: SimulatorThresholdInput): number {
  * ```
  */
 export function thresholdContract(input: ContractThresholdInput): number {
+  requireObject('input', input, 'the members of `ContractThresholdInput`');
   requirePositive('halfLife', input.halfLife, 'time');
   const perTime = thresholdSimulator(input);
   return perTime === Infinity

@@ -1,3 +1,4 @@
+import { requireObject } from '../guards.ts';
 import { MechanismError } from '../mechanismError.ts';
 import { bancorPower } from './bancorPower.ts';
 import { add, multiply, narrowUint, requireUint, shiftLeft } from './uint256.ts';
@@ -32,6 +33,7 @@ function refused(subject: string, value: bigint, range: string): MechanismError 
 
 /** Refuses what the contract's first `require` refuses; returns the weight. */
 function requireInput(input: BancorInput): bigint {
+  requireObject('input', input, 'the members of `BancorInput`');
   requireUint('supply', input.supply);
   requireUint('connectorBalance', input.connectorBalance);
   const weight = narrowUint('connectorWeightPpm', input.connectorWeightPpm, 32);

@@ -1,3 +1,4 @@
+import { requireObject } from '../guards.ts';
 import { pow, TWO_127, TWO_128 } from './fixedPoint.ts';
 import { add, divide, multiply, requireUint, shiftLeft, subtract } from './uint256.ts';
 
@@ -33,7 +34,9 @@ export type ConvictionInput = {
  * conviction({ decay: 9_000_000n, timePassed: 1n, lastConviction: 5000n, oldAmount: 1000n }); // => 5500n
  * ```
  */
-export function conviction({ decay, timePassed, lastConviction, oldAmount }: ConvictionInput): bigint {
+export function conviction(input: ConvictionInput): bigint {
+  requireObject('input', input, 'the members of `ConvictionInput`');
+  const { decay, timePassed, lastConviction, oldAmount } = input;
   requireUint('decay', decay);
   requireUint('timePassed', timePassed, 64);
   requireUint('lastConviction', lastConviction);

@@ -1,3 +1,4 @@
+import { requireObject } from '../guards.ts';
 import { D } from './conviction.ts';
 import { divide, MAX_UINT256, multiply, requireUint, revert, subtract } from './uint256.ts';
 
@@ -49,6 +50,7 @@ function multiplyDivide(a: bigint, b: bigint, c: bigint): bigint {
  * ```
  */
 export function gardens2Threshold(input: Gardens2ThresholdInput): bigint {
+  requireObject('input', input, 'the members of `Gardens2ThresholdInput`');
   const { decay, maxRatio, weight, minThresholdPoints, pool, points, requestedAmount } = input;
   requireUint('decay', decay);
   requireUint('maxRatio', maxRatio);

@@ -1,3 +1,4 @@
+import { requireObject } from '../guards.ts';
 import { add, divide, multiply, narrowUint, requireUint } from './uint256.ts';
 
 /** Arguments of {@link impactHours}, as the contracts have them. */
@@ -39,6 +40,7 @@ const PPM = 1_000_000n;
  * ```
  */
 export function impactHours(input: ImpactHoursInput): bigint {
+  requireObject('input', input, 'the members of `ImpactHoursInput`');
   const { impactHourBalance, maxRate, totalRaised, expectedRaise, exchangeRatePpm } = input;
   requireUint('impactHourBalance', impactHourBalance);
   requireUint('maxRate', maxRate);

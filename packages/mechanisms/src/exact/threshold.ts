@@ -1,3 +1,4 @@
+import { requireObject } from '../guards.ts';
 import { D } from './conviction.ts';
 import { divide, multiply, requireUint, revert, shiftLeft, subtract } from './uint256.ts';
 
@@ -43,6 +44,7 @@ export type ThresholdInput = {
  * ```
  */
 export function threshold(input: ThresholdInput): bigint {
+  requireObject('input', input, 'the members of `ThresholdInput`');
   const { decay, maxRatio, weight, minThresholdStakePercentage, funds } = input;
   const { stakeTokenTotalSupply, totalStaked, requestedAmount } = input;
   requireUint('decay', decay);

@@ -17,7 +17,7 @@ function giniOfSorted(sorted: Float64Array): number {
  * Source: CommonsBuild/praise_RewardAnalysis, analytics_toolbox.py. Evidence: vectors/commonsbuild-praise.json.
  *
  * @param values - Holdings, each a finite number ≥ 0; at least one. Left unchanged.
- * @throws MechanismError `empty`, `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `empty`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -36,7 +36,7 @@ export function gini(values: ArrayLike<number>): number {
  *
  * @param values - Holdings, each a finite number ≥ 0; at least one. Left unchanged.
  * @param share - Share of the holders to keep, in (0, 1]; 0.2 is the top 20 %.
- * @throws MechanismError `empty`, `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `empty`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts

@@ -7,7 +7,7 @@ import { positiveTotalOf } from './sortedValues.ts';
  * Source: A. O. Hirschman, "The Paternity of an Index" (1964). Evidence: closed form.
  *
  * @param values - Holdings, each a finite number ≥ 0, not all 0.
- * @throws MechanismError `empty`, `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `empty`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts

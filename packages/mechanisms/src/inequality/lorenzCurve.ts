@@ -15,7 +15,7 @@ export type LorenzCurve = {
  * Source: M. O. Lorenz, "Methods of Measuring the Concentration of Wealth" (1905). Evidence: closed form.
  *
  * @param values - Holdings, each a finite number ≥ 0, not all 0. Left unchanged.
- * @throws MechanismError `empty`, `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `empty`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts

@@ -1,4 +1,4 @@
-import { refuse } from '../guards.ts';
+import { requireTribute } from '../guards.ts';
 import { positiveTotalOf, sortedValues } from './sortedValues.ts';
 
 /**
@@ -9,7 +9,7 @@ import { positiveTotalOf, sortedValues } from './sortedValues.ts';
  *
  * @param values - Holdings, each a finite number ≥ 0, not all 0. Left unchanged.
  * @param majority - Share to exceed, in [0, 1); 0.5 when absent.
- * @throws MechanismError `empty`, `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `empty`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -17,7 +17,7 @@ import { positiveTotalOf, sortedValues } from './sortedValues.ts';
  * ```
  */
 export function nakamoto(values: ArrayLike<number>, majority = 0.5): number {
-  if (!(majority >= 0 && majority < 1)) refuse('majority', majority, 'at least 0 and below 1 (a share)');
+  requireTribute('majority', majority);
   const sorted = sortedValues(values);
   const needed = majority * positiveTotalOf(sorted);
   let count = 0;

@@ -8,7 +8,7 @@ import { positiveTotalOf } from './sortedValues.ts';
  * that are not normalised, which is right only where they sum to 1. Evidence: vectors/commonsbuild-praise.json.
  *
  * @param values - Holdings, each a finite number ≥ 0, not all 0.
- * @throws MechanismError `empty`, `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `empty`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -29,7 +29,7 @@ export function shannonEntropy(values: ArrayLike<number>): number {
  * Largest entropy that a number of holders can have, log2 n, in bits.
  *
  * @param count - n, an integer ≥ 1.
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `invalid-input`, `out-of-range`.
  *
  * @example
  * ```ts

@@ -23,7 +23,10 @@ export function positiveTotalOf(values: ArrayLike<number>): number {
 }
 
 function requireValues(values: ArrayLike<number>): void {
-  if (values.length === 0) {
+  if (typeof values !== 'object' || values === null || !Number.isSafeInteger(values.length)) {
+    refuse('values', values, 'a list of finite numbers of at least 0', 'Pass an array or a typed array.');
+  }
+  if (!(values.length > 0)) {
     throw new MechanismError('values is empty; it must hold at least one number.', {
       code: 'empty',
       subject: 'values',
@@ -34,7 +37,9 @@ function requireValues(values: ArrayLike<number>): void {
   }
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
-    if (!(value >= 0 && value < Infinity)) refuse(`values[${i}]`, value, 'a finite number of at least 0');
+    if (typeof value !== 'number' || !(value >= 0 && value < Infinity)) {
+      refuse(`values[${i}]`, value, 'a finite number of at least 0');
+    }
   }
 }
 

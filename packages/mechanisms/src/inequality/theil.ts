@@ -7,7 +7,7 @@ import { totalOf } from './sortedValues.ts';
  * Source: H. Theil, "Economics and Information Theory" (1967). Evidence: closed form.
  *
  * @param values - Holdings, each a finite number ≥ 0; at least one.
- * @throws MechanismError `empty`, `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `empty`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
@@ -15,8 +15,8 @@ import { totalOf } from './sortedValues.ts';
  * ```
  */
 export function theil(values: ArrayLike<number>): number {
-  const count = values.length;
   const total = totalOf(values);
+  const count = values.length;
   if (total === 0) return 0;
   let sum = 0;
   for (let i = 0; i < count; i++) {

@@ -10,7 +10,7 @@ import { percentileOfSorted, positiveTotalOf, sortedValues } from './sortedValue
  *
  * @param values - Holdings, each a finite number ≥ 0, not all 0. Left unchanged.
  * @param share - Share of the holders, in [0, 1]; 0.2 is the top 20 %.
- * @throws MechanismError `empty`, `out-of-range`, `overflow`.
+ * @throws MechanismError `invalid-input`, `empty`, `out-of-range`, `overflow`.
  *
  * @example
  * ```ts
