@@ -130,7 +130,8 @@ export class ConvictionVoting extends Model.define({
     const found = this.find('timeToPass', proposal);
     const conviction = this.conviction(proposal);
     if (found.status !== 'active' || (conviction === 0 && found.staked === 0)) return Infinity;
-    return timeToPass(found.staked, this.needed(found), this.halfLife, conviction);
+    const { halfLife } = this;
+    return timeToPass({ stake: found.staked, threshold: this.needed(found), halfLife, conviction });
   }
 
   propose({ requested, beneficiary = '' }: { readonly requested: number; readonly beneficiary?: string }) {

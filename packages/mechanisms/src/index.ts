@@ -51,7 +51,12 @@ export {
   thresholdShare,
   thresholdSimulator,
 } from './conviction/threshold.ts';
-export { stakeToPass, timeToPass } from './conviction/timeToPass.ts';
+export {
+  type StakeToPassInput,
+  stakeToPass,
+  type TimeToPassInput,
+  timeToPass,
+} from './conviction/timeToPass.ts';
 export {
   buildersTokens,
   culturalBuildTributeOfRaise,

@@ -52,11 +52,11 @@ describe.each(backend.data.cv)('The configuration dashboard, profile $name', (ro
         halfLife,
       };
       const forever = request.effectiveSupply * thresholdShare(request);
-      const inPeriod = stakeToPass(
-        thresholdContract(request),
-        row.input.convictionVotingPeriodDays,
+      const inPeriod = stakeToPass({
+        threshold: thresholdContract(request),
+        elapsed: row.input.convictionVotingPeriodDays,
         halfLife,
-      );
+      });
       if (table.minTokensToPass[i] === 'Not possible') {
         expect(forever).toBe(Infinity);
         expect(inPeriod).toBe(Infinity);
@@ -238,26 +238,26 @@ describe('timeToPass and stakeToPass', () => {
       fc.property(share, share, (part, start) => {
         const threshold = part * maximumConviction(1000, 7);
         const conviction = start * threshold;
-        const time = timeToPass(1000, threshold, 7, conviction);
+        const time = timeToPass({ stake: 1000, threshold, halfLife: 7, conviction });
         expectNear(convictionAfter(conviction, 1000, time, 7), threshold, 1e-12);
-        expectNear(stakeToPass(threshold, time, 7, conviction), 1000, 1e-9);
+        expectNear(stakeToPass({ threshold, elapsed: time, halfLife: 7, conviction }), 1000, 1e-9);
       }),
       { numRuns },
     );
   });
 
   it('say 0 when it has passed and Infinity when it never will', () => {
-    expect(timeToPass(0, 10, 7, 10)).toBe(0);
-    expect(timeToPass(1, 10, 7, 11)).toBe(0);
-    expect(timeToPass(100, maximumConviction(100, 7), 7)).toBe(Infinity);
-    expect(timeToPass(100, Infinity, 7)).toBe(Infinity);
-    expect(stakeToPass(10, 0, 7, 10)).toBe(0);
-    expect(stakeToPass(10, 0, 7)).toBe(Infinity);
-    expect(stakeToPass(Infinity, 1, 7)).toBe(Infinity);
+    expect(timeToPass({ stake: 0, threshold: 10, halfLife: 7, conviction: 10 })).toBe(0);
+    expect(timeToPass({ stake: 1, threshold: 10, halfLife: 7, conviction: 11 })).toBe(0);
+    expect(timeToPass({ stake: 100, threshold: maximumConviction(100, 7), halfLife: 7 })).toBe(Infinity);
+    expect(timeToPass({ stake: 100, threshold: Infinity, halfLife: 7 })).toBe(Infinity);
+    expect(stakeToPass({ threshold: 10, elapsed: 0, halfLife: 7, conviction: 10 })).toBe(0);
+    expect(stakeToPass({ threshold: 10, elapsed: 0, halfLife: 7 })).toBe(Infinity);
+    expect(stakeToPass({ threshold: Infinity, elapsed: 1, halfLife: 7 })).toBe(Infinity);
   });
 
   it('refuse a threshold that is no number', () => {
-    expect(codeOf(() => timeToPass(1, Number.NaN, 7))).toBe('out-of-range');
-    expect(codeOf(() => stakeToPass(-1, 1, 7))).toBe('out-of-range');
+    expect(codeOf(() => timeToPass({ stake: 1, threshold: Number.NaN, halfLife: 7 }))).toBe('out-of-range');
+    expect(codeOf(() => stakeToPass({ threshold: -1, elapsed: 1, halfLife: 7 }))).toBe('out-of-range');
   });
 });

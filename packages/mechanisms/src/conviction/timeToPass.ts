@@ -1,8 +1,32 @@
-import { refuse, requireNonNegative, requirePositive } from '../guards.ts';
+import { refuse, requireNonNegative, requireObject, requirePositive } from '../guards.ts';
 import { lossPerUnit } from './convictionAfter.ts';
 
+/** What conviction has to reach, and how it grows. */
+type Pass = {
+  /** y* ≥ 0, token·time, or Infinity. */
+  readonly threshold: number;
+  /** h > 0, time. */
+  readonly halfLife: number;
+  /** y0 ≥ 0, token·time; 0 when absent. */
+  readonly conviction?: number | undefined;
+};
+
+/** A stake, and the threshold that its conviction has to reach. */
+export type TimeToPassInput = Pass & {
+  /** x ≥ 0, token. */
+  readonly stake: number;
+};
+
+/** A time, and the threshold that conviction has to reach in it. */
+export type StakeToPassInput = Pass & {
+  /** t ≥ 0, time. */
+  readonly elapsed: number;
+};
+
 function requireThreshold(threshold: number): void {
-  if (!(threshold >= 0)) refuse('threshold', threshold, 'a number of at least 0, or Infinity (token·time)');
+  if (typeof threshold !== 'number' || !(threshold >= 0)) {
+    refuse('threshold', threshold, 'a number of at least 0, or Infinity (token·time)');
+  }
 }
 
 /**
@@ -11,19 +35,17 @@ function requireThreshold(threshold: number): void {
  *
  * Source: 1Hive/conviction-voting-app, app/src/lib/conviction.js.
  *
- * @param stake - x ≥ 0, token.
- * @param threshold - y* ≥ 0, token·time, or Infinity.
- * @param halfLife - h > 0, time.
- * @param conviction - y0 ≥ 0, token·time; 0 when absent.
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `invalid-input`, `out-of-range`.
  *
  * @example
  * ```ts
- * timeToPass(100, 150, 1); // => 2
- * timeToPass(100, 200, 1); // => Infinity
+ * timeToPass({ stake: 100, threshold: 150, halfLife: 1 }); // => 2
+ * timeToPass({ stake: 100, threshold: 200, halfLife: 1 }); // => Infinity
  * ```
  */
-export function timeToPass(stake: number, threshold: number, halfLife: number, conviction = 0): number {
+export function timeToPass(input: TimeToPassInput): number {
+  requireObject('input', input, '`stake`, `threshold` and `halfLife`');
+  const { stake, threshold, halfLife, conviction = 0 } = input;
   requireNonNegative('stake', stake, 'token');
   requireThreshold(threshold);
   requirePositive('halfLife', halfLife, 'time');
@@ -43,18 +65,16 @@ export function timeToPass(stake: number, threshold: number, halfLife: number, c
  * Source: CommonsBuild/commons-config-backend, models/conviction_voting.py. Evidence:
  * vectors/commonsbuild-config-backend.json.
  *
- * @param threshold - y* ≥ 0, token·time, or Infinity.
- * @param elapsed - t ≥ 0, time.
- * @param halfLife - h > 0, time.
- * @param conviction - y0 ≥ 0, token·time; 0 when absent.
- * @throws MechanismError `out-of-range`.
+ * @throws MechanismError `invalid-input`, `out-of-range`.
  *
  * @example
  * ```ts
- * stakeToPass(150, 2, 1); // => 100
+ * stakeToPass({ threshold: 150, elapsed: 2, halfLife: 1 }); // => 100
  * ```
  */
-export function stakeToPass(threshold: number, elapsed: number, halfLife: number, conviction = 0): number {
+export function stakeToPass(input: StakeToPassInput): number {
+  requireObject('input', input, '`threshold`, `elapsed` and `halfLife`');
+  const { threshold, elapsed, halfLife, conviction = 0 } = input;
   requireThreshold(threshold);
   requireNonNegative('elapsed', elapsed, 'time');
   requirePositive('halfLife', halfLife, 'time');

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { codeOf } from '../testing/near.ts';
+import { validCalls } from '../testing/validCalls.ts';
+import * as exact from './exact/index.ts';
+import * as mechanisms from './index.ts';
+import { MechanismError } from './mechanismError.ts';
+
+type Call = (...given: readonly unknown[]) => unknown;
+
+const functions: [string, Call][] = [];
+for (const [name, value] of Object.entries({ ...mechanisms, ...exact })) {
+  if (typeof value === 'function' && value !== MechanismError) functions.push([name, value as Call]);
+}
+
+/** Values that are no number, no bigint, no list of numbers and no object with members. */
+const neither: readonly unknown[] = [
+  null,
+  true,
+  '',
+  '1',
+  'text',
+  [],
+  ['1'],
+  [null],
+  new Date(0),
+  Object.create(null),
+  Symbol('symbol'),
+  () => 1,
+];
+
+/** What is of another type than a valid value. */
+function wrongFor(valid: unknown): readonly unknown[] {
+  if (typeof valid === 'number') return [...neither, {}, [1], 5n];
+  if (typeof valid === 'bigint') return [...neither, {}, [1n], 1.5];
+  const noMembers = neither.filter(
+    (value) => typeof value !== 'object' || value === null || Array.isArray(value),
+  );
+  return [...noMembers, 1, 5n];
+}
+
+/** Every way to put one value of another type into an argument, or into a member of it. */
+function* replaced(valid: unknown): Generator<unknown> {
+  yield* wrongFor(valid);
+  if (Array.isArray(valid)) {
+    for (let i = 0; i < valid.length; i++) for (const wrong of wrongFor(1)) yield valid.with(i, wrong);
+  } else if (typeof valid === 'object') {
+    for (const [name, member] of Object.entries(valid as object)) {
+      for (const wrong of wrongFor(member)) yield { ...valid, [name]: wrong };
+    }
+  }
+}
+
+describe('Every function of the package', () => {
+  it('is in the list of valid calls, and answers them', () => {
+    expect(functions.map(([name]) => name).sort()).toEqual(Object.keys(validCalls).sort());
+    for (const [name, call] of functions) expect(call(...validCalls[name]!)).toBeDefined();
+  });
+
+  it.each(functions)('%s refuses values of another type with a sentence', (name, call) => {
+    const valid = validCalls[name]!;
+    for (let i = 0; i < valid.length; i++) {
+      for (const wrong of replaced(valid[i])) {
+        const given = [...valid];
+        given[i] = wrong;
+        expect(['invalid-input', 'empty', 'out-of-range']).toContain(codeOf(() => call(...given)));
+      }
+    }
+  });
+
+  it.each(functions)('%s refuses to be called with nothing', (_name, call) => {
+    expect(codeOf(() => call())).toBe('invalid-input');
+  });
+});
+
+describe('The sentence of a refusal', () => {
+  it.each([
+    ['100', 'reserve is "100"; it must be a finite number of at least 0 (collateral).'],
+    [null, 'reserve is null; it must be a finite number of at least 0 (collateral).'],
+    [5n, 'reserve is 5n; it must be a finite number of at least 0 (collateral).'],
+    [[1], 'reserve is a list; it must be a finite number of at least 0 (collateral).'],
+    [{}, 'reserve is an object; it must be a finite number of at least 0 (collateral).'],
+  ])('names what was given, whatever it is', (reserve, sentence) => {
+    const given = { reserve, supply: 1000, reserveRatio: 0.5 } as unknown as mechanisms.BondingCurve;
+    expect(() => mechanisms.quoteBuy(given, 1)).toThrow(sentence);
+  });
+
+  it('names the members that an object must have', () => {
+    const none = undefined as unknown as mechanisms.BondingCurve;
+    expect(() => mechanisms.quoteBuy(none, 1)).toThrow(
+      'curve is undefined; it must be an object with `reserve`, `supply` and `reserveRatio`.',
+    );
+  });
+});
