@@ -141,21 +141,16 @@ function read(value: unknown, path: Path): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (path.length >= MAX_DEPTH) throw badJson([], `it is nested deeper than ${MAX_DEPTH} levels`, undefined);
   if (Array.isArray(value)) return readList(value, path);
-  const result: Record<string, unknown> = {};
+  const members: [string, unknown][] = [];
   for (const [key, member] of Object.entries(value)) {
     const tagged = TAG.test(key);
     if (tagged && !key.startsWith('$$')) return readTag(key, member, value, path);
     path.push(key);
-    // Defined, not assigned: assigning to '__proto__' would change the prototype.
-    Object.defineProperty(result, tagged ? key.slice(1) : key, {
-      value: read(member, path),
-      configurable: true,
-      enumerable: true,
-      writable: true,
-    });
+    members.push([tagged ? key.slice(1) : key, read(member, path)]);
     path.pop();
   }
-  return result;
+  // From entries, because assigning to '__proto__' would change the prototype.
+  return Object.fromEntries(members);
 }
 
 function readList(list: readonly unknown[], path: Path): unknown[] {

@@ -35,28 +35,18 @@ export const ERROR_BRAND: unique symbol = Symbol.for('tecmns.error');
  */
 export class TecmnsError extends Error implements ErrorDetails {
   override readonly name: string = 'TecmnsError';
-  readonly code: string;
-  readonly model: string | undefined;
-  readonly subject: string | undefined;
-  readonly value: unknown;
-  readonly range: string | undefined;
-  readonly unit: string | undefined;
-  readonly hint: string | undefined;
+  declare readonly code: string;
+  declare readonly model: string | undefined;
+  declare readonly subject: string | undefined;
+  declare readonly value: unknown;
+  declare readonly range: string | undefined;
+  declare readonly unit: string | undefined;
+  declare readonly hint: string | undefined;
   readonly [ERROR_BRAND] = true;
 
-  constructor(message: string, details: ErrorDetails) {
-    const hint = details.hint;
-    super(
-      hint === undefined ? message : `${message} ${hint}`,
-      details.cause === undefined ? undefined : { cause: details.cause },
-    );
-    this.code = details.code;
-    this.model = details.model;
-    this.subject = details.subject;
-    this.value = details.value;
-    this.range = details.range;
-    this.unit = details.unit;
-    this.hint = hint;
+  constructor(message: string, { code, model, subject, value, range, unit, hint, cause }: ErrorDetails) {
+    super(hint === undefined ? message : `${message} ${hint}`, cause === undefined ? undefined : { cause });
+    Object.assign(this, { code, model, subject, value, range, unit, hint });
   }
 }
 

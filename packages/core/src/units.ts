@@ -46,10 +46,10 @@ const MAX_PART = 1000;
  * ```
  */
 export function parseUnit(text: string): Unit {
-  if (text.length > MAX_LENGTH) throw badUnit(text, MAX_LENGTH, 'the unit is too long');
+  if (text.length > MAX_LENGTH) throw badUnit({ text, at: MAX_LENGTH }, 'the unit is too long');
   const reader = { text, at: 0 };
   const unit = readProduct(reader);
-  if (reader.at < text.length) throw badUnit(text, reader.at, "expected '*', '/', '^' or the end");
+  if (reader.at < text.length) throw badUnit(reader, "expected '*', '/', '^' or the end");
   return unit;
 }
 
@@ -136,7 +136,7 @@ export function bindUnit(unit: Unit | string, bindings: Readonly<Record<string, 
   for (const factor of toUnit(unit)) {
     const replacement = bound.get(factor.symbol);
     const power = replacement === undefined ? [factor] : raise(replacement, factor);
-    result = checked(combine(result, power, 1), Object.values(bindings).join(', '), 0);
+    result = checked(combine(result, power, 1), { text: Object.values(bindings).join(', '), at: 0 });
   }
   return formatUnit(result);
 }
@@ -167,7 +167,7 @@ function readProduct(reader: Reader): Unit {
     if (operator !== '*' && operator !== '/') return unit;
     reader.at++;
     const right = readPower(reader);
-    unit = checked(combine(unit, right, operator === '*' ? 1 : -1), reader.text, reader.at);
+    unit = checked(combine(unit, right, operator === '*' ? 1 : -1), reader);
   }
 }
 
@@ -178,14 +178,14 @@ function readPower(reader: Reader): Unit {
   peek(reader);
   const text = match(reader, EXPONENT);
   if (text === undefined) {
-    throw badUnit(reader.text, reader.at, 'expected an exponent such as 2, -1, 0.5 or (1/3) after ^');
+    throw badUnit(reader, 'expected an exponent such as 2, -1, 0.5 or (1/3) after ^');
   }
-  return checked(raise(base, parseExponent(text)), reader.text, reader.at);
+  return checked(raise(base, parseExponent(text)), reader);
 }
 
 function readAtom(reader: Reader): Unit {
   const next = peek(reader);
-  const start = reader.at;
+  const start = { ...reader };
   if (next === '1') {
     reader.at++;
     return [];
@@ -193,15 +193,15 @@ function readAtom(reader: Reader): Unit {
   if (next === '(') {
     reader.at++;
     const unit = readProduct(reader);
-    if (peek(reader) !== ')') throw badUnit(reader.text, reader.at, "expected ')'");
+    if (peek(reader) !== ')') throw badUnit(reader, "expected ')'");
     reader.at++;
     return unit;
   }
   const symbol = match(reader, SYMBOL);
-  if (symbol === undefined) throw badUnit(reader.text, start, "expected a symbol, '1' or '('");
-  if (symbol === 'percent') throw badUnit(reader.text, start, 'percent is not a unit');
+  if (symbol === undefined) throw badUnit(start, "expected a symbol, '1' or '('");
+  if (symbol === 'percent') throw badUnit(start, 'percent is not a unit');
   if (symbol.endsWith('s') && secondsIn(symbol.slice(0, -1)) !== undefined) {
-    throw badUnit(reader.text, start, `units are singular, '${symbol.slice(0, -1)}'`);
+    throw badUnit(start, `units are singular, '${symbol.slice(0, -1)}'`);
   }
   return [{ symbol, numerator: 1, denominator: 1 }];
 }
@@ -219,10 +219,10 @@ function match(reader: Reader, pattern: RegExp): string | undefined {
 }
 
 /** Refuses exponents that have grown out of proportion, where they arise. */
-function checked(unit: Unit, text: string, at: number): Unit {
+function checked(unit: Unit, reader: Reader): Unit {
   for (const { numerator, denominator } of unit) {
     if (Math.abs(numerator) > MAX_PART || denominator > MAX_PART) {
-      throw badUnit(text, at, `the parts of an exponent, as a fraction, may be at most ${MAX_PART}`);
+      throw badUnit(reader, `the parts of an exponent, as a fraction, may be at most ${MAX_PART}`);
     }
   }
   return unit;
@@ -287,7 +287,7 @@ function secondsIn(symbol: string): number | undefined {
   return Object.hasOwn(SECONDS, symbol) ? SECONDS[symbol] : undefined;
 }
 
-function badUnit(text: string, at: number, reason: string): DeclarationError {
+function badUnit({ text, at }: Reader, reason: string): DeclarationError {
   return new DeclarationError(`The unit '${text}' cannot be read: at position ${at}, ${reason}.`, {
     code: 'bad-unit',
     value: text,
