@@ -55,11 +55,14 @@ const PLAIN = [
   'members',
   'meta',
   'when',
+  'hidden',
+  'constant',
+  'readonly',
+  'nullable',
 ];
-const FLAGS = ['hidden', 'constant', 'readonly', 'nullable'];
 
 /** One declaration as plain data. */
-function describeParameter(name: string, parameter: Parameter, position: number): ParameterDescriptor {
+export function describeParameter(name: string, parameter: Parameter, position: number): ParameterDescriptor {
   const { kind, options } = parameter;
   const { label, doc, order, default: fallback, soft, pattern, options: choices, targets, items } = options;
   const member = (key: string) => options[key] && describeParameter(key, options[key] as Parameter, 0);
@@ -71,8 +74,7 @@ function describeParameter(name: string, parameter: Parameter, position: number)
     range: rangeOf(parameter),
     required: fallback === undefined && kind.name !== 'group',
     order: order ?? position,
-    ...recordOf(PLAIN, (key) => jsonFormIfAny(options[key])),
-    ...recordOf(FLAGS, (key) => options[key] === true || undefined),
+    ...recordOf(PLAIN, (key) => (options[key] === false ? undefined : jsonFormIfAny(options[key]))),
     soft: soft && jsonForm(softBounds(options)),
     pattern: (pattern as RegExp | undefined)?.source,
     options: choices && jsonForm(choices),

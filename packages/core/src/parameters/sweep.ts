@@ -18,18 +18,18 @@ export type Sweep =
 export function checkSweep(sweep: Sweep): void {
   if ('points' in sweep) return;
   const axes = 'zip' in sweep ? sweep.zip : sweep.product;
-  const lengths = Object.entries(axes).map(([name, values]) => [name, values.length] as const);
-  const empty = lengths.find(([, length]) => length === 0);
+  const names = Object.keys(axes);
+  const lengths = mapValues(axes, (values) => values.length);
+  const empty = names.find((name) => lengths[name] === 0);
   if (empty !== undefined) {
-    const words = `the axis "${empty[0]}" has no values`;
-    throw parameterError(SWEEP, words, 'empty-axis', 'Give it at least one.', empty[0]);
+    const words = `the axis "${empty}" has no values`;
+    throw parameterError(SWEEP, words, 'empty-axis', 'Give it at least one.', empty);
   }
-  if ('zip' in sweep && new Set(lengths.map(([, length]) => length)).size > 1) {
-    const words = lengths.map(([name, length]) => `${name} has ${length}`).join(', ');
+  if ('zip' in sweep && new Set(Object.values(lengths)).size > 1) {
+    const words = names.map((name) => `${name} has ${lengths[name]}`).join(', ');
     const hint = "Make them equal, or sweep their 'product'.";
-    const names = lengths.map(([name]) => name).join(', ');
-    const value = Object.fromEntries(lengths);
-    throw parameterError(SWEEP, `zipped axes differ in length: ${words}`, 'unequal-zip', hint, names, value);
+    const why = `zipped axes differ in length: ${words}`;
+    throw parameterError(SWEEP, why, 'unequal-zip', hint, names.join(', '), lengths);
   }
 }
 
