@@ -160,6 +160,26 @@ describe('before any step a sweep is refused', () => {
     );
   });
 
+  test('for values that are left out, which would silently mean the default', async () => {
+    const hint =
+      'is undefined, which is no value to sweep. Write the value out, also where it is the default, or leave it out of the list.';
+    // biome-ignore lint/suspicious/noSparseArray: a hole is what is refused
+    const holes = [5, , 6];
+    const cases = [
+      [{ product: { 'pool.spending': [5, undefined] } }, "sweep.product: value 1 of 'pool.spending'"],
+      [{ product: { 'pool.spending': holes } }, "sweep.product: value 1 of 'pool.spending'"],
+      [{ zip: { 'pool.fee': [0], 'pool.spending': [undefined] } }, "sweep.zip: value 0 of 'pool.spending'"],
+      [{ points: [{}, { 'pool.fee': undefined }] }, "sweep.points: 'pool.fee' of point 1"],
+    ] as const;
+    for (const [sweep, where] of cases) {
+      const error = await refusalOf(sweep);
+      expect(error).toMatchObject({ name: 'ParameterError', code: 'missing', message: `${where} ${hint}` });
+    }
+    // biome-ignore lint/suspicious/noSparseArray: a hole is what is refused
+    const points = [{}, , {}];
+    expect((await refusalOf({ points })).message).toMatch(/^sweep\.points is a list of 3, but must be/);
+  });
+
   test('for a function that makes no system at one of its points', () => {
     let made = 0;
     const make = () => {

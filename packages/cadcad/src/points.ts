@@ -14,7 +14,8 @@ import { untagged } from './untagged.ts';
 /** Checks the inside of a sweep, and counts its points without making them. */
 export function sweepSizeOf(sweep: Sweep): number {
   const [how, content] = Object.entries(sweep)[0] as [string, unknown];
-  const isList = how === 'points' && Array.isArray(content) && content.every(isRecord);
+  // A copy, because `every` passes over holes.
+  const isList = how === 'points' && Array.isArray(content) && [...content].every(isRecord);
   const isAxes = how !== 'points' && isRecord(content) && Object.values(content).every(Array.isArray);
   if (!isList && !isAxes) {
     const range =
@@ -28,6 +29,7 @@ export function sweepSizeOf(sweep: Sweep): number {
       range,
     });
   }
+  refuseAbsent(how, content);
   // Refuses an axis without values, which the size of a product would not tell from no points.
   sweepPoints(startOf(sweep));
   const size = sweepSize(sweep);
@@ -37,6 +39,30 @@ export function sweepSizeOf(sweep: Sweep): number {
     subject: 'sweep',
     value: sweep,
     hint: 'Give it at least one, or leave it out.',
+  });
+}
+
+/** Refuses values that are left out, which would silently mean the default. */
+function refuseAbsent(how: string, content: unknown): void {
+  if (Array.isArray(content)) {
+    for (const [i, point] of (content as readonly Point[]).entries()) {
+      const absent = Object.keys(point).find((path) => point[path] === undefined);
+      if (absent !== undefined) throw noValue(how, absent, `'${absent}' of point ${i}`);
+    }
+    return;
+  }
+  for (const [path, values] of Object.entries(content as Readonly<Record<string, readonly unknown[]>>)) {
+    // A copy, in which holes are undefined.
+    const at = [...values].indexOf(undefined);
+    if (at >= 0) throw noValue(how, path, `value ${at} of '${path}'`);
+  }
+}
+
+function noValue(how: string, path: string, where: string): ParameterError {
+  return new ParameterError(`sweep.${how}: ${where} is undefined, which is no value to sweep.`, {
+    code: 'missing',
+    subject: path,
+    hint: 'Write the value out, also where it is the default, or leave it out of the list.',
   });
 }
 
