@@ -58,6 +58,38 @@ describe('progress', () => {
 });
 
 describe('a signal', () => {
+  const manyPoints = { product: { 'pool.fee': Array.from({ length: 100 }, (_, i) => i / 1000) } };
+
+  test('that is given already stops the planning of a sweep after its first point', async () => {
+    const reason = new Error('Changed my mind.');
+    const options = { steps: 5, seed: 1, sweep: manyPoints, signal: AbortSignal.abort(reason) };
+    const error = await rejection(simulate(economy(), options));
+    expect(error).toMatchObject({
+      code: 'cancelled',
+      message: 'The simulation was cancelled while it was planned, after 1 of 100 points.',
+      cause: reason,
+      partial: undefined,
+    });
+  });
+
+  test('gets through while a sweep is planned, since others have their turn', async () => {
+    const controller = new AbortController();
+    let systems = 0;
+    const make = () => {
+      systems++;
+      if (systems === 10) setImmediate(() => controller.abort());
+      return economy();
+    };
+    const sweep = {
+      product: { ...manyPoints.product, 'pool.spending': Array.from({ length: 100 }, (_, i) => i) },
+    };
+    const error = await rejection(simulate(make, { steps: 5, seed: 1, sweep, signal: controller.signal }));
+    expect(error?.message).toMatch(
+      /^The simulation was cancelled while it was planned, after \d+ of 10000 points\.$/,
+    );
+    expect(systems).toBeLessThan(1000);
+  });
+
   test('that is given already stops before any step', async () => {
     const reason = new Error('Changed my mind.');
     const onProgress = () => expect.unreachable();

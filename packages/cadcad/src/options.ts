@@ -1,17 +1,8 @@
-import type { MetricPath, Models } from '@tecmns/core';
+import type { MetricPath, Models, PARAMETER_NAMES } from '@tecmns/core';
 import type { SimulationError } from './simulationError.ts';
 
-type NamesIn<V> = string extends keyof V ? never : keyof V & string;
-
-/**
- * Names of the parameters of a model. Its `values` has one signature for each class it extends, the general
- * one of all models last; three named ones are looked at.
- */
-type NamesOf<T> = T extends {
-  readonly param: { values: { (): infer A; (): infer B; (): infer C; (): infer D } };
-}
-  ? NamesIn<A> | NamesIn<B> | NamesIn<C> | NamesIn<D>
-  : never;
+/** Names of the parameters of a model; none when nothing is known of its class. */
+type NamesOf<T> = T extends { readonly [PARAMETER_NAMES]?: infer N } ? keyof NonNullable<N> & string : never;
 
 type ParameterOf<T> = [NamesOf<T>] extends [never] ? string : NamesOf<T>;
 
@@ -71,7 +62,7 @@ export type SimulateOptions<M extends Models = Models> = {
   readonly record?: RecordOptions<M> | undefined;
   /** Largest result that is accepted [byte]. Default 2³¹. */
   readonly maximumBytes?: number | undefined;
-  /** Stops the simulation, between runs and within long ones. */
+  /** Stops the simulation: between points while it is planned, between runs, and within long ones. */
   readonly signal?: AbortSignal | undefined;
   /** Called when a run is over, and now and then within long ones. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;

@@ -72,8 +72,20 @@ export function plan<U extends Models, C extends Models>(
   return jobOf(experimentOf(system, options)).plan;
 }
 
-/** Plans an experiment. */
+/** Plans an experiment in one go. */
 export function jobOf(experiment: Experiment): Job {
+  const planning = planned(experiment);
+  for (;;) {
+    const { done, value } = planning.next();
+    if (done === true) return value;
+  }
+}
+
+/** How many points there are to build, and how many are built. */
+export type PlanningProgress = { readonly points: number; readonly built: number };
+
+/** Plans an experiment, and stops after each point but the last, so that others can have their turn. */
+export function* planned(experiment: Experiment): Generator<PlanningProgress, Job, void> {
   const { steps, runs, dt, every, maximumBytes, sweep } = experiment;
   const size = sweep === undefined ? 1 : sweepSizeOf(sweep);
   const [first] = sweep === undefined ? [{}] : sweepPoints(startOf(sweep));
@@ -86,12 +98,16 @@ export function jobOf(experiment: Experiment): Job {
   if (bytes > maximumBytes) throw tooLarge(rows, columns.length, bytes, maximumBytes);
   // The other points are made only now: there might have been too many of them to hold.
   const points = sweep === undefined ? [{}] : sweepPoints(sweep);
-  const makers = points.map((point, subset) => {
+  const makers: (() => RunnableSystem)[] = [];
+  const subsets: Point[] = [];
+  for (const [subset, point] of points.entries()) {
     const built = subset === 0 ? start : build(experiment, point, subset);
     requireSame(metrics, built.metrics, subset);
-    return built.maker;
-  });
-  const subsets = Object.freeze(points.map(plainPoint));
+    makers.push(built.maker);
+    subsets.push(plainPoint(point));
+    if (subset + 1 < size) yield { points: size, built: subset + 1 };
+  }
+  Object.freeze(subsets);
   const plan = { subsets, runs, steps, dt, rowsPerRun, rows, columns: Object.freeze(columns), bytes };
   return { experiment, plan: Object.freeze(plan), makers };
 }

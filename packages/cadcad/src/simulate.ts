@@ -2,7 +2,7 @@ import type { Models, System } from '@tecmns/core';
 import { experimentOf } from './experiment.ts';
 import { runInline } from './inlineBackend.ts';
 import type { SimulateOptions } from './options.ts';
-import { jobOf } from './plan.ts';
+import { planInTurns } from './planInTurns.ts';
 import { badOption, requireOneOf } from './refuse.ts';
 import { SimulationError } from './simulationError.ts';
 import { SimulationResult } from './simulationResult.ts';
@@ -13,14 +13,15 @@ import { Table } from './table.ts';
  *
  * Every run has models of its own, built anew from the parameters; the system given is not touched, also when
  * it is changed meanwhile. A function given in its place is called for each run: use one when `interact`
- * remembers something. Other work gets its turn between runs and every 1,000 steps.
+ * remembers something. Other work gets its turn between runs, every 1,000 steps, and while many points are planned.
  *
  * A run depends on system, seed, its number, `dt` and `noise` only, not on how many runs there are; runs of
  * the same number meet the same shocks in all subsets.
  *
  * @throws ParameterError and RunError as {@link plan} does, before the first step.
  * @throws SimulationError `failed` when a model throws, `not-finite` when a metric is no finite number,
- * `cancelled` when the signal says so; what was recorded until then is its `partial`.
+ * `asynchronous` when a step or `interact` gives a promise, `cancelled` when the signal says so; what was
+ * recorded until then is its `partial`, which is absent when the signal came before all was planned.
  *
  * @example
  * ```ts
@@ -49,7 +50,13 @@ export async function simulate<U extends Models, C extends Models>(
     throw badOption('onProgress', onProgress, 'a function');
   if (signal !== undefined && typeof signal?.aborted !== 'boolean')
     throw badOption('signal', signal, 'an AbortSignal');
-  const job = jobOf(experiment);
+  const job = await planInTurns(experiment, ({ built, points }) => {
+    if (signal?.aborted !== true) return;
+    throw new SimulationError(
+      `The simulation was cancelled while it was planned, after ${built} of ${points} points.`,
+      { code: 'cancelled', value: built, cause: signal.reason },
+    );
+  });
   const table = new Table(job);
   const runs = job.plan.subsets.length * job.plan.runs;
   const steps = runs * job.plan.steps;
