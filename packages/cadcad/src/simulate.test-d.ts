@@ -33,6 +33,41 @@ test('paths of an extended model name what it inherits and what it adds', () => 
   >();
 });
 
+/** A parameter and a metric with each extension. */
+const added = { unit: '1', doc: 'Added.' } as const;
+class M1 extends Pool.extend({
+  id: 'example/m1',
+  add: { b: p.number({ default: 1, ...added }) },
+  metrics: { first: added },
+}) {}
+class M2 extends M1.extend({
+  id: 'example/m2',
+  add: { c: p.number({ default: 1, ...added }) },
+  metrics: { second: added },
+}) {}
+class M3 extends M2.extend({
+  id: 'example/m3',
+  add: { d: p.number({ default: 1, ...added }) },
+  metrics: { third: added },
+}) {}
+
+test('paths of a model extended three times name all that was added', async () => {
+  expectTypeOf<ParameterPath<{ m3: M3 }>>().toEqualTypeOf<
+    'm3.fee' | 'm3.spending' | 'm3.b' | 'm3.c' | 'm3.d' | `m3.${string}.${string}`
+  >();
+  const extended = system as unknown as System<Record<never, never>, { m3: M3 }>;
+  plan(extended, { ...good, sweep: { product: { 'm3.fee': [0], 'm3.b': [0], 'm3.c': [0], 'm3.d': [0] } } });
+  // @ts-expect-error there is no such parameter
+  plan(extended, { ...good, sweep: { product: { 'm3.e': [0] } } });
+  plan(extended, { ...good, record: { metrics: ['m3.reserve', 'm3.first', 'm3.second', 'm3.third'] } });
+  // @ts-expect-error there is no such metric
+  plan(extended, { ...good, record: { metrics: ['m3.fourth'] } });
+  const result = await simulate(extended, good);
+  expectTypeOf(result.series).toBeCallableWith('m3.third');
+  // @ts-expect-error there is no such metric
+  result.series('m3.fourth');
+});
+
 test('a typing error in the path of a sweep does not compile', () => {
   plan(system, { ...good, sweep: { product: { 'pool.fee': [0], 'commons.pool.fee': [0] } } });
   plan(system, { ...good, sweep: { points: [{}, { 'market.opening': 1 }] } });
