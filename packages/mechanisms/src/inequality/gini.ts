@@ -1,5 +1,5 @@
 import { requireRatio } from '../guards.ts';
-import { percentileOfSorted, sortedValues, totalOf } from './sortedValues.ts';
+import { placeFromTop, sortedValues, totalOf } from './sortedValues.ts';
 
 function giniOfSorted(sorted: Float64Array): number {
   const count = sorted.length;
@@ -46,6 +46,7 @@ export function gini(values: ArrayLike<number>): number {
 export function giniOfTop(values: ArrayLike<number>, share: number): number {
   requireRatio('share', share);
   const sorted = sortedValues(values);
-  const limit = percentileOfSorted(sorted, 1 - share);
-  return giniOfSorted(sorted.subarray(sorted.findIndex((value) => value >= limit)));
+  // Between two values the percentile is above the lower one, so the least value at or above it is the upper.
+  const least = sorted[Math.ceil(placeFromTop(sorted.length, share))]!;
+  return giniOfSorted(sorted.subarray(sorted.indexOf(least)));
 }

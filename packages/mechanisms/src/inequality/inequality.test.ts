@@ -90,6 +90,22 @@ describe('topShare', () => {
     expect(topShare([1, 2], 0)).toBe(0);
   });
 
+  it('takes the percentile for what it is, not for what 1 − share rounds to', () => {
+    expectNear(topShare([1, 2, 3, 4, 5, 6], 0.8), 18 / 21, 1e-15);
+    for (let count = 1; count <= 101; count++) {
+      const values = Array.from({ length: count }, (_, i) => i + 1);
+      const total = (count * (count + 1)) / 2;
+      for (let percent = 0; percent <= 100; percent++) {
+        const below = Math.floor(((count - 1) * (100 - percent)) / 100) + 1;
+        expectNear(topShare(values, percent / 100), 1 - (below * (below + 1)) / 2 / total, 1e-12, 1e-15);
+        if (percent > 0) {
+          const kept = values.slice(Math.ceil(((count - 1) * (100 - percent)) / 100));
+          expectNear(giniOfTop(values, percent / 100), gini(kept), 1e-12, 1e-15);
+        }
+      }
+    }
+  });
+
   it('grows with the share of the holders', () => {
     const share = fc.double({ min: 0, max: 0.5, noNaN: true });
     fc.assert(
@@ -107,6 +123,18 @@ describe('nakamoto', () => {
     expect(nakamoto([1, 1, 1, 1], 0.49)).toBe(2);
     expect(nakamoto([1, 1, 1, 1], 0)).toBe(1);
     expect(codeOf(() => nakamoto([1], 1))).toBe('out-of-range');
+  });
+
+  it('is not decided by rounding: equal holdings need one holder more than half', () => {
+    for (let count = 1; count <= 300; count++) {
+      for (const value of [1, 0.1, 0.07, 1 / count, 1e-9, 123.456]) {
+        expect(nakamoto(Array<number>(count).fill(value))).toBe(Math.floor(count / 2) + 1);
+      }
+    }
+    expect(nakamoto(Array<number>(10).fill(0.1), 0.6)).toBe(7);
+    expect(nakamoto([0.2, 0.3, 0.5])).toBe(2);
+    expect(nakamoto([0.2, 0.3, 0.4, 0.1], 0.9)).toBe(4);
+    expect(nakamoto([500_000_001, 500_000_000])).toBe(1);
   });
 });
 

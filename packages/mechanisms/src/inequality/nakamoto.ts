@@ -1,6 +1,9 @@
 import { requireTribute } from '../guards.ts';
 import { positiveTotalOf, sortedValues } from './sortedValues.ts';
 
+/** Holdings that exceed the majority by no more than this factor only reach it: shares are rounded. */
+const ROUNDING = 1 + 4 * Number.EPSILON;
+
 /**
  * Nakamoto coefficient: the smallest number of holders whose share together exceeds a majority (strictly, so
  * four equal holders give 3).
@@ -19,11 +22,15 @@ import { positiveTotalOf, sortedValues } from './sortedValues.ts';
 export function nakamoto(values: ArrayLike<number>, majority = 0.5): number {
   requireTribute('majority', majority);
   const sorted = sortedValues(values);
-  const needed = majority * positiveTotalOf(sorted);
+  const needed = majority * positiveTotalOf(sorted) * ROUNDING;
   let count = 0;
-  let sum = 0;
-  for (let i = sorted.length - 1; i >= 0 && sum <= needed; i--) {
-    sum += sorted[i]!;
+  let held = 0;
+  let lost = 0;
+  for (let i = sorted.length - 1; i >= 0 && held + lost <= needed; i--) {
+    const value = sorted[i]!;
+    const sum = held + value;
+    lost += held >= value ? held - sum + value : value - sum + held;
+    held = sum;
     count++;
   }
   return count;

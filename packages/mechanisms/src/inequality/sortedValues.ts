@@ -7,12 +7,20 @@ export function sortedValues(values: ArrayLike<number>): Float64Array {
   return Float64Array.from(values).sort();
 }
 
-/** Sum of a distribution, at least 0. Refuses an empty one and values that are no holdings. */
+/**
+ * Sum of a distribution, at least 0, with the digits that its additions lose added back (Neumaier). Refuses an empty one and values that are no holdings.
+ */
 export function totalOf(values: ArrayLike<number>): number {
   requireValues(values);
   let total = 0;
-  for (let i = 0; i < values.length; i++) total += values[i]!;
-  return finiteResult('The total of the values', total);
+  let lost = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    const sum = total + value;
+    lost += total >= value ? total - sum + value : value - sum + total;
+    total = sum;
+  }
+  return finiteResult('The total of the values', total) + lost;
 }
 
 /** Sum of a distribution, above 0: shares of nothing do not exist. */
@@ -43,11 +51,14 @@ function requireValues(values: ArrayLike<number>): void {
   }
 }
 
-/** Percentile of sorted values with linear interpolation, `share` in [0, 1]. */
-export function percentileOfSorted(sorted: Float64Array, share: number): number {
-  const position = share * (sorted.length - 1);
-  const below = Math.floor(position);
-  const low = sorted[below]!;
-  const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
-  return low + (high - low) * (position - below);
+/**
+ * Place of a percentile in `count` sorted values, the percentile that `share` of them are above: 0 is the
+ * first value, a fraction lies between two. (n − 1) − share·(n − 1) keeps the digits that 1 − share loses, and
+ * a place that only rounding keeps from a value is that value's.
+ */
+export function placeFromTop(count: number, share: number): number {
+  const last = count - 1;
+  const place = last - share * last;
+  const nearest = Math.round(place);
+  return Math.abs(place - nearest) <= 4 * Number.EPSILON * last ? nearest : place;
 }

@@ -1,5 +1,5 @@
 import { requireShare } from '../guards.ts';
-import { percentileOfSorted, positiveTotalOf, sortedValues } from './sortedValues.ts';
+import { placeFromTop, positiveTotalOf, sortedValues } from './sortedValues.ts';
 
 /**
  * Share of the total held by the largest holders: the values strictly above the percentile 1 − share (linear
@@ -21,7 +21,8 @@ export function topShare(values: ArrayLike<number>, share: number): number {
   requireShare('share', share);
   const sorted = sortedValues(values);
   const total = positiveTotalOf(sorted);
-  const limit = percentileOfSorted(sorted, 1 - share);
+  // Between two values the percentile is below the upper one, so what exceeds it is what exceeds the lower.
+  const limit = sorted[Math.floor(placeFromTop(sorted.length, share))]!;
   let sum = 0;
   for (let i = sorted.length - 1; i >= 0 && sorted[i]! > limit; i--) sum += sorted[i]!;
   return sum / total;
