@@ -36,9 +36,24 @@ export function requireFriendly(settings: FriendlySettings, secondsPerBlock: num
   requirePositive('secondsPerBlock', secondsPerBlock, 'second/block');
 }
 
-/** The contract's decay of a half-life: floored, so the half-life that results is a little shorter. */
+/**
+ * The contract's decay of a half-life: floored, so the half-life that results is a little shorter. Refuses a
+ * half-life whose decay the contract cannot hold.
+ */
 export function quantisedDecay(halfLifeDays: number, secondsPerBlock: number): number {
-  return Math.floor(CONVICTION_BASE * 2 ** (-daysOfBlocks(1, secondsPerBlock) / halfLifeDays));
+  const decay = Math.floor(CONVICTION_BASE * 2 ** (-daysOfBlocks(1, secondsPerBlock) / halfLifeDays));
+  if (decay < 1 || decay >= CONVICTION_BASE) {
+    const range = 'such that the decay is from 1 to 9999999 (day)';
+    refuse('halfLife', halfLifeDays, range, `The decay would be ${decay}: the contract keeps seven digits.`);
+  }
+  return decay;
+}
+
+/** The contract's maxRatio of an asymptote, already an integer; 0 would let nothing pass. */
+export function requireRatioKept(spendingLimit: number, maxRatio: number): number {
+  if (maxRatio >= 1) return maxRatio;
+  const range = 'such that maxRatio is at least 1 (a share)';
+  return refuse('spendingLimit', spendingLimit, range, 'The contract keeps seven digits: 1e-7 is the least.');
 }
 
 function requireInteger(subject: string, value: number, from: number, to: number): void {

@@ -6,6 +6,7 @@ import {
   quantisedDecay,
   requireContract,
   requireFriendly,
+  requireRatioKept,
 } from './contractSettings.ts';
 
 /** Decimals kept of a share before the integer products: enough for any published setting. */
@@ -19,7 +20,8 @@ const DECIMALS = 1e12;
  * Source: 1Hive/gardens, packages/hardhat/scripts/new-veneto-garden.ts; CommonsSwarm/commons-upgrade,
  * scripts/create-dao-json.ts.
  *
- * @throws MechanismError `invalid-input`, `out-of-range`.
+ * @throws MechanismError `invalid-input`, `out-of-range`, also for a half-life or a limit that seven digits cannot
+ *   hold.
  *
  * @example
  * ```ts
@@ -34,7 +36,7 @@ export function gardens1Settings(settings: FriendlySettings, secondsPerBlock: nu
   const one = BigInt(DECIMALS);
   return {
     decay: quantisedDecay(settings.halfLife, secondsPerBlock),
-    maxRatio: Number((limit * base) / one),
+    maxRatio: requireRatioKept(settings.spendingLimit, Number((limit * base) / one)),
     weight: Number((limit * limit * minimum * base) / (one * one * one)),
   };
 }

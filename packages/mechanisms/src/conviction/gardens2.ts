@@ -7,6 +7,7 @@ import {
   quantisedDecay,
   requireContract,
   requireFriendly,
+  requireRatioKept,
 } from './contractSettings.ts';
 
 /**
@@ -16,7 +17,8 @@ import {
  *
  * Source: 1Hive/gardens-v2, apps/web/components/Forms/PoolForm.tsx.
  *
- * @throws MechanismError `invalid-input`, `out-of-range`, also when b would exceed 1.
+ * @throws MechanismError `invalid-input`, `out-of-range`, also when b would exceed 1, and for settings that seven
+ *   digits cannot hold.
  *
  * @example
  * ```ts
@@ -26,16 +28,22 @@ import {
 export function gardens2Settings(settings: FriendlySettings, secondsPerBlock: number): ContractSettings {
   requireFriendly(settings, secondsPerBlock);
   const { spendingLimit, minimumConviction } = settings;
-  const asymptote = spendingLimit / (1 - Math.sqrt(minimumConviction));
-  if (!(asymptote <= 1)) {
-    const most = 1 - Math.sqrt(minimumConviction);
+  const most = 1 - Math.sqrt(minimumConviction);
+  if (most === 0) {
+    const range = 'at least 0 and below 1 (a share)';
+    refuse('minimumConviction', minimumConviction, range, 'At 1 unanimity passes nothing.');
+  }
+  const asymptote = spendingLimit / most;
+  if (asymptote > 1) {
     refuse('spendingLimit', spendingLimit, `above 0 and at most 1 − √m = ${most} (a share)`);
   }
-  return {
-    decay: quantisedDecay(settings.halfLife, secondsPerBlock),
-    maxRatio: Math.round(CONVICTION_BASE * asymptote),
-    weight: Math.round(CONVICTION_BASE * minimumConviction * asymptote * asymptote),
-  };
+  const maxRatio = requireRatioKept(spendingLimit, Math.round(CONVICTION_BASE * asymptote));
+  const weight = Math.round(CONVICTION_BASE * minimumConviction * asymptote * asymptote);
+  if (weight * CONVICTION_BASE >= maxRatio ** 2) {
+    const range = 'such that unanimity passes something (a share)';
+    refuse('spendingLimit', spendingLimit, range, `The weight would round to ${weight}: raise the limit.`);
+  }
+  return { decay: quantisedDecay(settings.halfLife, secondsPerBlock), maxRatio, weight };
 }
 
 /**

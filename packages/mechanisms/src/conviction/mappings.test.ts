@@ -101,6 +101,57 @@ describe('The mapping of cadCAD', () => {
   });
 });
 
+describe('Settings that the contract cannot hold', () => {
+  const settings = { halfLife: 7, spendingLimit: 0.2, minimumConviction: 0.05 };
+
+  it.each([
+    ['never decays', { halfLife: 1e13 }, 'halfLife'],
+    ['decays at once', { halfLife: 1e-6 }, 'halfLife'],
+    ['has a limit of nothing', { spendingLimit: 1e-8 }, 'spendingLimit'],
+  ])('are refused: a contract that %s', (_what, bad, subject) => {
+    for (const map of [gardens1Settings, gardens2Settings]) {
+      const call = () => map({ ...settings, ...bad }, 5);
+      expect(codeOf(call)).toBe('out-of-range');
+      expect(call).toThrow(`${subject} is `);
+      expect(call).toThrow('seven digits');
+    }
+  });
+
+  it('are refused by Gardens v2 for a minimum of 1, and for a weight that rounds until nothing passes', () => {
+    expect(() => gardens2Settings({ ...settings, minimumConviction: 1 }, 5)).toThrow(
+      'minimumConviction is 1; it must be at least 0 and below 1 (a share).',
+    );
+    const rounded = { ...settings, minimumConviction: 0.9, spendingLimit: 3e-4 * (1 - Math.sqrt(0.9)) };
+    expect(() => gardens2Settings(rounded, 5)).toThrow('The weight would round to 1');
+  });
+
+  it('are refused, or what was made of them can be read', () => {
+    const any = fc.record({
+      halfLife: fc.double({ min: 1e-8, max: 1e14, noNaN: true }),
+      spendingLimit: fc.double({ min: 1e-9, max: 1, noNaN: true }),
+      minimumConviction: fc.double({ min: 0, max: 1, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(any, (given) => {
+        for (const [map, meaning] of [
+          [gardens1Settings, gardens1Meaning],
+          [gardens2Settings, gardens2Meaning],
+        ] as const) {
+          let integers: ReturnType<typeof map>;
+          try {
+            integers = map(given, 5);
+          } catch (error) {
+            expect(error).toHaveProperty('code', 'out-of-range');
+            continue;
+          }
+          expect(meaning(integers, 5).spendingLimit).toBeGreaterThan(0);
+        }
+      }),
+      { numRuns: 10 * numRuns },
+    );
+  });
+});
+
 describe('effectiveHalfLife', () => {
   it.each([
     [2, 9_999_799, 1.996],
