@@ -1,6 +1,6 @@
 import { requireObject } from '../guards.ts';
 import { D } from './conviction.ts';
-import { divide, MAX_UINT256, multiply, requireUint, revert, subtract } from './uint256.ts';
+import { divide, MAX_UINT256, multiply, requireUint, revert, shiftLeft, subtract } from './uint256.ts';
 
 /** Arguments of {@link gardens2Threshold}, as the contract has them: all uint256. */
 export type Gardens2ThresholdInput = {
@@ -33,10 +33,12 @@ function multiplyDivide(a: bigint, b: bigint, c: bigint): bigint {
  * Conviction that a request must exceed in Gardens v2, in point·block. It multiplies before it divides, so
  * its low digits differ from {@link threshold}'s.
  *
- * A request over the limit gives 2^256 − 1, as in the contract; no error.
+ * A request over the limit gives 2^256 − 1, as in the contract; no error. The shift of the weight wraps as in
+ * the contract; products, differences and quotients are checked.
  *
- * Source: 1Hive/gardens-v2, pkg/contracts/src/CVStrategy/ConvictionsUtils.sol. Evidence: properties, and the
- * real-valued formula; there are no public rows.
+ * Source: 1Hive/gardens-v2 @15ad374, pkg/contracts/src/CVStrategy/ConvictionsUtils.sol; other commits of that
+ * file treat a request of nothing and an empty pool otherwise. Evidence: properties, and the real-valued formula;
+ * there are no public rows.
  *
  * @throws MechanismError `invalid-input`; where the contract reverts, `MATH_DIV_ZERO`, `overflow` or
  *   `underflow`.
@@ -62,7 +64,7 @@ export function gardens2Threshold(input: Gardens2ThresholdInput): bigint {
   if (pool > 0n && multiply(maxRatio, pool) <= multiply(requestedAmount, D)) return MAX_UINT256;
   const share = pool === 0n ? 0n : multiply(requestedAmount, 2n ** 64n) / pool;
   const room = subtract(multiply(maxRatio, 2n ** 64n) / D, share);
-  const scaled = multiplyDivide(multiply(weight, 2n ** 128n) / D, D, multiply(room, room) >> 64n);
+  const scaled = multiplyDivide(shiftLeft(weight, 128n) / D, D, multiply(room, room) >> 64n);
   const lost = subtract(D, decay);
   const required = multiplyDivide(divide(scaled, lost), points, 2n ** 64n);
   const least = multiplyDivide(minThresholdPoints, D, lost);

@@ -173,6 +173,14 @@ describe('gardens2Threshold', () => {
     expect(gardens2Threshold({ ...points, minThresholdPoints: 201n })).toBe(gardens2Threshold(points));
   });
 
+  it('wraps a weight of 2^128 and more, as a shift does', () => {
+    const { weight } = points;
+    expect(gardens2Threshold({ ...points, weight: 2n ** 128n + weight })).toBe(gardens2Threshold(points));
+    expect(gardens2Threshold({ ...points, weight: 2n ** 255n })).toBe(
+      gardens2Threshold({ ...points, weight: 0n }),
+    );
+  });
+
   it('reverts as its checked arithmetic does', () => {
     expect(codeOf(() => gardens2Threshold({ ...points, decay: 10_000_000n }))).toBe('MATH_DIV_ZERO');
     expect(codeOf(() => gardens2Threshold({ ...points, decay: 10_000_001n }))).toBe('underflow');
