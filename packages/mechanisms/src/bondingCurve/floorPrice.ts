@@ -6,6 +6,9 @@ import { spotPrice } from './spotPrice.ts';
  * remain, κL^(κ−1)/V = P·(L/S)^(κ−1), in collateral/token. With nothing locked it is 0, the limit of the
  * formula for κ > 1.
  *
+ * It holds while the reserve pays what the curve owes. With a virtual balance that can end before everything is
+ * sold: from there on a sale is cut to the reserve, and the price rises instead of falling to this floor.
+ *
  * Source: commons-stack/augmented-tbc-design, src/App.tsx. Evidence: vectors/commonsbuild-tbc-design.json.
  * That program returns the present price when nothing is locked; here it is 0.
  *

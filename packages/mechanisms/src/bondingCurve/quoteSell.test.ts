@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeOf, expectNear, numRuns } from '../../testing/near.ts';
 import abc from '../../vectors/commonsbuild-abc-float.json' with { type: 'json' };
+import { floorPrice } from './floorPrice.ts';
 import { invariant } from './invariant.ts';
 import { roundTripSpread } from './marginalPrice.ts';
 import { quoteBuy, quoteBuyExact } from './quoteBuy.ts';
@@ -123,6 +124,16 @@ describe('quoteSell', () => {
       }),
       { numRuns },
     );
+  });
+
+  it('loses the invariant, and raises the price above the floor, in a sale that the reserve cannot pay', () => {
+    const state = { reserve: 100, supply: 1000, reserveRatio: 0.5, virtualBalance: 50 };
+    const quote = quoteSell(state, 900);
+    expect(quote.shortfall).toBeGreaterThan(0);
+    expectNear(quote.priceAfter, 50 / (0.5 * 100), 1e-15);
+    expect(quote.priceAfter).toBeGreaterThan(quote.priceBefore);
+    expectNear(floorPrice(100, 150, 1000, 0.5), quote.priceBefore / 10, 1e-14);
+    expectNear(invariant(50, quote.supplyAfter, 0.5), 0.03 * invariant(150, 1000, 0.5), 1e-14);
   });
 
   it('marks a sale that is too small to move both sides', () => {

@@ -20,7 +20,8 @@ const ROUNDING = 1 + 4 * Number.EPSILON;
  * g − t is paid out. Priced on the supply before the burn.
  *
  * With a virtual balance the curve can owe more than the reserve holds. The sale is then cut to the reserve,
- * and `shortfall` says by how much (the contract's vault would revert).
+ * and `shortfall` says by how much (the contract's vault would revert). Such a sale leaves the curve: the
+ * invariant is lost, and the price rises, because R_v stays while the supply falls.
  *
  * Source: CommonsSwarm/augmented-bonding-curve, AugmentedBondingCurve.sol. Evidence:
  * vectors/commonsbuild-abc-orders-evm.json, vectors/commonsbuild-abc-float.json.
