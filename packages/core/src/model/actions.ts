@@ -79,7 +79,7 @@ function guard(action: string, { input: shape }: ActionDeclaration, method: Meth
         complete[name] = defaultOf(parameter, complete);
       } else {
         used++;
-        if (!accepts(value)) throw refusal(ownerOf(this), name, parameter, value);
+        if (!accepts(value)) throw refusal(ownerOf(this), { name, parameter }, value);
       }
     }
     let keys = 0;

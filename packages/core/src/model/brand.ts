@@ -1,3 +1,5 @@
+import { hasMember } from '../parameters/hasMember.ts';
+
 /** Own mark of every model, also of another copy of the package: its ids, most derived first, and roles. */
 export const MODEL_BRAND: unique symbol = Symbol.for('tecmns.model');
 
@@ -31,7 +33,7 @@ type Branded = {
  * ```
  */
 export function isModel(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && MODEL_BRAND in value;
+  return hasMember(value, MODEL_BRAND);
 }
 
 /** Ids of a model's class and of the classes it extends. */

@@ -60,7 +60,7 @@ export function checkActions(id: string, actions: Actions, params: Shape): void 
       const { default: fallback } = parameter.options;
       if (fallback === undefined || typeof fallback === 'function' || predicateOf(parameter)(fallback))
         continue;
-      const why = refusal(place, argument, parameter, fallback, (shown) => `the default ${shown}`);
+      const why = refusal(place, { name: argument, parameter }, fallback, (shown) => `the default ${shown}`);
       throw new DeclarationError(why.message, {
         code: 'bad-default',
         model: id,

@@ -5,9 +5,10 @@ import type { Constructor } from '../parameters/classTypes.ts';
 import type { Declaration } from '../parameters/compiled.ts';
 import { checkKeys, declarationOf, defineClass, extended } from '../parameters/defineClass.ts';
 import { describeShape } from '../parameters/describe.ts';
-import { type ClassInfo, type DefinedClass, FINALISE, infoOf, metaOf } from '../parameters/instance.ts';
+import { type ClassInfo, type DefinedClass, FINALISE, infoOf } from '../parameters/instance.ts';
 import { copyChildren } from '../parameters/kinds/model.ts';
 import { labelOf } from '../parameters/label.ts';
+import { metaOf } from '../parameters/notify.ts';
 import type { Overrides, Shape } from '../parameters/parameter.ts';
 import { givenOptions, givenValues, remake } from '../parameters/remake.ts';
 import { show } from '../parameters/show.ts';
@@ -148,7 +149,7 @@ export abstract class Model<M extends Metrics = Metrics> extends Base {
   /** Takes up changed schedules while stepping. */
   [RESCHEDULED](): void {
     const self = this as unknown as Inside;
-    if (self._meta?.stepped === true) resumeStepping(self, infoOf(self.constructor), true);
+    if (self._meta?.stepped) resumeStepping(self, infoOf(self.constructor), true);
   }
 
   /** Declares a model. */

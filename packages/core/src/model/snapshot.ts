@@ -1,5 +1,5 @@
 import { stored } from '../parameters/accepts.ts';
-import { metaOf } from '../parameters/instance.ts';
+import { metaOf } from '../parameters/notify.ts';
 import { frozenCopy, isPlainObject, recordOf } from '../parameters/plain.ts';
 import { refusal } from '../parameters/refusal.ts';
 import { isSchedule, type Schedule } from '../parameters/schedule.ts';
@@ -77,7 +77,7 @@ function checkFits(model: Inside, snapshot: Snapshot, path: string): void {
     if (slot.parameter.kind.name === 'model') continue;
     const value = snapshot.values[slot.name];
     if (value === undefined && slot.isInput) continue;
-    if (!slot.accepts(value)) throw refusal(info, slot.name, slot.parameter, value);
+    if (!slot.accepts(value)) throw refusal(info, slot, value);
   }
   for (const [name, schedule] of Object.entries(snapshot.schedules)) {
     const slot = info.compiled.slotOf(name);

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Slot } from '../parameters/compiled.ts';
-import { type ClassInfo, currentValues, infoOf, metaOf } from '../parameters/instance.ts';
-import { changed, chooseLimits } from '../parameters/notify.ts';
+import { type ClassInfo, currentValues, infoOf } from '../parameters/instance.ts';
+import { changed, chooseLimits, metaOf } from '../parameters/notify.ts';
 import { refusal } from '../parameters/refusal.ts';
 import { scheduled } from '../parameters/schedule.ts';
 import { parameterError } from '../refuse.ts';
@@ -44,7 +44,7 @@ function scheduledStep(this: Inside, clock: Clock): void {
     const slot = info.compiled.slots[index]!;
     const value = scheduled(schedule, clock);
     if (!slot.accepts(value))
-      throw refusal(info, slot.name, slot.parameter, value, (shown) => `${shown}, which its schedule gives,`);
+      throw refusal(info, slot, value, (shown) => `${shown}, which its schedule gives,`);
     writes.push([slot, value, value]);
   }
   const rules = writes.flatMap(([slot]) => slot.rules);

@@ -6,7 +6,7 @@ import type { Parameter } from './parameter.ts';
 /** The predicate of a parameter, `null` included where it is allowed. */
 export function predicateOf({ kind, options }: Parameter): (value: unknown) => boolean {
   const accepts = kind.predicate(options);
-  return options.nullable === true ? (value) => value === null || accepts(value) : accepts;
+  return options.nullable ? (value) => value === null || accepts(value) : accepts;
 }
 
 /** A value as it is kept: copied and frozen where it is passed by reference. */
@@ -17,7 +17,7 @@ export function stored({ kind, options }: Parameter, value: unknown): unknown {
 /** The JSON Schema of the JSON form of values, `null` included where it is allowed. */
 export function formOf({ kind, options }: Parameter): JsonSchema {
   const form = kind.form?.(options) ?? zodForm(kind.schema?.(options));
-  return options.nullable === true ? { anyOf: [form, { type: 'null' }] } : form;
+  return options.nullable ? { anyOf: [form, { type: 'null' }] } : form;
 }
 
 function zodForm(schema: z.ZodType | undefined): JsonSchema {
@@ -32,9 +32,9 @@ export function contractOf({ kind, options }: Parameter): unknown {
   return {
     kind: kind.name,
     contract: kind.contract?.(options),
-    nullable: options.nullable === true || undefined,
-    constant: options.constant === true || undefined,
-    readonly: options.readonly === true || undefined,
+    nullable: options.nullable || undefined,
+    constant: options.constant || undefined,
+    readonly: options.readonly || undefined,
     when: options.when === 'step' ? 'step' : undefined,
   };
 }
@@ -47,5 +47,5 @@ export function rangeOf({ kind, options }: Parameter): string {
   const hasUnit = typeof unit === 'string' && unit !== '1';
   // A number is followed by its unit; words are not.
   const inUnit = hasUnit ? `${low === null && high === null ? ', in' : ''} ${unit}` : '';
-  return `${range}${inUnit}${options.nullable === true ? ', or null' : ''}`;
+  return `${range}${inUnit}${options.nullable ? ', or null' : ''}`;
 }

@@ -58,10 +58,10 @@ const CLOSED = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY] as const;
 /** Everything about the parameters of a class that its instances share. */
 export class Compiled {
   readonly declaration: Declaration;
-  readonly slots: readonly Slot[];
-  readonly names: readonly string[];
-  readonly index: ReadonlyMap<string, number>;
-  readonly groups: ReadonlyMap<string, readonly string[]>;
+  readonly slots: Slot[] = [];
+  readonly names: string[] = [];
+  readonly index = new Map<string, number>();
+  readonly groups = new Map<string, readonly string[]>();
   /** Effects in an order in which none writes what an earlier one has read. */
   readonly effectOrder: readonly {
     readonly name: string;
@@ -89,37 +89,29 @@ export class Compiled {
     this.declaration = declaration;
     const { params, inputs, owner, id } = declaration;
     this.#owner = { name: owner, id: id || owner };
-    const groups = new Map<string, readonly string[]>();
-    const slots: Slot[] = [];
-    for (const [isInput, shape] of [
-      [false, params],
-      [true, inputs],
-    ] as const) {
-      for (const [name, parameter] of Object.entries(shape)) {
-        if (parameter.kind.name === 'group') {
-          groups.set(name, parameter.options.members as readonly string[]);
-          continue;
-        }
-        slots.push({
-          name,
-          index: slots.length,
-          parameter,
-          isInput,
-          accepts: predicateOf(parameter),
-          rules: declaration.rules.filter((rule) => rule.on.includes(name)),
-          schedulable: parameter.options.when === 'step' && parameter.kind.limits !== undefined,
-        });
+    const { slots } = this;
+    for (const [name, parameter] of Object.entries({ ...params, ...inputs })) {
+      if (parameter.kind.name === 'group') {
+        this.groups.set(name, parameter.options.members as readonly string[]);
+        continue;
       }
+      this.index.set(name, slots.length);
+      this.names.push(name);
+      slots.push({
+        name,
+        index: slots.length,
+        parameter,
+        isInput: Object.hasOwn(inputs, name),
+        accepts: predicateOf(parameter),
+        rules: declaration.rules.filter((rule) => rule.on.includes(name)),
+        schedulable: parameter.options.when === 'step' && parameter.kind.limits !== undefined,
+      });
     }
-    this.slots = slots;
-    this.names = slots.map((slot) => slot.name);
     this.hasChildren = slots.some(({ parameter }) => parameter.kind.name === 'model');
-    this.index = new Map(slots.map((slot) => [slot.name, slot.index]));
-    this.groups = groups;
-    this.givenLimits = this.#limits((slot) => !slot.isInput && slot.parameter.options.readonly !== true);
+    this.givenLimits = this.#limits((slot) => !slot.isInput && !slot.parameter.options.readonly);
     const watched = new Set(Object.values(declaration.effects).flatMap((effect) => effect.on));
     const direct = ({ parameter: { options }, name, rules }: Slot) =>
-      options.readonly !== true && options.constant !== true && rules.length === 0 && !watched.has(name);
+      !options.readonly && !options.constant && rules.length === 0 && !watched.has(name);
     this.openLimits = this.#limits(direct);
     this.steppedLimits = this.#limits(
       (slot) => direct(slot) && (slot.isInput || slot.parameter.options.when === 'step'),
@@ -154,13 +146,7 @@ export class Compiled {
     const context = this.#named(values, slot.index);
     const value = (options.default as (context: unknown) => unknown)(context);
     if (!slot.accepts(value)) {
-      throw refusal(
-        owner,
-        slot.name,
-        slot.parameter,
-        value,
-        (shown) => `the default, worked out as ${shown},`,
-      );
+      throw refusal(owner, slot, value, (shown) => `the default, worked out as ${shown},`);
     }
     return stored(slot.parameter, value);
   }
@@ -188,8 +174,8 @@ export class Compiled {
         put(name, value);
         continue;
       }
-      const group = this.declaration.params[name]!;
-      if (!predicateOf(group)(value)) throw refusal(owner, name, group, value);
+      const parameter = this.declaration.params[name]!;
+      if (!predicateOf(parameter)(value)) throw refusal(owner, { name, parameter }, value);
       members.forEach((member, i) => {
         put(member, (value as readonly unknown[])[i]);
       });
@@ -203,13 +189,8 @@ export class Compiled {
       const odd = names.find((name) => !this.index.has(name) && !Object.hasOwn(others, name));
       if (odd === undefined) return;
       const words = `${where} names "${odd}", which is not a parameter`;
-      throw declarationError(
-        this.#owner,
-        words,
-        'unknown',
-        suggestionAmong(this.names, odd, 'Parameters'),
-        odd,
-      );
+      const hint = suggestionAmong(this.names, odd, 'Parameters');
+      throw declarationError(this.#owner, words, 'unknown', hint, odd);
     };
     for (const [name, members] of this.groups) check(`group "${name}"`, members);
     for (const { name, on } of rules) check(`rule "${name}"`, on);
@@ -223,33 +204,20 @@ export class Compiled {
     const owner = this.#owner;
     // Filled with `undefined` first, so that the array keeps one kind of elements whatever the values are.
     const template: unknown[] = this.slots.map(() => undefined);
-    for (const { name, index, parameter, accepts } of this.slots) {
-      const { kind, options } = parameter;
+    for (const slot of this.slots) {
+      const { kind, options } = slot.parameter;
       const value = options.default;
       if (value === undefined || typeof value === 'function') continue;
-      if (!accepts(value)) {
-        const { message, range, unit, hint } = refusal(
-          owner,
-          name,
-          parameter,
-          value,
-          (shown) => `the default ${shown}`,
-        );
-        throw Object.assign(
-          new DeclarationError(message, {
-            code: 'bad-default',
-            model: owner.id,
-            subject: name,
-            value,
-            range,
-            unit,
-          }),
-          { hint },
-        );
+      if (!slot.accepts(value)) {
+        const why = refusal(owner, slot, value, (shown) => `the default ${shown}`);
+        const { message, model, subject, range, unit, hint } = why;
+        // The message has the hint already.
+        const details = { code: 'bad-default', model, subject, value, range, unit };
+        throw Object.assign(new DeclarationError(message, details), { hint });
       }
       if (kind.name === 'model' && value !== null) continue;
-      const kept = stored(parameter, value);
-      if (isImmutable(kept)) template[index] = kept;
+      const kept = stored(slot.parameter, value);
+      if (isImmutable(kept)) template[slot.index] = kept;
     }
     return template;
   }
@@ -268,7 +236,7 @@ export class Compiled {
           const hint = suggestionAmong(this.parameterNames(), key, 'Parameters');
           throw refuse(`names "${key}", which is not a parameter`, value, hint);
         }
-        if (slot.parameter.options.readonly === true)
+        if (slot.parameter.options.readonly)
           throw refuse(`names "${key}", which is read-only`, value, 'Leave it out.');
         const why = this.refusalOf(owner, slot, value);
         if (why !== undefined) throw refuse(`is refused: ${why.message}`, value);
@@ -295,25 +263,19 @@ export class Compiled {
   /** The error for a value, or a schedule, that a slot does not take. */
   refusalOf(owner: Owner, slot: Slot, value: unknown): ParameterError | undefined {
     if (slot.schedulable && isSchedule(value)) return scheduleRefusal(owner, slot, value);
-    return slot.accepts(value) ? undefined : refusal(owner, slot.name, slot.parameter, value);
+    return slot.accepts(value) ? undefined : refusal(owner, slot, value);
   }
 
   /** Checks the rules at declaration when all values are known then. */
   #checkKnownRules(given: Readonly<Record<string, unknown>>, what: string): void {
-    const { rules } = this.declaration;
-    if (rules.length === 0) return;
     const values = this.slots.map(({ name, parameter: { options } }) => {
       const value = given[name] ?? options.default;
       return isSchedule(value) ? initialValue(value) : value;
     });
-    for (const rule of rules) {
-      const known = rule.on.every((name) => {
-        const value = values[this.index.get(name) ?? -1];
-        return value !== undefined && typeof value !== 'function';
-      });
-      if (!known) continue;
-      const named = this.#named(values);
-      if (rule.holds(named as never)) continue;
+    const named = this.#named(values);
+    for (const rule of this.declaration.rules) {
+      const known = rule.on.every((name) => named[name] !== undefined && typeof named[name] !== 'function');
+      if (!known || rule.holds(named as never)) continue;
       const words = `the rule "${rule.name}" does not hold for ${what}: ${valuesInWords(rule, named)}`;
       throw declarationError(this.#owner, words, 'rule', undefined, rule.name, named);
     }
@@ -321,30 +283,24 @@ export class Compiled {
 
   /** Throws the first rule that does not hold for these values. */
   checkRules(values: readonly unknown[], owner: Owner, rules: readonly Rule[]): void {
-    for (const rule of rules) {
-      const named = this.#named(values);
-      if (!rule.holds(named as never)) throw ruleBroken(owner, rule, named);
-    }
+    const named = this.#named(values);
+    for (const rule of rules) if (!rule.holds(named as never)) throw ruleBroken(owner, rule, named);
   }
 }
 
 function orderEffects({ owner: name, effects }: Declaration): Compiled['effectOrder'] {
-  const left = new Map(
-    Object.entries(effects).map(([name, { on, writes = [] }]) => [name, { name, on, writes }]),
-  );
+  const left = new Set(Object.entries(effects).map(([name, { on, writes = [] }]) => ({ name, on, writes })));
   const order: { name: string; on: readonly string[]; writes: readonly string[] }[] = [];
   while (left.size > 0) {
-    const free = [...left.values()].find((effect) =>
-      [...left.values()].every(
-        (other) => other === effect || !other.writes.some((one) => effect.on.includes(one)),
-      ),
+    const free = [...left].find((effect) =>
+      [...left].every((other) => other === effect || !other.writes.some((one) => effect.on.includes(one))),
     );
     if (free === undefined || free.writes.some((one) => free.on.includes(one))) {
-      const words = `the effects ${[...left.keys()].join(', ')} write what they depend on`;
+      const words = `the effects ${[...left].map((effect) => effect.name).join(', ')} write what they depend on`;
       const hint = 'Let each effect write only parameters that no earlier one depends on.';
       throw declarationError({ name, id: name }, words, 'effect-cycle', hint);
     }
-    left.delete(free.name);
+    left.delete(free);
     order.push(free);
   }
   return order;

@@ -163,33 +163,36 @@ function checkNames({ owner: name, params, inputs, computed }: Declaration): voi
 }
 
 function defineAccessors(prototype: object, compiled: Compiled): void {
+  const accessor = (
+    name: string,
+    get: (this: never) => unknown,
+    set: (this: never, value: unknown) => void,
+  ) => Object.defineProperty(prototype, name, { get, set, configurable: true, enumerable: true });
   for (const { name, index } of compiled.slots) {
     const { get, set } = SLOT_ACCESSORS[index]!;
-    Object.defineProperty(prototype, name, { get, set, configurable: true, enumerable: true });
+    accessor(name, get, set);
   }
   for (const [name, members] of compiled.groups) {
-    Object.defineProperty(prototype, name, {
-      get(this: Record<string, unknown>) {
+    accessor(
+      name,
+      function (this: Record<string, unknown>) {
         return members.map((member) => this[member]);
       },
-      set(this: Instance, value: unknown) {
+      function (this: Instance, value) {
         writeAll(this, { [name]: value });
       },
-      configurable: true,
-      enumerable: true,
-    });
+    );
   }
   for (const [name, { get, from }] of Object.entries(compiled.declaration.computed)) {
-    Object.defineProperty(prototype, name, {
-      get(this: never) {
+    accessor(
+      name,
+      function (this: never) {
         return get(this);
       },
-      set(this: Instance, value: unknown) {
+      function (this: Instance, value) {
         const hint = `Change ${from.join(' or ')} instead.`;
         throw fixed(infoOf(this.constructor), { name }, value, 'is computed', hint);
       },
-      configurable: true,
-      enumerable: true,
-    });
+    );
   }
 }

@@ -7,12 +7,14 @@ import { bindUnit } from '../units.ts';
 import { stored } from './accepts.ts';
 import type { Compiled, Slot } from './compiled.ts';
 import { givenModels } from './kinds/model.ts';
-import { changed, chooseLimits, createMeta, type Meta } from './notify.ts';
+import { changed, chooseLimits, type Meta, metaOf } from './notify.ts';
 import { notRecord } from './notRecord.ts';
 import { frozenCopy, isPlainObject } from './plain.ts';
 import { initialValue, isSchedule } from './schedule.ts';
 import { show } from './show.ts';
 import type { Slots } from './slots.ts';
+
+export { metaOf };
 
 /** What one concrete class knows about its instances. */
 export type ClassInfo = {
@@ -128,7 +130,7 @@ function fill(info: ClassInfo, values: unknown[]): void {
 
 function admitGiven(info: ClassInfo, slot: Slot, value: unknown): unknown {
   if (slot.isInput) throw unknownName(info, slot.name, value);
-  if (slot.parameter.options.readonly === true) throw fixed(info, slot, value, 'is read-only');
+  if (slot.parameter.options.readonly) throw fixed(info, slot, value, 'is read-only');
   if (slot.parameter.kind.name === 'event' && value === true)
     throw fixed(info, slot, value, 'is an event', 'Write it once the instance exists.');
   return admit(info, slot, value);
@@ -212,12 +214,6 @@ function checkOptions(info: ClassInfo, options: unknown): Options {
   return options as Options;
 }
 
-/** The bookkeeping of an instance, made at first need. */
-export function metaOf(instance: Instance): Meta {
-  instance._meta ??= createMeta();
-  return instance._meta;
-}
-
 /** The long way of a write: check, store, notify. */
 export function write(target: Slots, index: number, value: unknown): void {
   const instance = target as Instance;
@@ -266,11 +262,11 @@ export function reschedule(instance: Instance, writes: readonly (readonly [Slot,
 function checkWritable(instance: Instance, info: ClassInfo, slot: Slot, value: unknown): void {
   const { options } = slot.parameter;
   const meta = instance._meta;
-  if (options.readonly === true) throw fixed(info, slot, value, 'is read-only');
-  if (options.constant === true && meta?.editing !== true) {
+  if (options.readonly) throw fixed(info, slot, value, 'is read-only');
+  if (options.constant && !meta?.editing) {
     throw fixed(info, slot, value, 'is constant', 'Give it at construction, or use editConstant.');
   }
-  if (meta?.stepped === true && !slot.isInput && options.when !== 'step') {
+  if (meta?.stepped && !slot.isInput && options.when !== 'step') {
     throw fixed(
       info,
       slot,

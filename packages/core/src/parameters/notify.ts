@@ -76,17 +76,17 @@ export function changed(
 ): void {
   const meta = instance._meta;
   const listens = meta !== null && !meta.silent && meta.watchers.length > 0;
-  const effects = info.compiled.effectOrder.length > 0 && meta?.silent !== true;
+  const effects = info.compiled.effectOrder.length > 0 && !meta?.silent;
   for (const [slot, value] of writes) {
     const key = `_${slot.index}` as const;
     if (slot.parameter.kind.name === 'event') {
-      if (value === true) touch(instance).triggered.add(slot.name);
+      if (value === true) metaOf(instance).triggered.add(slot.name);
       continue;
     }
     const old = instance[key];
     instance[key] = value;
     if ((listens || effects) && !sameValue(old, value)) {
-      const { dirty } = touch(instance);
+      const { dirty } = metaOf(instance);
       if (!dirty.has(slot.name)) dirty.set(slot.name, old);
     }
   }
@@ -94,14 +94,15 @@ export function changed(
   flush(instance, info);
 }
 
-function touch(instance: Instance): Meta {
+/** The bookkeeping of an instance, made at first need. */
+export function metaOf(instance: Instance): Meta {
   instance._meta ??= createMeta();
   return instance._meta;
 }
 
 /** Runs a function as one batch: watchers and effects hear of it once, at its end. */
 export function batch<T>(instance: Instance, info: ClassInfo, run: () => T): T {
-  const meta = touch(instance);
+  const meta = metaOf(instance);
   meta.depth++;
   let result: T;
   try {
@@ -134,20 +135,21 @@ const MAXIMUM_ROUNDS = 100;
 export function flush(instance: Instance, info: ClassInfo): void {
   const meta = instance._meta;
   if (meta === null || meta.depth > 0 || meta.flushing) return;
-  if (meta.dirty.size === 0 && meta.triggered.size === 0) return;
+  const { dirty, triggered } = meta;
+  if (dirty.size + triggered.size === 0) return;
   meta.flushing = true;
   try {
-    for (let round = 0; meta.dirty.size > 0 || meta.triggered.size > 0; round++) {
+    for (let round = 0; dirty.size + triggered.size > 0; round++) {
       if (round === MAXIMUM_ROUNDS) {
-        const words = `watchers keep changing ${[...meta.dirty.keys()].join(', ')}`;
+        const words = `watchers keep changing ${[...dirty.keys()].join(', ')}`;
         throw parameterError(info, words, 'watch-cycle', 'Let one of them stop.');
       }
       runEffects(instance, info, meta);
       tellWatchers(instance, info, meta);
     }
   } finally {
-    meta.dirty.clear();
-    meta.triggered.clear();
+    dirty.clear();
+    triggered.clear();
     meta.flushing = false;
   }
 }

@@ -10,6 +10,7 @@ import type {
 } from './classTypes.ts';
 import type { Declaration } from './compiled.ts';
 import { checkKeys, declarationOf, defineClass, extended } from './defineClass.ts';
+import { hasMember } from './hasMember.ts';
 import type { DefinedClass } from './instance.ts';
 import { isParameter, type Overridden, type Overrides, type Shape } from './parameter.ts';
 import { isPlainObject } from './plain.ts';
@@ -74,6 +75,6 @@ export abstract class Parameterized extends Base {
   /** Every instance of a class with declared parameters counts, models included. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     if (this !== Parameterized) return Function.prototype[Symbol.hasInstance].call(this, value);
-    return typeof value === 'object' && value !== null && '_limits' in value;
+    return hasMember(value, '_limits');
   }
 }

@@ -15,8 +15,7 @@ type Naming = (value: string) => string;
 /** The error for a value that a parameter does not accept. */
 export function refusal(
   owner: Owner,
-  name: string,
-  parameter: Parameter,
+  { name, parameter }: { readonly name: string; readonly parameter: Parameter },
   value: unknown,
   naming: Naming = (shown) => shown,
 ): ParameterError {

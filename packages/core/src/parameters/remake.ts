@@ -11,8 +11,7 @@ type Remakeable = new (values: unknown, options?: unknown) => unknown;
 export function givenValues(instance: Instance): Record<string, unknown> {
   const info = infoOf(instance.constructor);
   const values = valuesOf(instance, info);
-  for (const { name, parameter } of info.compiled.slots)
-    if (parameter.options.readonly === true) delete values[name];
+  for (const { name, parameter } of info.compiled.slots) if (parameter.options.readonly) delete values[name];
   return values;
 }
 

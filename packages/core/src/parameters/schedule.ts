@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
-import { ParameterError } from '../errors.ts';
-import type { Owner } from '../refuse.ts';
+import type { ParameterError } from '../errors.ts';
+import { type Owner, parameterError } from '../refuse.ts';
 import type { Slot } from './compiled.ts';
 import { isPlainObject } from './plain.ts';
 import { refusal } from './refusal.ts';
@@ -92,7 +92,7 @@ export function scheduleRefusal(owner: Owner, slot: Slot, schedule: Schedule): P
   const values = schedule.$schedule === 'series' ? schedule.values : [initialValue(schedule)];
   const odd = values.findIndex((value) => !slot.accepts(value));
   if (odd < 0) return undefined;
-  return refusal(owner, slot.name, slot.parameter, values[odd], (shown) =>
+  return refusal(owner, slot, values[odd], (shown) =>
     schedule.$schedule === 'series' ? `value ${odd} of the series, ${shown},` : `the mean ${shown}`,
   );
 }
@@ -109,89 +109,77 @@ function isSeries({ times, values, interpolation }: Omit<Series, '$schedule'>): 
 }
 
 function badSeries(place: string, value: unknown): ParameterError {
-  return new ParameterError(`${place}: this is not a series of values.`, {
-    code: 'bad-schedule',
-    subject: 'times',
+  const hint =
+    "Give one value for each time, with rising times in days, and interpolation 'previous' or 'linear'.";
+  return parameterError(
+    { name: place },
+    'this is not a series of values',
+    'bad-schedule',
+    hint,
+    'times',
     value,
-    hint: "Give one value for each time, with rising times in days, and interpolation 'previous' or 'linear'.",
-  });
+  );
 }
 
-/** Arguments of each distribution, with those that must be above 0. */
-const ARGUMENTS: Readonly<
-  Record<string, { readonly names: readonly string[]; readonly positive: readonly string[] }>
-> = {
-  uniform: { names: ['min', 'max'], positive: [] },
-  normal: { names: ['mean', 'standardDeviation'], positive: [] },
-  exponential: { names: ['mean'], positive: ['mean'] },
-  gamma: { names: ['shape', 'scale'], positive: ['shape', 'scale'] },
-  beta: { names: ['a', 'b'], positive: ['a', 'b'] },
-  lognormal: { names: ['mu', 'sigma'], positive: [] },
+/** Arguments of each distribution in the order in which a stream takes them, whether they must be above 0, and the mean. */
+const DISTRIBUTIONS: {
+  readonly [D in Distribution as D['distribution']]: readonly [
+    names: readonly string[],
+    positive: boolean,
+    mean: (given: D) => number,
+  ];
+} = {
+  uniform: [['min', 'max'], false, ({ min, max }) => (min + max) / 2],
+  normal: [['mean', 'standardDeviation'], false, ({ mean }) => mean],
+  exponential: [['mean'], true, ({ mean }) => mean],
+  gamma: [['shape', 'scale'], true, ({ shape, scale }) => shape * scale],
+  beta: [['a', 'b'], true, ({ a, b }) => a / (a + b)],
+  lognormal: [['mu', 'sigma'], false, ({ mu, sigma }) => Math.exp(mu + sigma ** 2 / 2)],
 };
+
+const isDistribution = (name: unknown): name is Distribution['distribution'] =>
+  Object.hasOwn(DISTRIBUTIONS, String(name));
 
 function badRandom(place: string, given: object): ParameterError | undefined {
   const { distribution, stream, ...rest } = given as Readonly<Record<string, unknown>>;
   const refuse = (words: string, hint: string, value: unknown = given) =>
-    new ParameterError(`${place}: ${words}.`, { code: 'bad-schedule', subject: 'distribution', value, hint });
-  const known = Object.hasOwn(ARGUMENTS, String(distribution)) ? ARGUMENTS[String(distribution)] : undefined;
-  if (known === undefined)
-    return refuse(
-      `${show(distribution)} is no distribution`,
-      `Use ${Object.keys(ARGUMENTS).join(', ')}.`,
-      distribution,
-    );
+    parameterError({ name: place }, words, 'bad-schedule', hint, 'distribution', value);
+  if (!isDistribution(distribution)) {
+    const hint = `Use ${Object.keys(DISTRIBUTIONS).join(', ')}.`;
+    return refuse(`${show(distribution)} is no distribution`, hint, distribution);
+  }
   if (typeof stream !== 'string' || stream === '')
     return refuse('the distribution has no stream', "Name one, such as stream: 'market'.", stream);
-  for (const name of known.names) {
+  const [names, positive] = DISTRIBUTIONS[distribution];
+  for (const name of names) {
     const value = rest[name];
-    if (Number.isFinite(value) && (!known.positive.includes(name) || (value as number) > 0)) continue;
-    const range = known.positive.includes(name) ? 'a number above 0' : 'a finite number';
-    return refuse(`${name} of the ${distribution} distribution is ${show(value)}`, `Give ${range}.`, value);
+    if (Number.isFinite(value) && (!positive || (value as number) > 0)) continue;
+    const hint = `Give ${positive ? 'a number above 0' : 'a finite number'}.`;
+    return refuse(`${name} of the ${distribution} distribution is ${show(value)}`, hint, value);
   }
+  const { min, max, ...others } = rest as Readonly<Record<string, number>>;
   const spread = distribution === 'normal' ? 'standardDeviation' : 'sigma';
-  if ((rest[spread] as number) < 0)
-    return refuse(`${spread} is ${rest[spread]}`, 'Give 0 or more.', rest[spread]);
-  if (distribution === 'uniform' && (rest.min as number) > (rest.max as number))
-    return refuse(`min ${rest.min} is above max ${rest.max}`, 'Put the smaller one first.');
+  if (others[spread]! < 0) return refuse(`${spread} is ${others[spread]}`, 'Give 0 or more.', others[spread]);
+  if (distribution === 'uniform' && min! > max!)
+    return refuse(`min ${min} is above max ${max}`, 'Put the smaller one first.');
   return undefined;
 }
 
 /** The value before the first step. */
 export function initialValue(schedule: Schedule): number {
   if (schedule.$schedule === 'series') return valueAt(schedule, 0);
-  switch (schedule.distribution) {
-    case 'uniform':
-      return (schedule.min + schedule.max) / 2;
-    case 'normal':
-    case 'exponential':
-      return schedule.mean;
-    case 'gamma':
-      return schedule.shape * schedule.scale;
-    case 'beta':
-      return schedule.a / (schedule.a + schedule.b);
-    case 'lognormal':
-      return Math.exp(schedule.mu + schedule.sigma ** 2 / 2);
-  }
+  return DISTRIBUTIONS[schedule.distribution][2](schedule as never);
 }
 
 /** The value of a schedule in the step that a clock stands in. */
 export function scheduled(schedule: Schedule, clock: Clock): number {
   if (schedule.$schedule === 'series') return valueAt(schedule, clock.time);
-  const stream = clock.random(schedule.stream);
-  switch (schedule.distribution) {
-    case 'uniform':
-      return stream.uniform(schedule.min, schedule.max);
-    case 'normal':
-      return stream.normal(schedule.mean, schedule.standardDeviation);
-    case 'exponential':
-      return stream.exponential(schedule.mean);
-    case 'gamma':
-      return stream.gamma(schedule.shape, schedule.scale);
-    case 'beta':
-      return stream.beta(schedule.a, schedule.b);
-    case 'lognormal':
-      return stream.lognormal(schedule.mu, schedule.sigma);
-  }
+  const stream = clock.random(schedule.stream) as unknown as Readonly<
+    Record<string, (...given: readonly number[]) => number>
+  >;
+  const { distribution } = schedule;
+  const given = schedule as unknown as Readonly<Record<string, number>>;
+  return stream[distribution]!(...DISTRIBUTIONS[distribution][0].map((name) => given[name]!));
 }
 
 function valueAt({ times, values, interpolation }: Series, time: number): number {

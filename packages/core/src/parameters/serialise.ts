@@ -5,6 +5,7 @@ import { parameterError } from '../refuse.ts';
 import { suggestion } from '../suggestion.ts';
 import { contractOf } from './accepts.ts';
 import type { Slot } from './compiled.ts';
+import { hasMember } from './hasMember.ts';
 import { type ClassInfo, type Instance, infoOf } from './instance.ts';
 import { slotTargets } from './kinds/model.ts';
 import { isPlainObject, mapValues, sameValue } from './plain.ts';
@@ -25,8 +26,7 @@ export function valuesOf(instance: Instance, info: ClassInfo): Record<string, un
   return values;
 }
 
-const isInstance = (value: unknown): value is Instance =>
-  typeof value === 'object' && value !== null && '_limits' in value;
+const isInstance = (value: unknown): value is Instance => hasMember(value, '_limits');
 
 /** An instance as plain data, children included; other values as they are. */
 export function encode(value: unknown): unknown {

@@ -29,8 +29,7 @@ export function sweepOf(
       throw refuse(`"${name}" is not a parameter`, 'unknown', hint);
     }
     const { kind, options } = slot.parameter;
-    if (options.readonly === true)
-      throw refuse(`"${name}" is read-only`, 'fixed', 'Sweep what can be given.');
+    if (options.readonly) throw refuse(`"${name}" is read-only`, 'fixed', 'Sweep what can be given.');
     const isCount = Number.isSafeInteger(axis) && (axis as number) > 0;
     if (!Array.isArray(axis) && axis !== 'all' && !isCount) {
       const hint = "List the values, or give a number of points, or 'all'.";
