@@ -69,6 +69,8 @@ export type Manifest = {
   readonly failures: readonly FailureEntry[];
   /** SHA-256 over the digests of the runs. */
   readonly digest: string;
+  /** Names of the extra files beside it; only where the manifest was written together with some. */
+  readonly files?: readonly string[];
 };
 
 /** What a manifest tells of the runs. */

@@ -1,7 +1,8 @@
+import { mkdirSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { RunError } from '@tecmns/core';
+import { canonicalJson, parseCanonicalJson, RunError } from '@tecmns/core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { economy } from '../../testing/economy.ts';
 import { simulate } from '../simulate.ts';
@@ -52,6 +53,63 @@ describe('writing a result', () => {
     expect((await readdir(home)).sort()).toEqual(['chart.svg', 'manifest.json', 'notes.txt', 'results.csv']);
     expect(JSON.parse(await read('manifest.json')).digest).toBe(result.digest);
     expect([await read('notes.txt'), await read('chart.svg')]).toEqual(['mine', 'new']);
+  });
+
+  test('lists the extra files in the manifest that is written', async () => {
+    const result = await simulated(1);
+    await writeResult(result, home, { extra: { 'b.svg': '', 'a.svg': '' } });
+    expect(JSON.parse(await read('manifest.json'))).toEqual({
+      ...result.manifest,
+      files: ['b.svg', 'a.svg'],
+    });
+    expect(await read('manifest.json')).toBe(
+      `${canonicalJson({ ...(parseCanonicalJson(result.manifestText) as object), files: ['b.svg', 'a.svg'] })}\n`,
+    );
+  });
+
+  test("does not replace a file of the user's that the earlier result has no part in", async () => {
+    const earlier = await simulated(1);
+    await writeResult(earlier, home, { extra: { 'chart.svg': 'old' } });
+    await writeFile(join(home, 'notes.txt'), 'mine');
+    const extra = { 'chart.svg': 'new', 'notes.txt': 'theirs' };
+    await expect(writeResult(await simulated(2), home, { extra })).rejects.toMatchObject({
+      code: 'exists',
+      subject: 'notes.txt',
+    });
+    expect([await read('notes.txt'), await read('chart.svg')]).toEqual(['mine', 'old']);
+    expect(await read('results.csv')).toBe(earlier.toCsv());
+  });
+
+  test('leaves the earlier result when a directory has the name of an extra file', async () => {
+    const earlier = await simulated(1);
+    await writeResult(earlier, home);
+    await mkdir(join(home, 'fan.svg'));
+    await expect(writeResult(await simulated(2), home, { extra: { 'fan.svg': 'x' } })).rejects.toMatchObject({
+      code: 'exists',
+      message: `'${home}' has a directory 'fan.svg' that is not part of a result. Write into another directory, or remove the directory.`,
+    });
+    expect((await readdir(home)).sort()).toEqual(['fan.svg', 'manifest.json', 'results.csv']);
+    expect(await read('results.csv')).toBe(earlier.toCsv());
+  });
+
+  test('puts the earlier result back when a file cannot be renamed', async () => {
+    const earlier = await simulated(1);
+    await writeResult(earlier, home);
+    const later = await simulated(2);
+    const blocked = {
+      manifestText: later.manifestText,
+      *csvLines() {
+        // After the names were checked, and before anything is renamed.
+        mkdirSync(join(home, 'fan.svg'));
+        yield* later.csvLines();
+      },
+    };
+    await expect(writeResult(blocked, home, { extra: { 'fan.svg': 'x' } })).rejects.toMatchObject({
+      code: 'not-written',
+    });
+    expect((await readdir(home)).sort()).toEqual(['fan.svg', 'manifest.json', 'results.csv']);
+    expect(await read('results.csv')).toBe(earlier.toCsv());
+    expect(await read('manifest.json')).toBe(`${earlier.manifestText}\n`);
   });
 
   test('leaves the earlier result when the columns cannot be written', async () => {

@@ -1,11 +1,12 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { isTecmnsError, RunError } from '@tecmns/core';
+import { canonicalJson, isTecmnsError, parseCanonicalJson, RunError } from '@tecmns/core';
 import type { Manifest } from '../manifest.ts';
 import type { SimulationResult } from '../simulationResult.ts';
+import { replaceFiles } from './replaceFiles.ts';
 
 /** What is written beside columns and manifest. */
 export type WriteOptions = {
@@ -21,10 +22,12 @@ const LINES_PER_CHUNK = 1000;
 
 /**
  * Writes a result into a directory, which is made if it is not there: `results.csv` with the columns, `manifest.json`
- * with the manifest as canonical JSON, and extra files. Files are written under other names and renamed when all are
- * complete, the manifest last; when one cannot be written, what was there before stays.
+ * with the manifest as canonical JSON, which then lists the extra files as `files`, and the extra files. Files are written
+ * under other names and renamed when all are complete, the manifest last; when one cannot be written or renamed, what
+ * was there before stays.
  *
- * An earlier result in the directory is replaced. Files of these names that are not a result's are not.
+ * An earlier result in the directory is replaced, with the extra files that its manifest lists. Other files of these
+ * names are not.
  *
  * @param directory path of the directory
  * @returns the paths of the files written, the manifest last
@@ -45,16 +48,16 @@ export async function writeResult(
 ): Promise<readonly string[]> {
   const names = [CSV, ...Object.keys(extra), MANIFEST];
   for (const name of Object.keys(extra)) checkName(name);
-  const manifest = result.manifestText;
+  const manifest = withFiles(result.manifestText, Object.keys(extra));
   let temporary: string | undefined;
   try {
     await mkdir(directory, { recursive: true });
-    await refuseForeign(directory, names);
+    const present = await presentOf(directory, names);
     temporary = await mkdtemp(join(directory, '.writing-'));
     await pipeline(Readable.from(chunks(result.csvLines())), createWriteStream(join(temporary, CSV)));
     for (const [name, content] of Object.entries(extra)) await writeFile(join(temporary, name), content);
     await writeFile(join(temporary, MANIFEST), `${manifest}\n`);
-    for (const name of names) await rename(join(temporary, name), join(directory, name));
+    await replaceFiles(temporary, directory, { names, present });
   } catch (cause) {
     if (isTecmnsError(cause)) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
@@ -83,24 +86,36 @@ function checkName(name: string): void {
   );
 }
 
-/** Refuses to replace files unless they stand beside the manifest of an earlier result. */
-async function refuseForeign(directory: string, names: readonly string[]): Promise<void> {
-  const present = await readdir(directory);
-  const foreign = names.find((name) => present.includes(name));
-  if (foreign === undefined) return;
-  if (present.includes(MANIFEST) && isManifest(await readFile(join(directory, MANIFEST), 'utf8'))) return;
-  throw new RunError(`'${directory}' has a file '${foreign}' that is not part of a result.`, {
+/** The text of a manifest with the names of the extra files. */
+function withFiles(manifestText: string, files: readonly string[]): string {
+  if (files.length === 0) return manifestText;
+  return canonicalJson({ ...(parseCanonicalJson(manifestText) as object), files });
+}
+
+/** Names that a directory has already; refuses those that are not files of an earlier result. */
+async function presentOf(directory: string, names: readonly string[]): Promise<readonly string[]> {
+  const entries = await readdir(directory, { withFileTypes: true });
+  const present = entries.filter(({ name }) => names.includes(name));
+  const manifest = entries.find(({ name }) => name === MANIFEST);
+  const own = manifest?.isFile() ? filesOf(await readFile(join(directory, MANIFEST), 'utf8')) : [];
+  const foreign = present.find((entry) => entry.isDirectory() || !own.includes(entry.name));
+  if (foreign === undefined) return present.map(({ name }) => name);
+  const kind = foreign.isDirectory() ? 'directory' : 'file';
+  throw new RunError(`'${directory}' has a ${kind} '${foreign.name}' that is not part of a result.`, {
     code: 'exists',
-    subject: foreign,
-    hint: 'Write into another directory, or remove the file.',
+    subject: foreign.name,
+    hint: `Write into another directory, or remove the ${kind}.`,
   });
 }
 
-function isManifest(text: string): boolean {
+/** The files of the result that a manifest describes; none when it is the manifest of something else. */
+function filesOf(text: string): readonly string[] {
   try {
-    return (JSON.parse(text) as Partial<Manifest> | null)?.format === 'tecmns-simulation';
+    const manifest = JSON.parse(text) as Partial<Manifest> | null;
+    if (manifest?.format !== 'tecmns-simulation') return [];
+    return [CSV, MANIFEST, ...(Array.isArray(manifest.files) ? manifest.files : [])];
   } catch {
-    return false;
+    return [];
   }
 }
 
