@@ -201,3 +201,17 @@ describe('a metric that is no finite number', () => {
     );
   });
 });
+
+describe('a step that gives a promise', () => {
+  test('is refused in interact, with subset, run and step', async () => {
+    const system = new System({
+      controllables: { pool: new Pool() },
+      interact: async ({ pool }, clock) => {
+        if (clock.step === 2 && pool.fee > 0) throw new Error('Nobody hears this.');
+      },
+    });
+    const error = await errorOf(simulate(system, { steps: 3, seed: 1 }));
+    expect(error).toMatchObject({ code: 'asynchronous', subject: 'interact', subset: 0, run: 0, step: 1 });
+    expect(error.message).toMatch(/^Run 0 of subset 0 failed at step 1 in 'interact': /);
+  });
+});

@@ -16,7 +16,7 @@ export function thrownFailure(place: Place, path: string | undefined, cause: unk
     message: `Run ${run} of subset ${subset} failed at step ${step}${where}: ${reason}`,
     details: {
       ...place,
-      code: 'failed',
+      code: isTecmnsError(cause, 'asynchronous') ? 'asynchronous' : 'failed',
       model: isTecmnsError(cause) ? cause.model : undefined,
       subject: path ?? (isTecmnsError(cause) ? cause.subject : undefined),
       cause,

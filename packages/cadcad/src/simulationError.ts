@@ -17,7 +17,7 @@ export type SimulationErrorDetails = ErrorDetails & {
  * A run failed or gave a number that is not finite, or the simulation was cancelled. `subject` is the path of
  * the model or metric, `cause` the error underneath, `partial` what was recorded.
  *
- * Codes: `failed`, `not-finite`, `cancelled`.
+ * Codes: `failed`, `not-finite`, `asynchronous`, `cancelled`.
  *
  * @example
  * ```ts
