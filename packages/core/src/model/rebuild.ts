@@ -1,6 +1,6 @@
-import { type ClassInfo, currentValues, infoOf } from '../parameters/instance.ts';
+import { type ClassInfo, currentValues, infoOf, refuseShadows } from '../parameters/instance.ts';
 import { notRecord } from '../parameters/notRecord.ts';
-import { isPlainObject } from '../parameters/plain.ts';
+import { emptyRecord, isPlainObject } from '../parameters/plain.ts';
 import { givenOptions, givenValues, remake } from '../parameters/remake.ts';
 import { isDefault } from '../parameters/serialise.ts';
 import { parameterError } from '../refuse.ts';
@@ -13,7 +13,8 @@ import { handOver } from './model.ts';
 export function rebuild(model: Inside, patch: Readonly<Record<string, unknown>>): Inside {
   const info = infoOf(model.constructor);
   if (!isPlainObject(patch)) throw notRecord(info, patch, 'rebuild({ name: value })');
-  const values = givenValues(model);
+  refuseShadows(model, info);
+  const values = Object.assign(emptyRecord(), givenValues(model));
   const current = currentValues(model, info.compiled);
   for (const slot of info.compiled.slots) {
     // What a default worked out from other parameters is worked out anew.
@@ -22,7 +23,7 @@ export function rebuild(model: Inside, patch: Readonly<Record<string, unknown>>)
     if (isDefault(info, slot, values[slot.name], current)) delete values[slot.name];
   }
   const children = childrenOf(model, info);
-  const nested = new Map(children.map(({ slot }) => [slot.name, {} as Record<string, unknown>]));
+  const nested = new Map(children.map(({ slot }) => [slot.name, emptyRecord()]));
   for (const [path, value] of Object.entries(patch)) {
     const dot = path.indexOf('.');
     if (dot < 0) values[path] = isModel(value) ? copyOf(value) : value;

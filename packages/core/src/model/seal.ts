@@ -1,4 +1,4 @@
-import { type ClassInfo, infoOf } from '../parameters/instance.ts';
+import { type ClassInfo, infoOf, refuseShadows } from '../parameters/instance.ts';
 import { declarationError } from '../refuse.ts';
 import type { Inside } from './inside.ts';
 
@@ -11,21 +11,9 @@ const INTERNAL = /^_(?:\d+|limits|meta|sealed)$|^step$/;
 export function seal(model: Inside): ClassInfo {
   const info = infoOf(model.constructor);
   if (model._sealed) return info;
+  refuseShadows(model, info);
+  refuseInternal(model, info);
   const keys = Object.keys(model).filter((key) => !INTERNAL.test(key));
-  const { index, groups, declaration } = info.compiled;
-  const hidden = keys.find(
-    (key) => index.has(key) || groups.has(key) || Object.hasOwn(declaration.computed, key),
-  );
-  if (hidden !== undefined) {
-    const hint = `Remove the field, or change the default with extend({ … params: { ${hidden}: { default: … } } }).`;
-    throw declarationError(
-      info,
-      `the field "${hidden}" hides the parameter of that name`,
-      'shadowed',
-      hint,
-      hidden,
-    );
-  }
   if (typeof (Object.getPrototypeOf(model) as Inside).step !== 'function') {
     const hint = 'Write step(clock) { … } in the class; not as a field.';
     throw declarationError(info, 'step is not a method', 'missing', hint, 'step');
@@ -40,4 +28,21 @@ export function seal(model: Inside): ClassInfo {
   model._sealed = true;
   Object.preventExtensions(model);
   return info;
+}
+
+/** Refuses a field of the author's that has taken the place of one of ours. */
+function refuseInternal(model: Inside, info: ClassInfo): void {
+  const { slots, ...compiled } = info.compiled;
+  const limits = [compiled.openLimits, compiled.steppedLimits, compiled.closedLimits];
+  const odd = Object.keys(model).find((key) => {
+    if (key === '_limits') return !limits.includes(model._limits);
+    if (key === '_meta') return model._meta !== null && !(model._meta.schedules instanceof Map);
+    if (key === '_sealed') return typeof model._sealed !== 'boolean';
+    if (!/^_\d+$/.test(key)) return false;
+    const value = model[key];
+    return value !== undefined && slots[Number(key.slice(1))]?.accepts(value) !== true;
+  });
+  if (odd === undefined) return;
+  const hint = 'Fields that begin with _ and a number, and _limits, _meta and _sealed, are taken.';
+  throw declarationError(info, `the field "${odd}" is not the author's to define`, 'bad-name', hint, odd);
 }

@@ -9,57 +9,58 @@ export class Cursor {
 
   constructor(rows: number, columns: number) {
     this.rows = rows;
-    this.data = new Float64Array(rows * columns);
+    // What is not written stays NaN, which finished columns refuse.
+    this.data = new Float64Array(rows * columns).fill(Number.NaN);
   }
 }
 
-/** What a model writes its metrics to: one setter for each. */
-export type Sink = { readonly cursor: Cursor };
+/** What a model writes its metrics to: one setter for each. No metric has a name that begins with `_`. */
+export type Sink = { readonly _cursor: Cursor };
 
 type Setter = (this: Sink, value: number | null) => void;
 
 // Written out for the same reason as the slot accessors: setters made in a loop share their feedback.
 // biome-ignore format: a table
 const SETTERS: readonly { set: Setter }[] = [
-  { set(v) { const { cursor: c } = this; c.data[c.at] = v ?? Number.NaN; } },
-  { set(v) { const { cursor: c } = this; c.data[c.at + 1 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { cursor: c } = this; c.data[c.at + 2 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { cursor: c } = this; c.data[c.at + 3 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { cursor: c } = this; c.data[c.at + 4 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { cursor: c } = this; c.data[c.at + 5 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { cursor: c } = this; c.data[c.at + 6 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { cursor: c } = this; c.data[c.at + 7 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { cursor: c } = this; c.data[c.at + 8 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { cursor: c } = this; c.data[c.at + 9 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { cursor: c } = this; c.data[c.at + 10 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { cursor: c } = this; c.data[c.at + 11 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { cursor: c } = this; c.data[c.at + 12 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { cursor: c } = this; c.data[c.at + 13 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { cursor: c } = this; c.data[c.at + 14 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { cursor: c } = this; c.data[c.at + 15 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { cursor: c } = this; c.data[c.at + 16 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { cursor: c } = this; c.data[c.at + 17 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { cursor: c } = this; c.data[c.at + 18 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { cursor: c } = this; c.data[c.at + 19 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { cursor: c } = this; c.data[c.at + 20 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { cursor: c } = this; c.data[c.at + 21 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { cursor: c } = this; c.data[c.at + 22 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { cursor: c } = this; c.data[c.at + 23 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { cursor: c } = this; c.data[c.at + 24 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { cursor: c } = this; c.data[c.at + 25 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { cursor: c } = this; c.data[c.at + 26 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { cursor: c } = this; c.data[c.at + 27 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { cursor: c } = this; c.data[c.at + 28 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { cursor: c } = this; c.data[c.at + 29 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { cursor: c } = this; c.data[c.at + 30 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { cursor: c } = this; c.data[c.at + 31 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { _cursor: c } = this; c.data[c.at] = v ?? Number.NaN; } },
+  { set(v) { const { _cursor: c } = this; c.data[c.at + 1 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { _cursor: c } = this; c.data[c.at + 2 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { _cursor: c } = this; c.data[c.at + 3 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { _cursor: c } = this; c.data[c.at + 4 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { _cursor: c } = this; c.data[c.at + 5 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { _cursor: c } = this; c.data[c.at + 6 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { _cursor: c } = this; c.data[c.at + 7 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { _cursor: c } = this; c.data[c.at + 8 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { _cursor: c } = this; c.data[c.at + 9 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { _cursor: c } = this; c.data[c.at + 10 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { _cursor: c } = this; c.data[c.at + 11 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { _cursor: c } = this; c.data[c.at + 12 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { _cursor: c } = this; c.data[c.at + 13 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { _cursor: c } = this; c.data[c.at + 14 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { _cursor: c } = this; c.data[c.at + 15 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { _cursor: c } = this; c.data[c.at + 16 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { _cursor: c } = this; c.data[c.at + 17 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { _cursor: c } = this; c.data[c.at + 18 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { _cursor: c } = this; c.data[c.at + 19 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { _cursor: c } = this; c.data[c.at + 20 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { _cursor: c } = this; c.data[c.at + 21 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { _cursor: c } = this; c.data[c.at + 22 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { _cursor: c } = this; c.data[c.at + 23 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { _cursor: c } = this; c.data[c.at + 24 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { _cursor: c } = this; c.data[c.at + 25 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { _cursor: c } = this; c.data[c.at + 26 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { _cursor: c } = this; c.data[c.at + 27 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { _cursor: c } = this; c.data[c.at + 28 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { _cursor: c } = this; c.data[c.at + 29 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { _cursor: c } = this; c.data[c.at + 30 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { const { _cursor: c } = this; c.data[c.at + 31 * c.rows] = v ?? Number.NaN; } },
 ];
 
 function setter(i: number): Setter {
   return (
     SETTERS[i]?.set ??
     function (this: Sink, value) {
-      const { cursor } = this;
+      const { _cursor: cursor } = this;
       cursor.data[cursor.at + i * cursor.rows] = value ?? Number.NaN;
     }
   );
@@ -68,9 +69,9 @@ function setter(i: number): Setter {
 /** Makes the class of sinks for metrics of these names, in this order. `null` is kept as NaN. */
 export function sinkClass(names: readonly string[]): new (cursor: Cursor) => Sink {
   const Class = class implements Sink {
-    readonly cursor: Cursor;
+    readonly _cursor: Cursor;
     constructor(cursor: Cursor) {
-      this.cursor = cursor;
+      this._cursor = cursor;
     }
   };
   for (const [i, name] of names.entries()) {

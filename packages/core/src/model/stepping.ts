@@ -25,7 +25,8 @@ export function firstStep(this: Inside, clock: Clock): void {
   }
   metaOf(this).stepped = true;
   resumeStepping(this, info, true);
-  this.step(clock);
+  // What a step returns is passed on, so that a promise can be refused.
+  return this.step(clock);
 }
 
 /** Chooses the step and the limits for a model that has, or has not, taken a step. */
@@ -54,5 +55,5 @@ function scheduledStep(this: Inside, clock: Clock): void {
     info.compiled.checkRules(values, info, rules);
   }
   changed(this, info, writes);
-  ownStep(this).call(this, clock);
+  return ownStep(this).call(this, clock);
 }

@@ -67,6 +67,7 @@ export function infoOf(target: unknown): ClassInfo {
   // A class expression may have no name of its own.
   const name = Class.name || declaration.owner;
   checkEffects(Class, name, compiled);
+  checkOverrides(Class, name, compiled);
   Class[FINALISE]?.();
   const info: ClassInfo = {
     owner: Class,
@@ -79,6 +80,40 @@ export function infoOf(target: unknown): ClassInfo {
   };
   Object.defineProperty(Class, INFO, { value: info, writable: true, configurable: true });
   return info;
+}
+
+/** Refuses an own field that hides the accessor of a parameter: its value would be neither checked nor kept. */
+export function refuseShadows(instance: object, info: ClassInfo): void {
+  const { names, groups, declaration } = info.compiled;
+  for (const name of [...names, ...groups.keys(), ...Object.keys(declaration.computed)]) {
+    if (Object.hasOwn(instance, name)) throw shadowed(info, name, 'field');
+  }
+}
+
+function shadowed(
+  owner: { readonly name: string; readonly id: string },
+  name: string,
+  what: string,
+): DeclarationError {
+  return declarationError(
+    owner,
+    `the ${what} "${name}" hides the parameter of that name`,
+    'shadowed',
+    `Remove the ${what}, or change the default with extend({ … params: { ${name}: { default: … } } }).`,
+    name,
+  );
+}
+
+/** Refuses a method or accessor of an author's class that hides the accessor of a parameter. */
+function checkOverrides(Class: DefinedClass, name: string, compiled: Compiled): void {
+  let prototype: object = Class.prototype;
+  while (!Object.hasOwn(prototype.constructor, COMPILED)) {
+    const hidden = compiled.names.find((one) => Object.hasOwn(prototype, one));
+    if (hidden !== undefined) {
+      throw shadowed({ name, id: compiled.declaration.id || name }, hidden, 'member');
+    }
+    prototype = Object.getPrototypeOf(prototype) as object;
+  }
 }
 
 function checkEffects(Class: DefinedClass, name: string, { declaration }: Compiled): void {

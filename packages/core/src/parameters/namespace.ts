@@ -7,6 +7,7 @@ import {
   type Instance,
   infoOf,
   metaOf,
+  refuseShadows,
   reschedule,
   unknownName,
   writeAll,
@@ -83,6 +84,7 @@ export class ParameterNamespace<S extends Shape = Shape, C = Record<never, never
   constructor(instance: unknown) {
     this.#instance = instance as Instance;
     this.#info = infoOf(this.#instance.constructor);
+    refuseShadows(this.#instance, this.#info);
   }
 
   /** All values by name; a schedule where one is set. */

@@ -134,7 +134,7 @@ describe('watch', () => {
     expect(() => box.param.values()).not.toThrow();
   });
 
-  it('keeps what was written when a listener throws, and hears on', () => {
+  it('keeps what was written when a listener throws, and tells the others all the same', () => {
     const box = new Box();
     const heard: unknown[] = [];
     const stop = box.param.watch('a', () => {
@@ -147,7 +147,7 @@ describe('watch', () => {
     expect(box.a).toBe(2);
     stop();
     box.a = 3;
-    expect(heard).toEqual([3]);
+    expect(heard).toEqual([2, 3]);
   });
 
   it('refuses a listener that is no function', () => {

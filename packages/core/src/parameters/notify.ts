@@ -192,14 +192,22 @@ function tellWatchers(instance: Instance, info: ClassInfo, meta: Meta): void {
   }
   meta.dirty.clear();
   meta.triggered.clear();
+  const failures: unknown[] = [];
   for (const watcher of [...meta.watchers]) {
     // One that an earlier one has stopped.
     if (!meta.watchers.includes(watcher)) continue;
     const own = watcher.names.flatMap(
       (name) => events.get(name) ?? computedEvent(watcher, name, values) ?? [],
     );
-    if (own.length > 0) watcher.deliver(own);
+    if (own.length === 0) continue;
+    try {
+      watcher.deliver(own);
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  // What one watcher throws must not keep the news from the others.
+  if (failures.length > 0) throw failures[0];
 }
 
 function computedEvent(

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { DeclarationError } from '../errors.ts';
 import { optionError } from '../refuse.ts';
 import { suggestionAmong } from '../suggestion.ts';
-import { isPlainObject } from './plain.ts';
+import { frozenCopy, isPlainObject, mapValues, uncopyable } from './plain.ts';
 import { show } from './show.ts';
 
 /** Free metadata of a parameter. Extend it by declaration merging to type your own keys. */
@@ -137,13 +137,16 @@ export class Parameter<
       }
       checkCommon(kind.name, key, options[key]);
     }
-    const merged = options.default === null ? { ...options, nullable: true } : { ...options };
+    const own = mapValues(options, (value) =>
+      uncopyable(value) === undefined ? frozenCopy(value) : value,
+    ) as AnyOptions;
+    const merged = own.default === null ? { ...own, nullable: true } : own;
     if (merged.readonly === true && merged.default === undefined) {
       throw optionError(kind.name, 'a read-only parameter needs a default', 'missing');
     }
     kind.check?.(merged);
     this.kind = kind;
-    this.options = Object.freeze(merged);
+    this.options = Object.freeze({ ...merged });
     Object.freeze(this);
   }
 }

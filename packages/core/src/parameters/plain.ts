@@ -1,3 +1,5 @@
+import { show } from './show.ts';
+
 /** Tells whether a value is an object literal or a JSON object: no class, no array. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return false;
@@ -10,6 +12,9 @@ export function allFit(list: readonly unknown[], fits: (value: unknown) => boole
   for (let i = 0; i < list.length; i++) if (!fits(list[i])) return false;
   return true;
 }
+
+/** A record that has no prototype, so that no name means anything but itself. */
+export const emptyRecord = (): Record<string, unknown> => Object.create(null) as Record<string, unknown>;
 
 /** A record of what a function gives for each name. */
 export function recordOf<T>(names: readonly string[], member: (name: string) => T): Record<string, T> {
@@ -35,11 +40,14 @@ export function copyView(view: ArrayBufferView): ArrayBufferView {
   return view instanceof Uint8Array ? Uint8Array.from(view) : (view as Float64Array).slice();
 }
 
-/** A deep copy of plain data, frozen; typed arrays are copied, other objects kept. */
+/** A deep copy of plain data, frozen where that is possible; functions and models are kept. */
 export function frozenCopy<T>(value: T): T {
   if (Array.isArray(value)) return Object.freeze(value.map(frozenCopy)) as T;
   if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return copyView(value) as T;
   if (value instanceof Date) return new Date(value) as T;
+  if (value instanceof Map)
+    return new Map([...value].map(([key, one]) => [frozenCopy(key), frozenCopy(one)])) as T;
+  if (value instanceof Set) return new Set([...value].map(frozenCopy)) as T;
   if (!isPlainObject(value)) return value;
   return Object.freeze(mapValues(value, frozenCopy)) as T;
 }
@@ -50,10 +58,38 @@ export function isImmutable(value: unknown): boolean {
   return (Array.isArray(value) || isPlainObject(value)) && Object.values(value).every(isImmutable);
 }
 
-/** Tells whether a value contains itself. */
-export function isCyclic(value: unknown, above: readonly unknown[] = []): boolean {
-  if (!Array.isArray(value) && !isPlainObject(value)) return false;
-  return above.includes(value) || Object.values(value).some((one) => isCyclic(one, [...above, value]));
+/** How deep data may be nested. */
+const MAXIMUM_DEPTH = 1000;
+
+/**
+ * Why a value cannot be copied: it contains itself, is nested too deeply, or holds an instance of some class.
+ * Functions can be shared and need no copy.
+ */
+export function uncopyable(value: unknown): string | undefined {
+  const done = new Set<unknown>();
+  const look = (one: unknown, above: readonly unknown[]): string | undefined => {
+    if (typeof one !== 'object' || one === null || done.has(one)) return undefined;
+    if (ArrayBuffer.isView(one) || one instanceof Date) return undefined;
+    if (above.includes(one)) return 'contains itself';
+    if (above.length === MAXIMUM_DEPTH) return `is nested deeper than ${MAXIMUM_DEPTH} levels`;
+    const inner = membersOf(one);
+    if (inner === undefined) return `holds ${show(one)}, which cannot be copied`;
+    const path = [...above, one];
+    for (const member of inner) {
+      const why = look(member, path);
+      if (why !== undefined) return why;
+    }
+    done.add(one);
+    return undefined;
+  };
+  return look(value, []);
+}
+
+function membersOf(value: object): readonly unknown[] | undefined {
+  if (Array.isArray(value)) return value;
+  if (value instanceof Map) return [...value.keys(), ...value.values()];
+  if (value instanceof Set) return [...value];
+  return isPlainObject(value) ? Object.values(value) : undefined;
 }
 
 /** Equality of values: plain data by content, numbers by `Object.is`, the rest by identity. */
@@ -70,6 +106,8 @@ export function sameValue(a: unknown, b: unknown): boolean {
     );
   }
   if (a instanceof Date) return b instanceof Date && a.getTime() === b.getTime();
+  if (a instanceof Map) return b instanceof Map && sameValue([...a], [...b]);
+  if (a instanceof Set) return b instanceof Set && sameValue([...a], [...b]);
   if (!isPlainObject(a) || !isPlainObject(b)) return false;
   const keys = Object.keys(a);
   return (

@@ -1,13 +1,16 @@
 import { ParameterError } from '../errors.ts';
 
+/** More points than anybody sweeps over, and fewer than fill the memory. */
+const MOST_POINTS = 1e7;
+
 function checkCount(count: number, name: string): void {
-  if (!Number.isSafeInteger(count) || count < 1) {
+  if (!Number.isSafeInteger(count) || count < 1 || count > MOST_POINTS) {
     throw new ParameterError(`${name}: ${count} is not a count of points.`, {
       code: 'out-of-range',
       subject: 'count',
       value: count,
-      range: '1 or more',
-      hint: 'Use a whole number from 1.',
+      range: `1 to ${MOST_POINTS}`,
+      hint: count > MOST_POINTS ? `Use at most ${MOST_POINTS}.` : 'Use a whole number from 1.',
     });
   }
 }

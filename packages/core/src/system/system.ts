@@ -1,13 +1,13 @@
 import type { Clock } from '../clock.ts';
 import { didYouMean } from '../didYouMean.ts';
-import { ParameterError, WireError } from '../errors.ts';
+import { ParameterError, RunError, WireError } from '../errors.ts';
 import { ADOPT, GIVEN_AWAY, isModel } from '../model/brand.ts';
 import type { ModelDescriptor } from '../model/describe.ts';
 import { handOver, type Model } from '../model/model.ts';
 import { type MetricReader, readersOf, treeOf } from '../model/reader.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { givenModels } from '../parameters/kinds/model.ts';
-import { isPlainObject, mapValues } from '../parameters/plain.ts';
+import { emptyRecord, isPlainObject, mapValues } from '../parameters/plain.ts';
 import { show } from '../parameters/show.ts';
 import type { Models, SystemDeclaration } from './declaration.ts';
 import { orderOf } from './order.ts';
@@ -136,9 +136,9 @@ export class System<U extends Models = Record<never, never>, C extends Models = 
       for (i = 0; i < this.#plan.length; i++) {
         const { model, wires } = this.#plan[i]!;
         for (const wire of wires) wire.copy();
-        model.step(this.#clocks[i]!);
+        refuseAsync(model.step(this.#clocks[i]!), () => `${this.order[i]}.step`);
       }
-      this.#declaration.interact?.(this.models, clock);
+      refuseAsync(this.#declaration.interact?.(this.models, clock), () => 'interact');
     } catch (error) {
       this.#failedIn = this.order[i];
       throw error;
@@ -169,7 +169,7 @@ export class System<U extends Models = Record<never, never>, C extends Models = 
 
   /** A new system with the models built anew from their parameters, changed by path (`'tec.exitTribute'`). */
   rebuild(patch: Readonly<Record<string, unknown>> = {}): System<U, C> {
-    const patches = new Map(Object.keys(this.#all).map((name) => [name, {} as Record<string, unknown>]));
+    const patches = new Map(Object.keys(this.#all).map((name) => [name, emptyRecord()]));
     for (const [path, value] of Object.entries(patch)) {
       const dot = path.indexOf('.');
       const own = dot < 0 ? undefined : patches.get(path.slice(0, dot));
@@ -261,6 +261,18 @@ function checkDeclaration(declaration: unknown): void {
     code: 'bad-value',
     value: declaration,
     hint: 'Write new System({ uncontrollables: { … }, controllables: { … }, wires: [ … ], interact }).',
+  });
+}
+
+/** Refuses what a step returns when it is a promise: nobody would wait for it. */
+function refuseAsync(returned: unknown, where: () => string): void {
+  if (returned === undefined || typeof (returned as { then?: unknown } | null)?.then !== 'function') return;
+  // Its failure, if any, is told here and now, not to the process.
+  (returned as PromiseLike<unknown>).then(undefined, () => undefined);
+  throw new RunError(`System: ${where()} is asynchronous; a step cannot wait.`, {
+    code: 'asynchronous',
+    subject: where(),
+    hint: 'Fetch what it needs before the run, and give it as parameters.',
   });
 }
 

@@ -1,16 +1,18 @@
 import * as z from 'zod';
 import { optionError } from '../../refuse.ts';
 import type { AnyOptions, Kind } from '../parameter.ts';
-import { frozenCopy, isCyclic, sameValue } from '../plain.ts';
+import { frozenCopy, sameValue, uncopyable } from '../plain.ts';
 import { show } from '../show.ts';
 
-/** Any value at all; only metadata is declared. */
+/** Any value that can be copied or shared: plain data, dates, typed arrays, Map, Set, functions. */
 export const anyKind: Kind = {
   name: 'any',
   optionNames: ['unit'],
-  predicate: () => (value) => value !== undefined && !isCyclic(value),
+  predicate: () => (value) => value !== undefined && uncopyable(value) === undefined,
   range: () => 'any value',
-  explain: (value) => ({ reason: value === undefined ? 'is no value' : 'contains itself' }),
+  explain: (value) => ({
+    reason: value === undefined ? 'is no value' : (uncopyable(value) ?? 'does not fit'),
+  }),
   store: (value) => frozenCopy(value),
 };
 
