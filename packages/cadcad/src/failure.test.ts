@@ -203,6 +203,30 @@ describe('a metric that is no finite number', () => {
 });
 
 describe('a step that gives a promise', () => {
+  class Waiting extends Pool.extend({ id: 'example/waiting' }) {
+    // biome-ignore lint/suspicious/useAwait: being asynchronous is the mistake
+    override async step() {
+      throw new Error('Nobody hears this.');
+    }
+  }
+  class Thenable extends Pool.extend({ id: 'example/thenable' }) {
+    override step(): unknown {
+      // biome-ignore lint/suspicious/noThenProperty: what only looks like a promise counts as one
+      return { then() {} };
+    }
+  }
+
+  test.each([Waiting, Thenable])('is refused at the first step of a run (%o)', async (Class) => {
+    const system = new System({ controllables: { pool: new Class() } });
+    expect(await errorOf(simulate(system, { steps: 1, seed: 1 }))).toMatchObject({
+      code: 'asynchronous',
+      subject: 'pool',
+      subset: 0,
+      run: 0,
+      step: 1,
+    });
+  });
+
   test('is refused in interact, with subset, run and step', async () => {
     const system = new System({
       controllables: { pool: new Pool() },

@@ -124,6 +124,14 @@ describe('before any step a sweep is refused', () => {
     expect((await refusalOf({ product: { 'pol.fee': [0] } })).message).toBe(
       `Subset 0, pol.fee = 0, cannot be built: System: the path "pol.fee" leads nowhere. Did you mean "pool"?`,
     );
+    for (const name of ['__proto__', 'constructor']) {
+      const odd = `pool.${name}`;
+      expect(await refusalOf({ product: { [odd]: [0] } })).toMatchObject({
+        code: 'bad-point',
+        subject: odd,
+        cause: { code: 'unknown' },
+      });
+    }
     expect((await refusalOf({ product: { 'pool.fees': [0] } })).message).toContain('Did you mean "fee"?');
   });
 
