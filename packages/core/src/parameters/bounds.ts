@@ -1,4 +1,4 @@
-import { optionError } from '../refuse.ts';
+import { badOption } from './badOption.ts';
 import type { AnyOptions, Bounds, Parameter } from './parameter.ts';
 import { show } from './show.ts';
 
@@ -47,32 +47,30 @@ export function limitsOf<N extends number | bigint | Date = number>(options: Any
   };
 }
 
-function checkPair(kind: string, name: string, pair: unknown, isBound: (value: unknown) => boolean): void {
-  const good =
-    Array.isArray(pair) && pair.length === 2 && pair.every((side) => side === null || isBound(side));
-  const refuse = (why: string, hint: string) =>
-    optionError(kind, `${name} ${show(pair)} ${why}`, 'bad-bounds', hint, name, pair);
-  if (!good) throw refuse('is not a pair of limits', 'Write [low, high], with null for an open side.');
-  const [low, high] = pair as [never, never];
-  if (low !== null && high !== null && low > high)
-    throw refuse('has its ends the wrong way round', 'Put the smaller one first.');
-}
-
 /** Refuses bounds that are not a pair in order, or that leave no value. */
 export function checkBounds(kind: string, options: AnyOptions, isBound: (value: unknown) => boolean): void {
-  const { bounds, soft, exclusive } = options;
-  if (bounds !== undefined) checkPair(kind, 'bounds', bounds, isBound);
-  if (exclusive !== undefined && !['min', 'max', 'both', 'none'].includes(exclusive as string)) {
-    const hint = "Sides are 'min', 'max' and 'both'.";
-    const words = `exclusive ${show(exclusive)} is not a side`;
-    throw optionError(kind, words, 'bad-bounds', hint, 'exclusive', exclusive);
-  }
-  if (soft !== undefined) checkPair(kind, 'soft', soft, isBound);
+  const refuse = (name: string, why: string, hint: string) =>
+    badOption(kind, name, options[name], why, 'bad-bounds', hint);
+  const checkPair = (name: string) => {
+    const pair = options[name];
+    if (pair === undefined) return;
+    const good =
+      Array.isArray(pair) && pair.length === 2 && pair.every((side) => side === null || isBound(side));
+    if (!good)
+      throw refuse(name, 'is not a pair of limits', 'Write [low, high], with null for an open side.');
+    const [low, high] = pair as [never, never];
+    if (low !== null && high !== null && low > high)
+      throw refuse(name, 'has its ends the wrong way round', 'Put the smaller one first.');
+  };
+  checkPair('bounds');
+  const { exclusive } = options;
+  if (exclusive !== undefined && !['min', 'max', 'both', 'none'].includes(exclusive as string))
+    throw refuse('exclusive', 'is not a side', "Sides are 'min', 'max' and 'both'.");
+  checkPair('soft');
   const { low, high, lowExcluded, highExcluded } = limitsOf(options);
   if (low !== null && high !== null && Number(low) === Number(high) && (lowExcluded || highExcluded)) {
     const hint = 'Move the ends apart, or exclude none.';
-    const words = `bounds ${show(bounds)} leave no value when an end is excluded`;
-    throw optionError(kind, words, 'bad-bounds', hint, 'bounds', bounds);
+    throw refuse('bounds', 'leave no value when an end is excluded', hint);
   }
 }
 

@@ -107,14 +107,15 @@ export function checkKeys(where: string, given: unknown, known: readonly string[
 
 /** Builds the class that `define` and `extend` return. */
 export function defineClass(Base: Constructor, given: Partial<Declaration>): DefinedClass {
-  checkParts(given.id || Base.name, given);
+  const owner = given.id || Base.name;
+  checkParts(owner, given);
   const declaration: Declaration = {
     ...given,
     id: given.id ?? '',
-    owner: given.id || Base.name,
+    owner,
     params: Object.freeze({ ...given.params }),
     inputs: Object.freeze({ ...given.inputs }),
-    presets: freezePresets(given.presets ?? {}),
+    presets: frozenCopy(given.presets ?? {}),
     rules: given.rules ?? [],
     effects: given.effects ?? {},
     computed: given.computed ?? {},
@@ -138,10 +139,6 @@ export function defineClass(Base: Constructor, given: Partial<Declaration>): Def
   return Class as unknown as DefinedClass;
 }
 
-function freezePresets(presets: Declaration['presets']): Declaration['presets'] {
-  return frozenCopy(presets);
-}
-
 function checkNames({ owner: name, params, inputs, computed }: Declaration): void {
   const owner = { name, id: name };
   const names = [...Object.keys(params), ...Object.keys(inputs), ...Object.keys(computed)];
@@ -153,10 +150,10 @@ function checkNames({ owner: name, params, inputs, computed }: Declaration): voi
       : 'Use each name once, written like an identifier.';
     throw declarationError(owner, `"${name}" cannot be the name of a parameter`, 'bad-name', hint, name);
   }
-  for (const [name, parameter] of Object.entries({ ...params, ...inputs })) {
+  const declared = Object.entries({ ...params, ...inputs });
+  for (const [name, parameter] of declared)
     if (!isParameter(parameter)) throw notDeclaration(owner, name, parameter);
-  }
-  if (Object.keys(params).length + Object.keys(inputs).length > MAXIMUM_SLOTS) {
+  if (declared.length > MAXIMUM_SLOTS) {
     const hint = 'Group related ones: into a child model, a record or a vector.';
     throw declarationError(owner, `more than ${MAXIMUM_SLOTS} parameters and inputs`, 'too-many', hint);
   }

@@ -1,6 +1,5 @@
-import { optionError } from '../refuse.ts';
+import { badOption } from './badOption.ts';
 import type { AnyOptions } from './parameter.ts';
-import { show } from './show.ts';
 
 /** Inclusive limits of the option `length`: a count, or a pair with null for an open side. */
 export function lengthLimits(options: AnyOptions): readonly [number, number] {
@@ -17,8 +16,8 @@ export function checkLength(kind: string, options: AnyOptions): void {
   const sides = Array.isArray(length) && length.length === 2 ? length : [length ?? null];
   const [low, high] = lengthLimits({ length: sides.every(isCount) ? length : undefined });
   if (!sides.every(isCount) || low > high) {
-    const words = `length ${show(length)} is not a count or a pair of counts`;
-    throw optionError(kind, words, 'bad-length', 'Write 3, or [1, 3], or [1, null].', 'length', length);
+    const hint = 'Write 3, or [1, 3], or [1, null].';
+    throw badOption(kind, 'length', length, 'is not a count or a pair of counts', 'bad-length', hint);
   }
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { optionError } from '../../refuse.ts';
 import { formatUnit, parseUnit } from '../../units.ts';
+import { badOption } from '../badOption.ts';
 import {
   checkBounds,
   limitsOf,
@@ -12,7 +12,6 @@ import {
 } from '../bounds.ts';
 import type { AnyOptions, Kind } from '../parameter.ts';
 import { recordSchema } from '../recordSchema.ts';
-import { show } from '../show.ts';
 import { linspace, logspace } from '../space.ts';
 
 const QUANTITY = ['unit', 'bounds', 'exclusive', 'soft', 'step', 'scale'] as const;
@@ -25,30 +24,19 @@ function limits(options: AnyOptions): readonly [number, number] {
   return [from, to];
 }
 
-function checkScale(kind: string, { scale, unit }: AnyOptions): void {
-  if (scale !== undefined && scale !== 'linear' && scale !== 'log') {
-    const words = `scale ${show(scale)} is neither 'linear' nor 'log'`;
-    throw optionError(kind, words, 'bad-value', undefined, 'scale', scale);
-  }
-  if (unit !== undefined) parseUnit(unit as string);
-}
-
-function checkQuantity(kind: string, options: AnyOptions): void {
-  checkQuantityOf(kind, options, 'number', Number.isFinite);
-}
-
-function checkQuantityOf(
+function checkQuantity(
   kind: string,
   options: AnyOptions,
-  type: string,
-  isOne: (value: unknown) => boolean,
+  type = 'number',
+  isOne: (value: unknown) => boolean = Number.isFinite,
 ): void {
-  checkScale(kind, options);
+  const { scale, unit, step } = options;
+  if (scale !== undefined && scale !== 'linear' && scale !== 'log')
+    throw badOption(kind, 'scale', scale, "is neither 'linear' nor 'log'", 'bad-value');
+  if (unit !== undefined) parseUnit(unit as string);
   checkBounds(kind, options, isOne);
-  const { step } = options;
-  if (step === undefined || (isOne(step) && (step as number) > 0)) return;
-  const words = `step ${show(step)} is not a positive ${type}`;
-  throw optionError(kind, words, 'bad-step', undefined, 'step', step);
+  if (step !== undefined && !(isOne(step) && (step as number) > 0))
+    throw badOption(kind, 'step', step, `is not a positive ${type}`, 'bad-step');
 }
 
 /** Bounds after a noun: ` from 0 to 10`, ` of 0 or more`, or nothing. */
@@ -160,7 +148,7 @@ export const intKind: Kind = {
 export const bigintKind: Kind = {
   name: 'bigint',
   optionNames: QUANTITY,
-  check: (options) => checkQuantityOf('bigint', options, 'bigint', (value) => typeof value === 'bigint'),
+  check: (options) => checkQuantity('bigint', options, 'bigint', (value) => typeof value === 'bigint'),
   predicate(options) {
     const { low, high, lowExcluded, highExcluded } = limitsOf<bigint>(options);
     const from = low === null ? null : lowExcluded ? low + 1n : low;
