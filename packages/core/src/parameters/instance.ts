@@ -14,8 +14,6 @@ import { initialValue, isSchedule } from './schedule.ts';
 import { show } from './show.ts';
 import type { Slots } from './slots.ts';
 
-export { metaOf };
-
 /** What one concrete class knows about its instances. */
 export type ClassInfo = {
   readonly owner: unknown;
@@ -66,9 +64,6 @@ export function infoOf(target: unknown): ClassInfo {
   const { declaration } = compiled;
   // A class expression may have no name of its own.
   const name = Class.name || declaration.owner;
-  checkEffects(Class, name, compiled);
-  checkOverrides(Class, name, compiled);
-  Class[FINALISE]?.();
   const info: ClassInfo = {
     owner: Class,
     name,
@@ -78,6 +73,9 @@ export function infoOf(target: unknown): ClassInfo {
     stateKeys: undefined,
     sink: undefined,
   };
+  checkEffects(Class, info);
+  checkOverrides(Class, info);
+  Class[FINALISE]?.();
   Object.defineProperty(Class, INFO, { value: info, writable: true, configurable: true });
   return info;
 }
@@ -90,39 +88,34 @@ export function refuseShadows(instance: object, info: ClassInfo): void {
   }
 }
 
-function shadowed(
-  owner: { readonly name: string; readonly id: string },
-  name: string,
-  what: string,
-): DeclarationError {
+function shadowed(info: ClassInfo, name: string, what: string): DeclarationError {
+  const hint = `Remove the ${what}, or change the default with extend({ … params: { ${name}: { default: … } } }).`;
   return declarationError(
-    owner,
+    info,
     `the ${what} "${name}" hides the parameter of that name`,
     'shadowed',
-    `Remove the ${what}, or change the default with extend({ … params: { ${name}: { default: … } } }).`,
+    hint,
     name,
   );
 }
 
 /** Refuses a method or accessor of an author's class that hides the accessor of a parameter. */
-function checkOverrides(Class: DefinedClass, name: string, compiled: Compiled): void {
+function checkOverrides(Class: DefinedClass, info: ClassInfo): void {
   let prototype: object = Class.prototype;
   while (!Object.hasOwn(prototype.constructor, COMPILED)) {
-    const hidden = compiled.names.find((one) => Object.hasOwn(prototype, one));
-    if (hidden !== undefined) {
-      throw shadowed({ name, id: compiled.declaration.id || name }, hidden, 'member');
-    }
+    for (const name of info.compiled.names)
+      if (Object.hasOwn(prototype, name)) throw shadowed(info, name, 'member');
     prototype = Object.getPrototypeOf(prototype) as object;
   }
 }
 
-function checkEffects(Class: DefinedClass, name: string, { declaration }: Compiled): void {
+function checkEffects(Class: DefinedClass, info: ClassInfo): void {
   const methods = Class.prototype as Readonly<Record<string, unknown>>;
-  const odd = Object.keys(declaration.effects).find((effect) => typeof methods[effect] !== 'function');
-  if (odd === undefined) return;
-  const owner = { name, id: declaration.id || name };
-  const hint = `Write ${odd}() { … } in the class.`;
-  throw declarationError(owner, `the effect "${odd}" has no method`, 'missing', hint, odd);
+  for (const name of Object.keys(info.compiled.declaration.effects)) {
+    if (typeof methods[name] === 'function') continue;
+    const hint = `Write ${name}() { … } in the class.`;
+    throw declarationError(info, `the effect "${name}" has no method`, 'missing', hint, name);
+  }
 }
 
 /** The values of all slots for what a constructor was given. */

@@ -6,7 +6,6 @@ import {
   currentValues,
   type Instance,
   infoOf,
-  metaOf,
   refuseShadows,
   reschedule,
   unknownName,
@@ -17,6 +16,7 @@ import {
   changed,
   chooseLimits,
   flush,
+  metaOf,
   type ParameterEvent,
   refuseAsynchronous,
   type Watcher,
@@ -147,15 +147,12 @@ export class ParameterNamespace<S extends Shape = Shape, C = Record<never, never
     listener: (event: never) => void,
     options: WatchOptions = {},
   ): Dispose {
-    const call = listener as (event: unknown) => void;
-    const deliver =
-      typeof names === 'string'
-        ? (events: readonly ParameterEvent[]) =>
-            events.forEach((event) => {
-              call(event);
-            })
-        : (events: readonly ParameterEvent[]) => call(events);
-    return this.#watch(typeof names === 'string' ? [names] : names, listener, deliver, options);
+    const call = listener as (told: unknown) => void;
+    const one = typeof names === 'string';
+    const deliver = (events: readonly ParameterEvent[]) => {
+      for (const told of one ? events : [events]) call(told);
+    };
+    return this.#watch(one ? [names] : names, listener, deliver, options);
   }
 
   /** Calls a listener with the present values of some names whenever one of them has changed. */

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { DeclarationError } from '../errors.ts';
 import { optionError } from '../refuse.ts';
 import { suggestionAmong } from '../suggestion.ts';
+import { hasMember } from './hasMember.ts';
 import { frozenCopy, isPlainObject, mapValues, uncopyable } from './plain.ts';
 import { show } from './show.ts';
 
@@ -151,25 +152,26 @@ export class Parameter<
   }
 }
 
-const isText = (value: unknown) => typeof value === 'string';
-const isFlag = (value: unknown) => typeof value === 'boolean';
+type Check = readonly [fits: (value: unknown) => boolean, words: string];
+
+const TEXT: Check = [(value) => typeof value === 'string', 'text'];
+const FLAG: Check = [(value) => typeof value === 'boolean', 'true or false'];
 
 /** What the common options may be. */
-const COMMON: Readonly<Record<keyof CommonOptions<unknown>, readonly [(value: unknown) => boolean, string]>> =
-  {
-    doc: [isText, 'text'],
-    default: [() => true, 'a value'],
-    label: [isText, 'text'],
-    symbol: [isText, 'text'],
-    order: [Number.isFinite, 'a number'],
-    hidden: [isFlag, 'true or false'],
-    constant: [isFlag, 'true or false'],
-    readonly: [isFlag, 'true or false'],
-    nullable: [isFlag, 'true or false'],
-    when: [(value) => value === 'construct' || value === 'step', "'construct' or 'step'"],
-    source: [isText, 'text'],
-    meta: [isPlainObject, 'a record'],
-  };
+const COMMON: Readonly<Record<keyof CommonOptions<unknown>, Check>> = {
+  doc: TEXT,
+  default: [() => true, 'a value'],
+  label: TEXT,
+  symbol: TEXT,
+  order: [Number.isFinite, 'a number'],
+  hidden: FLAG,
+  constant: FLAG,
+  readonly: FLAG,
+  nullable: FLAG,
+  when: [(value) => value === 'construct' || value === 'step', "'construct' or 'step'"],
+  source: TEXT,
+  meta: [isPlainObject, 'a record'],
+};
 
 function checkCommon(kind: string, key: string, value: unknown): void {
   const [fits, range] = COMMON[key as keyof typeof COMMON] ?? [];
@@ -192,7 +194,7 @@ function checkCommon(kind: string, key: string, value: unknown): void {
  * ```
  */
 export function isParameter(value: unknown): value is Parameter {
-  return typeof value === 'object' && value !== null && PARAMETER_BRAND in value;
+  return hasMember(value, PARAMETER_BRAND);
 }
 
 /** Parameters by name. */
