@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { publishedPackages } from './packages.mjs';
 import { contentProblems, loadProblems, toolProblems } from './packed/checks.mjs';
-import { bundledSize } from './packed/size.mjs';
+import { bundledSize, statementOf } from './packed/size.mjs';
 import { runCommand, runSteps } from './steps.mjs';
 
 const packages = publishedPackages();
@@ -21,10 +21,10 @@ try {
   await runSteps([
     ...packages.map((entry) => [entry.name, 'packed, installed, loaded', () => checkPackage(entry)]),
     ...Object.entries(budgets).flatMap(([name, entries]) =>
-      Object.entries(entries).map(([names, budget]) => [
+      Object.entries(entries).map(([use, budget]) => [
         name,
-        `size of import ${names === '*' ? '*' : `{ ${names} }`}`,
-        () => checkSize(name, names, budget),
+        `size of ${statementOf(name, use)}`,
+        () => checkSize(name, use, budget),
       ]),
     ),
   ]);
@@ -72,8 +72,8 @@ async function checkPackage(entry) {
   return { passed: 1 - failed, failed, output: problems.join('\n') };
 }
 
-async function checkSize(name, names, budget) {
-  const size = await bundledSize(consumer, name, names);
+async function checkSize(name, use, budget) {
+  const size = await bundledSize(consumer, name, use);
   const failed = size <= budget ? 0 : 1;
   const note = `${size} of ${budget} bytes`;
   return { passed: 1 - failed, failed, note, output: `Its code, minified and gzipped, has ${size} bytes.` };
