@@ -134,6 +134,160 @@ describe('a model that breaks the contract is told so', () => {
     expect(names).toContain('forks without sharing state');
   });
 
+  test('when reading the metrics changes the model', () => {
+    class Bad extends Savings.extend({ id: 'example/worn' }) {
+      protected override measure() {
+        this.balance += 1;
+        return super.measure();
+      }
+      protected override write(out: { balance: number; peak: number }) {
+        this.balance += 1;
+        super.write(out);
+      }
+    }
+    expect(failures(Bad)).toContain('reads its metrics without changing');
+  });
+
+  test('when reading the metrics changes what is remembered outside the state', () => {
+    const readings = new WeakMap<object, number>();
+    class Bad extends Savings.extend({ id: 'example/watched' }) {
+      override step(clock: Clock) {
+        super.step(clock);
+        this.balance += readings.get(this) ?? 0;
+      }
+      protected override write(out: { balance: number; peak: number }) {
+        readings.set(this, (readings.get(this) ?? 0) + 1);
+        super.write(out);
+      }
+    }
+    expect(failures(Bad)).toContain('reads its metrics without changing');
+  });
+
+  test('when an action half applies only after a step', () => {
+    class Bad extends Savings.extend({ id: 'example/half-later' }) {
+      days = 0;
+      override step(clock: Clock) {
+        super.step(clock);
+        this.days += clock.dt;
+      }
+      override pay({ amount }: { amount: number }) {
+        if (this.days === 0) return super.pay({ amount });
+        this.balance += amount;
+        super.pay({ amount: -1 });
+      }
+    }
+    expect(failures(Bad)).toEqual(['carries out each action wholly or not at all']);
+  });
+
+  test.each([
+    ['leaves out what it declares', () => ({})],
+    ['returns what it does not declare', () => ({ before: 1, after: 2 })],
+    ['returns what its declaration refuses', () => ({ before: -1 })],
+    ['returns no record', () => 5],
+  ])('when an action %s', (_, returned) => {
+    class Bad extends Savings.extend({
+      id: 'example/answers',
+      actions: {
+        draw: action({
+          output: { before: p.number({ bounds: [0, null], unit: 'collateral', doc: 'Money before.' }) },
+          doc: 'Takes nothing out.',
+        }),
+      },
+    }) {
+      draw() {
+        return returned() as { before: number };
+      }
+    }
+    expect(failures(Bad)).toEqual(['returns from each action what it declares']);
+  });
+
+  test('when an action without declared output returns something', () => {
+    class Bad extends Savings.extend({ id: 'example/talks' }) {
+      override pay(input: { amount: number }) {
+        super.pay(input);
+        return this.balance as unknown as undefined;
+      }
+    }
+    expect(failures(Bad)).toEqual(['returns from each action what it declares']);
+  });
+
+  test('when a metric is no number after fifteen steps', () => {
+    class Bad extends Savings.extend({ id: 'example/spoils' }) {
+      days = 0;
+      override step(clock: Clock) {
+        super.step(clock);
+        this.days += clock.dt;
+        if (this.days > 15) this.peak = Number.NaN;
+      }
+    }
+    expect(failures(Bad)).toContain('keeps its invariants and finite metrics under random parameters');
+  });
+
+  test('when write and measure differ only after more than two steps', () => {
+    class Bad extends Savings.extend({ id: 'example/differs-later' }) {
+      days = 0;
+      override step(clock: Clock) {
+        super.step(clock);
+        this.days += clock.dt;
+      }
+      protected override write(out: { balance: number; peak: number }) {
+        out.balance = this.balance;
+        out.peak = this.days > 2 ? 0 : this.peak;
+      }
+    }
+    expect(failures(Bad)).toContain('writes what it measures');
+  });
+
+  test('when write leaves out a metric', () => {
+    class Bad extends Savings.extend({ id: 'example/leaves-out' }) {
+      protected override write(out: { balance: number; peak: number }) {
+        out.balance = this.balance;
+      }
+    }
+    expect(failures(Bad)).toContain('writes what it measures');
+  });
+
+  test('when a constructor ignores its parameters', () => {
+    class Bad extends Savings.extend({ id: 'example/deaf' }) {
+      constructor(_params?: object) {
+        super();
+      }
+    }
+    const names = failures(Bad);
+    expect(names).toContain('has the parameters that it is given');
+    expect(names).toContain('depends on its parameters');
+  });
+
+  test('when a cache of the class makes metrics ignore parameters', () => {
+    let cached: { balance: number; peak: number } | undefined;
+    class Bad extends Savings.extend({ id: 'example/cached' }) {
+      protected override measure() {
+        cached ??= super.measure();
+        return cached;
+      }
+      protected override write(out: { balance: number; peak: number }) {
+        Object.assign(out, this.measure());
+      }
+    }
+    expect(failures(Bad)).toContain('depends on its parameters');
+  });
+
+  test('when an instance reads the parameters of the one made last', () => {
+    let last = 0;
+    class Bad extends Savings.extend({ id: 'example/last' }) {
+      opened = this.remember();
+      remember() {
+        last = this.opening;
+        return 0;
+      }
+      override step(clock: Clock) {
+        super.step(clock);
+        this.balance += last;
+      }
+    }
+    expect(failures(Bad)).toContain('goes its way beside another with other parameters');
+  });
+
   test('when a member is private', () => {
     class Bad extends Savings.extend({ id: 'example/private' }) {
       #days = 0;

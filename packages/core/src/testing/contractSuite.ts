@@ -2,17 +2,18 @@ import * as fc from 'fast-check';
 import { canonicalJson, parseCanonicalJson } from '../canonicalJson.ts';
 import { createClock } from '../clock.ts';
 import { isTecmnsError } from '../errors.ts';
-import type { ActionMethods, Actions } from '../model/declarations.ts';
+import type { ActionMethods } from '../model/declarations.ts';
 import { CONTRACT, type Model } from '../model/model.ts';
 import { readersOf } from '../model/reader.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { ParameterDescriptor } from '../parameters/describe.ts';
 import { parseUnit } from '../units.ts';
-import { arbitraryParameters, arbitraryRecord } from './arbitrary.ts';
+import { actionChecks } from './actionChecks.ts';
+import { arbitraryParameters } from './arbitrary.ts';
+import { type ContractCheck, hold, sameRows, trajectory } from './contractTools.ts';
 import type { ConcreteModel } from './isModelClass.ts';
-
-/** One check of the contract; `run` throws an error with a sentence when it does not hold. */
-export type ContractCheck = { readonly name: string; run(): void };
+import { measureChecks } from './measureChecks.ts';
+import { parameterChecks } from './parameterChecks.ts';
 
 export type ContractOptions<T> = {
   /** Makes the instance to check; default: from the defaults, else from random parameters. */
@@ -41,15 +42,6 @@ export type FittingActions<C extends ConcreteModel> = C extends { readonly actio
     : { readonly actions: ActionMethods<A> & 'a declared action has no fitting method' }
   : unknown;
 
-/** A check that did not hold. */
-class ContractViolation extends Error {
-  override readonly name = 'ContractViolation';
-}
-
-function hold(condition: boolean, sentence: string): asserts condition {
-  if (!condition) throw new ContractViolation(sentence);
-}
-
 const QUANTITIES = ['number', 'int', 'bigint', 'vec', 'range', 'f64'];
 
 function checkDescriptor(where: string, one: ParameterDescriptor): void {
@@ -57,20 +49,6 @@ function checkDescriptor(where: string, one: ParameterDescriptor): void {
   if (QUANTITIES.includes(one.kind))
     hold(typeof one.unit === 'string', `${where} "${one.name}" has no unit.`);
   if (typeof one.unit === 'string') parseUnit(one.unit);
-}
-
-/** The trajectory of a model: its metrics after each step, as text. */
-function trajectory(model: Model, steps: number, dt: number, seed = 1): number[][] {
-  const driver = createClock({ seed, dt });
-  const readers = readersOf(model);
-  const rows: number[][] = [];
-  for (let i = 0; i < steps; i++) {
-    model.step(driver.clock);
-    driver.advance();
-    for (const reader of readers) reader.read();
-    rows.push(readers.flatMap((reader) => reader.values.map(([value]) => value!)));
-  }
-  return rows;
 }
 
 /**
@@ -89,7 +67,7 @@ export function contractSuite<C extends ConcreteModel>(
   const { steps = 20, dt = 1, runs = 50, models = [] } = options;
   const Made = Class as unknown as Concrete;
   const contract = Made[CONTRACT];
-  const parameters = { numRuns: runs, seed: 1, verbose: 0 } as const;
+  const settings = { numRuns: runs, seed: 1, verbose: 0 } as const;
   const make = (): Model => {
     if (options.make !== undefined) return options.make() as unknown as Model;
     const required = Object.values(Class.params).some(({ options: one }) => one.default === undefined);
@@ -98,21 +76,20 @@ export function contractSuite<C extends ConcreteModel>(
     hold(some !== undefined, `${Class.id}: a required parameter cannot be made up; pass { make }.`);
     return new Made(fc.sample(some, { numRuns: 1, seed: 1 })[0]);
   };
+  const build = (params: unknown): Model => {
+    try {
+      return new Made(params);
+    } catch (error) {
+      if (isTecmnsError(error)) fc.pre(false);
+      throw error;
+    }
+  };
+  const records = arbitraryParameters(Class);
   const randomly = (check: (model: Model) => void) => {
-    const some = arbitraryParameters(Class);
-    if (some === undefined) return check(make());
+    if (records === undefined) return check(make());
     fc.assert(
-      fc.property(some, (params) => {
-        let model: Model;
-        try {
-          model = new Made(params);
-        } catch (error) {
-          if (isTecmnsError(error)) return fc.pre(false);
-          throw error;
-        }
-        check(model);
-      }),
-      parameters,
+      fc.property(records, (params) => check(build(params))),
+      settings,
     );
   };
   const holdInvariants = (model: Model) => {
@@ -127,6 +104,9 @@ export function contractSuite<C extends ConcreteModel>(
       );
     }
   };
+
+  const { actions } = contract;
+  const subject = { id: Class.id, actions, make, build, records, steps, dt, settings, holdInvariants };
 
   return [
     {
@@ -242,30 +222,12 @@ export function contractSuite<C extends ConcreteModel>(
       },
     },
     {
-      name: `${Class.id} writes what it measures`,
-      run() {
-        const model = make();
-        const writes = 'write' in model;
-        trajectory(model, 2, dt);
-        for (const reader of readersOf(model).slice(0, writes ? 1 : 0)) {
-          reader.read();
-          const measured = model.metrics() as Readonly<Record<string, number | null>>;
-          for (const [i, name] of reader.names.entries()) {
-            hold(
-              Object.is(reader.values[i]![0], measured[name] ?? Number.NaN),
-              `write gives ${reader.values[i]![0]} for "${name}", measure ${measured[name]}.`,
-            );
-          }
-        }
-      },
-    },
-    {
       name: `${Class.id} keeps its invariants and finite metrics under random parameters`,
       run() {
         randomly((model) => {
           holdInvariants(model);
           const driver = createClock({ seed: 1, dt });
-          for (let i = 0; i < Math.min(steps, 10); i++) {
+          for (let i = 0; i < steps; i++) {
             model.step(driver.clock);
             driver.advance();
             holdInvariants(model);
@@ -273,43 +235,13 @@ export function contractSuite<C extends ConcreteModel>(
         });
       },
     },
-    {
-      name: `${Class.id} carries out each action wholly or not at all`,
-      run() {
-        const act = arbitraryAction(contract.actions);
-        if (act === undefined) return;
-        fc.assert(
-          fc.property(fc.array(act, { maxLength: 15 }), (acts) => {
-            const model = make();
-            const { clock } = createClock({ seed: 1, dt });
-            for (const { name, input } of acts) {
-              const before = canonicalJson(model.snapshot());
-              try {
-                (model as unknown as Record<string, (input: unknown, clock: unknown) => unknown>)[name]!(
-                  input,
-                  clock,
-                );
-              } catch (error) {
-                if (!isTecmnsError(error)) throw error;
-                hold(
-                  canonicalJson(model.snapshot()) === before,
-                  `The refused action "${name}" changed the model.`,
-                );
-              }
-              holdInvariants(model);
-            }
-          }),
-          parameters,
-        );
-      },
-    },
+    ...measureChecks(subject),
+    ...parameterChecks(subject),
+    ...actionChecks(subject),
   ];
 }
 
 const bigintAsText = (_: string, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value);
-
-const sameRows = (a: number[][], b: number[][]) =>
-  a.every((row, i) => row.every((value, j) => Object.is(value, b[i]?.[j])));
 
 /** Metrics at the end of a trajectory with all noise off. */
 function quietEnd(model: Model, steps: number, dt: number): number[] {
@@ -321,12 +253,4 @@ function quietEnd(model: Model, steps: number, dt: number): number[] {
   const readers = readersOf(model);
   for (const reader of readers) reader.read();
   return readers.flatMap((reader) => reader.values.map(([value]) => value!));
-}
-
-function arbitraryAction(actions: Actions): fc.Arbitrary<{ name: string; input: unknown }> | undefined {
-  const all = Object.entries(actions).flatMap(([name, { input }]) => {
-    const record = arbitraryRecord(input);
-    return record === undefined ? [] : [record.map((given) => ({ name, input: given as unknown }))];
-  });
-  return all.length === 0 ? undefined : fc.oneof(...all);
 }
