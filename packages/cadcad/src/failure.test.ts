@@ -204,7 +204,6 @@ describe('a metric that is no finite number', () => {
 
 describe('a step that gives a promise', () => {
   class Waiting extends Pool.extend({ id: 'example/waiting' }) {
-    // biome-ignore lint/suspicious/useAwait: being asynchronous is the mistake
     override async step() {
       throw new Error('Nobody hears this.');
     }
