@@ -71,7 +71,7 @@ export type Plot = {
 export function makeLayout(input: LayoutInput): Layout {
   const { width, height, x, y, domain } = input;
   checkSize('width', width, 240);
-  checkSize('height', height, 180);
+  checkSize('height', height, 210);
   const inner = width - 2 * SIZE.edge;
   const titleText = cleanText(input.title);
   const large = wrapText(titleText, wrapping(inner, SIZE.title, 3, true));
@@ -97,7 +97,11 @@ export function makeLayout(input: LayoutInput): Layout {
   const gutter = gutterWidth(input, width);
   const right = width - SIZE.edge - gutter;
   if (right - left < 90)
-    tooSmall('width', width, 'px leave less than 90 px for the plot', 'Make it wider, or shorten the names.');
+    refuse('out-of-range', 'width', width, 'px leave less than 90 px for the plot', {
+      range: `at least ${widthFor(input, left)}`,
+      unit: 'px',
+      hint: 'Make it wider, or shorten the names.',
+    });
 
   const middle = (left + right) / 2;
   const reach = 2 * Math.min(middle, width - middle) - 8;
@@ -112,12 +116,11 @@ export function makeLayout(input: LayoutInput): Layout {
   const top = above + 14 + Math.max(0, ...flags.map(topRow)) * SIZE.line;
   const bottom = height - SIZE.edge - xLabel.length * SIZE.line - 22;
   if (bottom - top < 60)
-    tooSmall(
-      'height',
-      height,
-      'px leave less than 60 px for the plot',
-      'Make it higher, or shorten the texts.',
-    );
+    refuse('out-of-range', 'height', height, 'px leave less than 60 px for the plot', {
+      range: `at least ${Math.ceil(height + 60 - (bottom - top))}`,
+      unit: 'px',
+      hint: 'Make it higher, or shorten the texts.',
+    });
   const yShare = makeScale(yAxis.domain, y.scale ?? 'linear');
   // Far outside a given domain the exact place cannot be seen, and the number would be too long to write.
   const py = (value: number) => bottom - clamp(yShare(value), -50, 51) * (bottom - top);
@@ -143,18 +146,19 @@ export function makeLayout(input: LayoutInput): Layout {
 }
 
 function checkSize(subject: string, value: number, least: number): void {
-  if (!(value >= least && value <= 4000))
-    tooSmall(subject, value, 'is no size for a chart', `Leave it out for the default.`, `${least} to 4000`);
+  if (typeof value !== 'number' || !(value >= least && value <= 4000))
+    refuse('out-of-range', subject, value, 'is no size for a chart', {
+      range: `${least} to 4000`,
+      unit: 'px',
+      hint: 'Leave it out for the default.',
+    });
 }
 
-function tooSmall(
-  subject: string,
-  value: number,
-  wrong: string,
-  hint: string,
-  range = 'enough for texts and plot',
-): never {
-  refuse('out-of-range', subject, value, wrong, { range, unit: 'px', hint });
+/** The least width that leaves 90 px for the plot; the gutter grows with it, but slower. */
+function widthFor(input: LayoutInput, left: number): number {
+  let width = Math.ceil(input.width);
+  while (width - SIZE.edge - gutterWidth(input, width) - left < 90) width += 1;
+  return width;
 }
 
 function clamp(value: number, low: number, high: number): number {

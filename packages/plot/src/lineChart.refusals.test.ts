@@ -115,7 +115,7 @@ test.each([
   [
     'no room for the plot below the texts',
     {
-      height: 180,
+      height: 210,
       description: 'word '.repeat(200),
       series: days(12).map((index) => ({ name: `${index}`, values: days(5) })),
     },
@@ -124,7 +124,7 @@ test.each([
   ],
   [
     'no room for the names of reference lines',
-    { height: 200, annotations: days(8).map((index) => ({ y: index, text: 'a' })) },
+    { height: 210, annotations: days(8).map((index) => ({ y: index, text: 'a' })) },
     'out-of-range',
     /too low for the reference lines/,
   ],
