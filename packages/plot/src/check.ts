@@ -1,5 +1,6 @@
 import { cleanText } from './cleanText.ts';
-import type { Annotation, XAxis, YAxis } from './options.ts';
+import type { Annotation, FanOptions, LineOptions, XAxis, YAxis } from './options.ts';
+import { requireKnown, requireList, requireNumbers, requireOneOf, requireText } from './read.ts';
 import { refuse } from './refuse.ts';
 import { isDrawable } from './scale.ts';
 
@@ -27,17 +28,28 @@ export function checkNoInfinity(subject: string, values: ArrayLike<number>): voi
   }
 }
 
-/** Refuses a chart without a title: it is the name by which a screen reader calls it. */
-export function checkTitle(title: string): void {
+/** Refuses texts and axes that cannot be drawn, and options that would be ignored. */
+export function checkChart(options: LineOptions | FanOptions, known: readonly string[]): void {
+  requireKnown('options', options, ['title', 'description', 'x', 'y', ...known]);
+  const { title, description, x, y } = options;
+  requireText('title', title);
   if (cleanText(title) === '')
     refuse('missing', 'title', title, 'is empty', {
       range: 'a text',
       hint: 'Say what the chart shows; a screen reader reads it first.',
     });
+  if (description !== undefined) requireText('description', description);
+  checkX(x);
+  checkY(y);
 }
 
 /** Refuses an axis without values, with a value that is not finite, or with values that go back. */
-export function checkX({ values, unit }: XAxis): void {
+function checkX(x: XAxis): void {
+  requireKnown('x', x, ['label', 'unit', 'values']);
+  const { values, unit } = x;
+  requireText('x.label', x.label);
+  requireText('x.unit', unit);
+  requireNumbers('x.values', values);
   if (values.length === 0)
     refuse('missing', 'x.values', 0, 'points given', {
       range: 'one or more points',
@@ -61,15 +73,27 @@ export function checkX({ values, unit }: XAxis): void {
 }
 
 /** Refuses a domain that is not two finite numbers in order, or not positive on a log scale. */
-export function checkDomain({ domain, scale, unit }: YAxis): void {
+function checkY(y: YAxis): void {
+  requireKnown('y', y, ['label', 'unit', 'scale', 'domain']);
+  const { domain, scale, unit } = y;
+  requireText('y.label', y.label);
+  requireText('y.unit', unit);
+  requireOneOf('y.scale', scale, ['linear', 'log']);
   if (domain === undefined) return;
+  requireList('y.domain', domain, 'two finite numbers');
   const [low, high] = domain;
-  if (!Number.isFinite(low) || !Number.isFinite(high) || !isDrawable(domain))
-    refuse('out-of-range', 'y.domain', `[${low}, ${high}]`, 'is not an interval, or too short to draw', {
-      range: 'two finite numbers, the lower first, apart by more than 1e-13 of their size',
-      unit,
-      hint: 'Leave it out to fit the data.',
-    });
+  if (domain.length !== 2 || !Number.isFinite(low) || !Number.isFinite(high) || !isDrawable(domain))
+    refuse(
+      'out-of-range',
+      'y.domain',
+      `[${domain.map(String).join(', ')}]`,
+      'is not an interval, or too short to draw',
+      {
+        range: 'two finite numbers, the lower first, apart by more than 1e-13 of their size',
+        unit,
+        hint: 'Leave it out to fit the data.',
+      },
+    );
   if (scale === 'log') checkPositive('y.domain', domain, unit);
 }
 
@@ -88,6 +112,7 @@ export function checkPositive(subject: string, values: ArrayLike<number>, unit: 
 
 /** Refuses too many reference lines and those outside the axes. */
 export function checkAnnotations(annotations: readonly Annotation[], x: XAxis, y: YAxis): void {
+  requireList('annotations', annotations, 'reference lines');
   if (annotations.length > 8)
     refuse('out-of-range', 'annotations', annotations.length, 'reference lines are too many to tell apart', {
       range: 'at most 8',
@@ -95,12 +120,21 @@ export function checkAnnotations(annotations: readonly Annotation[], x: XAxis, y
     });
   const ends: readonly [number, number] = [x.values[0] as number, x.values[x.values.length - 1] as number];
   for (const [index, annotation] of annotations.entries()) {
+    const subject = `annotations[${index}]`;
+    requireKnown(subject, annotation, ['x', 'y', 'text']);
+    requireText(`${subject}.text`, annotation.text);
     const isVertical = 'x' in annotation;
     const value = isVertical ? annotation.x : annotation.y;
-    const [low, high] = (isVertical ? ends : y.domain) ?? [-Number.MAX_VALUE, Number.MAX_VALUE];
     const unit = isVertical ? x.unit : y.unit;
-    if (!(value >= low && value <= high))
-      refuse('out-of-range', `annotations[${index}]`, value, 'lies outside the axis', {
+    if (!Number.isFinite(value) || (isVertical && 'y' in annotation))
+      refuse('bad-value', subject, value, 'is no place for one line', {
+        range: 'a finite number, as x or as y',
+        unit,
+        hint: 'Give x for a vertical line, or y for a horizontal one.',
+      });
+    const [low, high] = (isVertical ? ends : y.domain) ?? [value, value];
+    if (value < low || value > high)
+      refuse('out-of-range', subject, value, 'lies outside the axis', {
         range: `[${low}, ${high}]`,
         unit,
         hint: isVertical ? 'Move it between the first and the last point.' : 'Move it, or widen y.domain.',

@@ -3,13 +3,14 @@ import { formatNumber } from './formatNumber.ts';
 import { inUnit } from './options.ts';
 import type { Fan } from './prepare.ts';
 import { percent } from './prepare.ts';
+import { readNumbers, requireNumbers, requireObject, requireText } from './read.ts';
 
 /**
  * Says in words what a line shows: where it starts and ends, its lowest and highest value, and gaps.
  * Every SVG carries these sentences for readers who do not see it; use them as a caption too.
  *
  * @param options - name of the line; values in `y.unit`; `x` with one value per point in `x.unit`
- * @throws ParameterError `length` when there are not as many values as points
+ * @throws ParameterError `bad-value` for a value of another type, `missing` for a text that is not there, `length` when there are not as many values as points
  *
  * @example
  * ```ts
@@ -17,7 +18,17 @@ import { percent } from './prepare.ts';
  * // => 'price starts at 2 wxDAI (time 0 day) and ends at 3 wxDAI (time 2 day), its highest; its lowest is 1 wxDAI (time 1 day).'
  * ```
  */
-export function describeSeries({ name, values, x, y }: describeSeries.Options): string {
+export function describeSeries(options: describeSeries.Options): string {
+  requireObject('options', options, 'an object with name, values, x and y');
+  const { name, x, y } = options;
+  requireText('name', name);
+  requireObject('x', x, 'an object with label, unit and values');
+  requireText('x.label', x.label);
+  requireText('x.unit', x.unit);
+  requireNumbers('x.values', x.values);
+  requireObject('y', y, 'an object with unit');
+  requireText('y.unit', y.unit);
+  const values = readNumbers('values', options.values);
   checkLength(name, values, x.values.length, 'x.values');
   const facts = factsOf(values);
   if (facts === undefined) return `${name} has no values.`;
@@ -47,8 +58,8 @@ export function describeSeries({ name, values, x, y }: describeSeries.Options): 
 export declare namespace describeSeries {
   type Options = {
     readonly name: string;
-    /** NaN where there is no value. */
-    readonly values: ArrayLike<number>;
+    /** NaN or null where there is no value. */
+    readonly values: ArrayLike<number | null>;
     readonly x: { readonly label: string; readonly unit: string; readonly values: ArrayLike<number> };
     readonly y: { readonly unit: string };
   };

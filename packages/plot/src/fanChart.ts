@@ -4,7 +4,7 @@ import { bandPieces } from './downsample.ts';
 import { drawFigure, type Ending, type LegendEntry } from './figure.ts';
 import { type Plot, SIZE } from './layout.ts';
 import { drawLine } from './lineChart.ts';
-import type { FanOptions, SvgOptions } from './options.ts';
+import { type FanOptions, SVG_OPTIONS, type SvgOptions } from './options.ts';
 import { BAND_DASHES, BAND_EDGE, BAND_FILLS, INK } from './palette.ts';
 import { type Band, bandTitle, dataDomain, percent, prepareFan } from './prepare.ts';
 import { coordinate, element, pathData } from './svgParts.ts';
@@ -20,7 +20,8 @@ const MEDIAN = '#00426b';
  *
  * @param options - see {@link FanOptions} and {@link SvgOptions}: `runs`, or `quantiles` computed before
  * @returns an `<svg>` element with width, height and viewBox
- * @throws ParameterError `missing` for no runs, no points or no value at all, `length` for unequal lengths,
+ * @throws ParameterError `bad-value` for a value of another type, `unknown` for an option that does not exist,
+ * `missing` for no runs, no points or no value at all, `length` for unequal lengths,
  * `order` for points that go back, `not-finite` for an infinite value, `out-of-range` for a value of 0 or
  * below on a log scale, a wrong domain, probabilities that are not 0.5 between pairs, or too small a size
  *
@@ -36,8 +37,8 @@ const MEDIAN = '#00426b';
  * ```
  */
 export function fanChart(options: FanOptions & SvgOptions): string {
+  const fan = prepareFan(options, SVG_OPTIONS);
   const { x, y, annotations = [] } = options;
-  const fan = prepareFan(options);
   checkAnnotations(annotations, x, y);
   const { bands, median } = fan;
   const arrays = [median, ...bands.flatMap(({ lower, upper }) => [lower, upper])];
@@ -90,6 +91,7 @@ function endingsOf(bands: readonly Band[], median: ArrayLike<number>, points: Ar
   const last = factsOf(median)?.last;
   if (last === undefined) return [];
   const x = points[last] as number;
+  // From the top down: labels at one value keep this order.
   const at = (text: string, values: ArrayLike<number>, color: string) => ({
     text,
     x,
@@ -97,11 +99,9 @@ function endingsOf(bands: readonly Band[], median: ArrayLike<number>, points: Ar
     color,
   });
   return [
+    ...bands.map(({ to, upper }) => at(`${percent(to)} %`, upper, INK.muted)),
     at('median', median, MEDIAN),
-    ...bands.flatMap(({ from, to, lower, upper }) => [
-      at(`${percent(to)} %`, upper, INK.muted),
-      at(`${percent(from)} %`, lower, INK.muted),
-    ]),
+    ...bands.map(({ from, lower }) => at(`${percent(from)} %`, lower, INK.muted)).reverse(),
   ];
 }
 

@@ -1,7 +1,8 @@
 import { fanChart } from './fanChart.ts';
 import type { FanOptions, SvgOptions } from './options.ts';
+import { requireText } from './read.ts';
 import { refuse } from './refuse.ts';
-import { type ColumnChart, numberColumn, type TableLike } from './tableLike.ts';
+import { type ColumnChart, checkChoice, numberColumn, type TableLike } from './tableLike.ts';
 
 /** Which columns become a fan. */
 export type FanColumns = ColumnChart & {
@@ -18,7 +19,7 @@ export type FanColumns = ColumnChart & {
  *
  * @param columns - the table, for instance the `Columns` of an experiment
  * @param choice - names of the columns, and texts
- * @throws ParameterError `missing` when there are no rows, `duplicate` when a run has two rows for a point;
+ * @throws ParameterError `bad-value` for what is no table, `unknown` for another member of the choice, `missing` when there are no rows, `duplicate` when a run has two rows for a point;
  * what the table throws for a name it does not have
  *
  * @example
@@ -33,7 +34,10 @@ export type FanColumns = ColumnChart & {
  * ```
  */
 export function fanOptionsOf(columns: TableLike, choice: FanColumns): FanOptions {
+  checkChoice(columns, choice, ['y', 'run']);
   const { x, y, run, scale, domain } = choice;
+  requireText('choice.y', y);
+  requireText('choice.run', run);
   const axis = numberColumn(columns, x);
   const value = numberColumn(columns, y);
   const points = Float64Array.from(new Set(axis.values)).sort();
@@ -95,6 +99,7 @@ function splitRuns(
  * ```
  */
 export function fanChartOf(columns: TableLike, choice: FanColumns & SvgOptions): string {
+  const options = fanOptionsOf(columns, choice);
   const { width, height, annotations } = choice;
-  return fanChart({ ...fanOptionsOf(columns, choice), width, height, annotations });
+  return fanChart({ ...options, width, height, annotations });
 }

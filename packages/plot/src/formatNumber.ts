@@ -1,3 +1,4 @@
+import { requireKnown } from './read.ts';
 import { refuse } from './refuse.ts';
 
 const SUFFIXES = [
@@ -16,7 +17,7 @@ const SUFFIXES = [
  *
  * @param value - any number
  * @param options - `digits`: significant digits, whole, 1 to 15, default 4
- * @throws ParameterError `out-of-range` when `digits` is not a whole number from 1 to 15
+ * @throws ParameterError `bad-value` for anything but a number, `unknown` for another option, `out-of-range` when `digits` is not a whole number from 1 to 15
  *
  * @example
  * ```ts
@@ -27,7 +28,13 @@ const SUFFIXES = [
  * ```
  */
 export function formatNumber(value: number, options: formatNumber.Options = {}): string {
-  const digits = options.digits ?? 4;
+  requireKnown('options', options, ['digits']);
+  const { digits = 4 } = options;
+  if (typeof value !== 'number')
+    refuse('bad-value', 'value', value, 'is no number', {
+      range: 'any number',
+      hint: 'Convert it with Number first.',
+    });
   if (!Number.isInteger(digits) || digits < 1 || digits > 15)
     refuse('out-of-range', 'digits', digits, 'is not a count of digits', {
       range: 'whole numbers from 1 to 15',

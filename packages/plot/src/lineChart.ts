@@ -3,22 +3,23 @@ import { describeSeries, factsOf } from './describeSeries.ts';
 import { linePieces } from './downsample.ts';
 import { drawFigure, type Ending, type LegendEntry } from './figure.ts';
 import { type Plot, SIZE } from './layout.ts';
-import type { LineOptions, Series, SvgOptions } from './options.ts';
+import { type LineOptions, type Series, SVG_OPTIONS, type SvgOptions } from './options.ts';
 import { DASHES, INKS, type Ink } from './palette.ts';
-import { checkLines, dataDomain } from './prepare.ts';
+import { dataDomain, type Line, readLines } from './prepare.ts';
 import { coordinate, element, pathData } from './svgParts.ts';
 
 /**
  * Draws lines over a common horizontal axis as one self-contained SVG.
  *
  * Ticks stand at 1, 2 or 5 times a power of ten. Lines differ in colour (Okabe and Ito's), in dash, and by a
- * label at their right end. NaN breaks a line. Where points are more than two per pixel, the lowest and the
+ * label at their right end. NaN or null breaks a line. Where points are more than two per pixel, the lowest and the
  * highest of each pixel stay. The picture carries its title and a sentence per line for screen readers.
  * The text is the same for the same options.
  *
  * @param options - see {@link LineOptions} and {@link SvgOptions}; sizes in px
  * @returns an `<svg>` element with width, height and viewBox
- * @throws ParameterError `missing` for no points or no value at all, `length` for unequal lengths, `order` for
+ * @throws ParameterError `bad-value` for a value of another type, `unknown` for an option that does not exist,
+ * `missing` for no points or no value at all, `length` for unequal lengths, `order` for
  * points that go back, `not-finite` for an infinite value, `out-of-range` for a value of 0 or below on a log
  * scale, a wrong domain, a reference line outside the axes, more than 12 lines, or too small a size
  *
@@ -34,8 +35,8 @@ import { coordinate, element, pathData } from './svgParts.ts';
  * ```
  */
 export function lineChart(options: LineOptions & SvgOptions): string {
-  const { x, y, series, annotations = [] } = options;
-  checkLines(options);
+  const series = readLines(options, SVG_OPTIONS);
+  const { x, y, annotations = [] } = options;
   checkAnnotations(annotations, x, y);
   const isNamed = series.length > 1 || series[0]?.name !== y.label;
   const styled = series.map((line, index) => ({ line, ...styleOf(line, index) }));
@@ -74,7 +75,7 @@ function legendEntry(name: string, ink: Ink, dash: readonly number[]): LegendEnt
   };
 }
 
-function ending({ name, values }: Series, points: ArrayLike<number>, ink: Ink): Ending[] {
+function ending({ name, values }: Line, points: ArrayLike<number>, ink: Ink): Ending[] {
   const last = factsOf(values)?.last;
   return last === undefined
     ? []
@@ -92,7 +93,7 @@ function strokeOf(color: string, dash: readonly number[], width = 2) {
 }
 
 /** Many points per pixel fill an area, which a thick line would make look larger than it is. */
-function widthOf({ left, right }: Plot, { values }: Series): number {
+function widthOf({ left, right }: Plot, { values }: Line): number {
   return values.length > 2 * (right - left) ? 1 : 2;
 }
 

@@ -1,7 +1,8 @@
 import { lineChart } from './lineChart.ts';
 import type { LineOptions, SvgOptions } from './options.ts';
+import { requireList, requireText } from './read.ts';
 import { refuse } from './refuse.ts';
-import { type ColumnChart, numberColumn, type TableLike } from './tableLike.ts';
+import { type ColumnChart, checkChoice, numberColumn, type TableLike } from './tableLike.ts';
 
 /** Which columns become lines. */
 export type LineColumns = ColumnChart & {
@@ -17,7 +18,7 @@ export type LineColumns = ColumnChart & {
  *
  * @param columns - the table, for instance the `Columns` of a run
  * @param choice - names of the columns, and texts
- * @throws ParameterError `unit` when the columns are in different units; what the table throws for a name it
+ * @throws ParameterError `bad-value` for what is no table, `unknown` for another member of the choice, `unit` when the columns are in different units; what the table throws for a name it
  * does not have
  *
  * @example
@@ -31,7 +32,11 @@ export type LineColumns = ColumnChart & {
  * ```
  */
 export function lineOptionsOf(columns: TableLike, choice: LineColumns): LineOptions {
+  checkChoice(columns, choice, ['y', 'label']);
   const { x, y, scale, domain } = choice;
+  if (choice.label !== undefined) requireText('choice.label', choice.label);
+  requireList('choice.y', y, 'names of columns');
+  for (const [index, name] of y.entries()) requireText(`choice.y[${index}]`, name);
   const axis = numberColumn(columns, x);
   const lines = y.map((name) => ({ name, ...numberColumn(columns, name) }));
   const unit = lines[0]?.unit ?? '1';
@@ -67,6 +72,7 @@ export function lineOptionsOf(columns: TableLike, choice: LineColumns): LineOpti
  * ```
  */
 export function lineChartOf(columns: TableLike, choice: LineColumns & SvgOptions): string {
+  const options = lineOptionsOf(columns, choice);
   const { width, height, annotations } = choice;
-  return lineChart({ ...lineOptionsOf(columns, choice), width, height, annotations });
+  return lineChart({ ...options, width, height, annotations });
 }

@@ -21,10 +21,10 @@ export type YAxis = {
   readonly domain?: Domain | undefined;
 };
 
-/** One line: as many values as the horizontal axis has; NaN where there is none, which breaks the line. */
+/** One line: as many values as the horizontal axis has; NaN or null where there is none, which breaks the line. */
 export type Series = {
   readonly name: string;
-  readonly values: ArrayLike<number>;
+  readonly values: ArrayLike<number | null>;
   /** True for a dashed, false for a solid line. Default: each line gets a pattern of its own. */
   readonly dashed?: boolean | undefined;
 };
@@ -57,8 +57,8 @@ export type FanOptions = {
 /** The runs, or quantiles of them computed before. */
 export type FanSource =
   | {
-      /** One array per run, as long as the horizontal axis; NaN where a run has no value. */
-      readonly runs: readonly ArrayLike<number>[];
+      /** One array per run, as long as the horizontal axis; NaN or null where a run has no value. */
+      readonly runs: readonly ArrayLike<number | null>[];
       readonly quantiles?: undefined;
     }
   | {
@@ -71,7 +71,7 @@ export type FanSource =
 export type QuantileSource = {
   /** Increasing, in [0, 1]. */
   readonly probabilities: readonly number[];
-  readonly values: readonly ArrayLike<number>[];
+  readonly values: readonly ArrayLike<number | null>[];
   /** How many runs have a value, by point. */
   readonly counts?: ArrayLike<number> | undefined;
 };
@@ -80,11 +80,14 @@ export type QuantileSource = {
 export type SvgOptions = {
   /** Width in px, 240 to 4000. Default 720. */
   readonly width?: number | undefined;
-  /** Height in px, 180 to 4000. Default 420. */
+  /** Height in px, 210 to 4000; more where the texts take several lines. Default 420. */
   readonly height?: number | undefined;
   /** At most eight reference lines. */
   readonly annotations?: readonly Annotation[] | undefined;
 };
+
+/** Members of {@link SvgOptions}. */
+export const SVG_OPTIONS: readonly string[] = ['width', 'height', 'annotations'];
 
 /** A label with its unit in brackets; a pure number has none. */
 export function withUnit(label: string, unit: string): string {

@@ -1,14 +1,7 @@
-import {
-  checkDomain,
-  checkLength,
-  checkNoInfinity,
-  checkPositive,
-  checkTitle,
-  checkX,
-  extentOf,
-} from './check.ts';
-import type { FanOptions, LineOptions, QuantileSource, YAxis } from './options.ts';
+import { checkChart, checkLength, checkNoInfinity, checkPositive, extentOf } from './check.ts';
+import type { FanOptions, LineOptions, QuantileSource, Series, YAxis } from './options.ts';
 import { checkProbabilities, quantileBands } from './quantileBands.ts';
+import { readNumbers, requireKnown, requireList, requireOneOf, requireText } from './read.ts';
 import { refuse } from './refuse.ts';
 import { type Domain, widen } from './scale.ts';
 
@@ -29,47 +22,60 @@ export type Fan = {
   readonly counts: ArrayLike<number> | undefined;
 };
 
-/** Refuses options of a line chart that cannot be drawn. */
-export function checkLines({ title, x, y, series }: LineOptions): void {
-  checkTitle(title);
-  checkX(x);
-  checkDomain(y);
+/** A checked line: NaN where there is no value. */
+export type Line = Series & { readonly values: ArrayLike<number> };
+
+/** The lines of a chart. Refuses options that cannot be drawn, and those other than `known`. */
+export function readLines(options: LineOptions, known: readonly string[]): Line[] {
+  checkChart(options, ['series', ...known]);
+  const { x, y, series } = options;
+  requireList('series', series, '1 to 12 lines');
   if (series.length < 1 || series.length > 12)
     refuse('out-of-range', 'series', series.length, 'lines cannot be told apart, or none is given', {
       range: '1 to 12',
       hint: 'Draw several charts, or a fan chart of many runs.',
     });
-  for (const [index, { values }] of series.entries()) {
-    const subject = `series[${index}].values`;
+  return series.map((line, index) => {
+    const own = `series[${index}]`;
+    requireKnown(own, line, ['name', 'values', 'dashed']);
+    requireText(`${own}.name`, line.name);
+    requireOneOf(`${own}.dashed`, line.dashed, [true, false]);
+    const subject = `${own}.values`;
+    const values = readNumbers(subject, line.values);
     checkLength(subject, values, x.values.length, 'x.values');
     checkNoInfinity(subject, values);
     if (y.scale === 'log') checkPositive(subject, values, y.unit);
-  }
+    return { ...line, values };
+  });
 }
 
-/** Checks the options of a fan chart and computes its bands. */
-export function prepareFan(options: FanOptions): Fan {
-  const { title, x, y } = options;
-  checkTitle(title);
-  checkX(x);
-  checkDomain(y);
+/** Computes the bands of a fan chart. Refuses options that cannot be drawn, and those other than `known`. */
+export function prepareFan(options: FanOptions, known: readonly string[] = []): Fan {
+  checkChart(options, ['runs', 'quantiles', ...known]);
+  const { x, y } = options;
+  if (options.quantiles !== undefined) checkQuantiles(options.quantiles);
   const source: QuantileSource = options.quantiles ?? quantileBands(options.runs);
-  const { probabilities, values, counts } = source;
+  const { probabilities, counts } = source;
   checkProbabilities(probabilities);
-  if (values.length !== probabilities.length)
-    refuse('length', 'quantiles.values', values.length, `arrays for ${probabilities.length} probabilities`, {
-      range: 'one array per probability',
-      hint: 'Pass the result of quantileBands.',
-    });
-  for (const [index, quantile] of values.entries()) {
+  if (source.values.length !== probabilities.length)
+    refuse(
+      'length',
+      'quantiles.values',
+      source.values.length,
+      `arrays for ${probabilities.length} probabilities`,
+      { range: 'one array per probability', hint: 'Pass the result of quantileBands.' },
+    );
+  const values = source.values.map((quantile, index) => {
     const subject =
       options.quantiles === undefined
         ? `runs (quantile ${probabilities[index]})`
         : `quantiles.values[${index}]`;
-    checkLength(subject, quantile, x.values.length, 'x.values');
-    checkNoInfinity(subject, quantile);
-    if (y.scale === 'log') checkPositive(subject, quantile, y.unit);
-  }
+    const numbers = readNumbers(subject, quantile);
+    checkLength(subject, numbers, x.values.length, 'x.values');
+    checkNoInfinity(subject, numbers);
+    if (y.scale === 'log') checkPositive(subject, numbers, y.unit);
+    return numbers;
+  });
   const middle = (probabilities.length - 1) / 2;
   const isPaired = probabilities.every(
     (p, i) => Math.abs(p + (probabilities.at(-1 - i) as number) - 1) < 1e-9,
@@ -97,6 +103,12 @@ export function prepareFan(options: FanOptions): Fan {
     };
   });
   return { bands, median: values[middle] as ArrayLike<number>, counts };
+}
+
+function checkQuantiles(quantiles: QuantileSource): void {
+  requireKnown('quantiles', quantiles, ['probabilities', 'values', 'counts']);
+  requireList('quantiles.values', quantiles.values, 'one array per probability');
+  if (quantiles.counts !== undefined) readNumbers('quantiles.counts', quantiles.counts);
 }
 
 /** What a band holds, in words. */

@@ -1,4 +1,5 @@
 import { checkLength, checkNoInfinity } from './check.ts';
+import { readNumbers, requireList } from './read.ts';
 import { refuse } from './refuse.ts';
 
 /** Quantiles of many runs at every point. */
@@ -21,9 +22,9 @@ const DEFAULT_PROBABILITIES: readonly number[] = [0.05, 0.25, 0.5, 0.75, 0.95];
  * Source: Hyndman and Fan, "Sample Quantiles in Statistical Packages", The American Statistician 50
  * (1996), definition 7. Evidence: a brute-force form of the definition, over random runs.
  *
- * @param runs - one array per run, all of one length; NaN where a run has no value
+ * @param runs - one array per run, all of one length; NaN or null where a run has no value
  * @param probabilities - in [0, 1], increasing; default 0.05, 0.25, 0.5, 0.75, 0.95
- * @throws ParameterError `missing` for no runs or no probabilities, `length` for runs of unequal length,
+ * @throws ParameterError `bad-value` for a value of another type, `missing` for no runs or no probabilities, `length` for runs of unequal length,
  * `not-finite` for an infinite value, `out-of-range` for a probability outside [0, 1] or out of order
  *
  * @example
@@ -34,18 +35,19 @@ const DEFAULT_PROBABILITIES: readonly number[] = [0.05, 0.25, 0.5, 0.75, 0.95];
  * ```
  */
 export function quantileBands(
-  runs: readonly ArrayLike<number>[],
+  runs: readonly ArrayLike<number | null>[],
   probabilities: readonly number[] = DEFAULT_PROBABILITIES,
 ): QuantileBands {
-  const first = runs[0];
-  if (first === undefined)
+  requireList('runs', runs, 'one array of values per run');
+  if (runs.length === 0)
     refuse('missing', 'runs', 0, 'runs given', {
       range: 'one or more',
       hint: 'Give one array of values per run.',
     });
   checkProbabilities(probabilities);
-  const length = first.length;
-  for (const [index, run] of runs.entries()) {
+  const numbers = runs.map((run, index) => readNumbers(`runs[${index}]`, run));
+  const { length } = numbers[0] as ArrayLike<number>;
+  for (const [index, run] of numbers.entries()) {
     checkLength(`runs[${index}]`, run, length, 'runs[0]');
     checkNoInfinity(`runs[${index}]`, run);
   }
@@ -54,7 +56,7 @@ export function quantileBands(
   const buffer = new Float64Array(runs.length);
   for (let point = 0; point < length; point++) {
     let count = 0;
-    for (const run of runs) {
+    for (const run of numbers) {
       const value = run[point] as number;
       if (!Number.isNaN(value)) buffer[count++] = value;
     }
@@ -68,13 +70,18 @@ export function quantileBands(
 
 /** Refuses probabilities that are missing, outside [0, 1] or not increasing. */
 export function checkProbabilities(probabilities: readonly number[]): void {
+  requireList('probabilities', probabilities, 'one or more in [0, 1]');
   if (probabilities.length === 0)
     refuse('missing', 'probabilities', 0, 'probabilities given', {
       range: 'one or more in [0, 1]',
       hint: 'Leave them out for 0.05, 0.25, 0.5, 0.75 and 0.95.',
     });
   for (const [index, p] of probabilities.entries())
-    if (!(p >= 0 && p <= 1) || (index > 0 && p <= (probabilities[index - 1] as number)))
+    if (
+      typeof p !== 'number' ||
+      !(p >= 0 && p <= 1) ||
+      (index > 0 && p <= (probabilities[index - 1] as number))
+    )
       refuse('out-of-range', `probabilities[${index}]`, p, 'is outside [0, 1] or not above the one before', {
         range: 'increasing numbers in [0, 1]',
         hint: 'Write 5 % as 0.05, smallest first.',

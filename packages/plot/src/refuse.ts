@@ -9,6 +9,12 @@ export type Refusal = {
   readonly unit?: string | undefined;
 };
 
+function shown(value: unknown): string {
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object';
+  if (typeof value === 'function') return 'a function';
+  return typeof value === 'symbol' ? 'a symbol' : `${value}`.slice(0, 60);
+}
+
 /** Throws the ParameterError of this package: subject, value, what is wrong, what is allowed, the fix. */
 export function refuse(
   code: string,
@@ -17,10 +23,8 @@ export function refuse(
   wrong: string,
   { range, hint, unit }: Refusal,
 ): never {
-  const shown =
-    typeof value === 'number' || typeof value === 'string' ? ` ${String(value).slice(0, 60)}` : '';
   const inUnit = unit === undefined || unit === '1' ? '' : ` ${unit}`;
-  throw new ParameterError(`${subject}:${shown} ${wrong}; allowed: ${range}${inUnit}.`, {
+  throw new ParameterError(`${subject}: ${shown(value)} ${wrong}; allowed: ${range}${inUnit}.`, {
     code,
     subject,
     value,

@@ -1,5 +1,6 @@
 import { cleanText } from './cleanText.ts';
 import { formatNumber } from './formatNumber.ts';
+import { requireKnown, requireList, requireObject, requireText } from './read.ts';
 import { refuse } from './refuse.ts';
 import { cellWidth } from './textWidth.ts';
 import { wrapText } from './wrapText.ts';
@@ -19,7 +20,7 @@ export type TableRow = Readonly<Record<string, TableCell>>;
  * @param rows - one or more; a cell that is not there is shown as `n/a`
  * @param options - see {@link table.Options}
  * @returns lines joined by newlines, without one at the end
- * @throws ParameterError `missing` when there is no row or no column, `out-of-range` for a width below 20 or
+ * @throws ParameterError `bad-value` for a value of another type, `unknown` for another option, `missing` when there is no row or no column, `out-of-range` for a width below 20 or
  * one that cannot hold the first column beside a number
  *
  * @example
@@ -29,8 +30,14 @@ export type TableRow = Readonly<Record<string, TableCell>>;
  * ```
  */
 export function table(rows: readonly TableRow[], options: table.Options = {}): string {
+  checkRows(rows);
+  requireKnown('options', options, ['columns', 'units', 'width', 'digits']);
   const { width = 80, digits, units = {} } = options;
+  requireObject('units', units, 'units by column');
+  for (const [name, unit] of Object.entries(units)) requireText(`units.${name}`, unit);
+  if (options.columns !== undefined) requireList('columns', options.columns, 'names of columns');
   const names = options.columns ?? [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  for (const [index, name] of names.entries()) requireText(`columns[${index}]`, name);
   if (rows.length === 0 || names.length === 0)
     refuse('missing', 'rows', rows.length, 'rows, with columns, given', {
       range: 'one or more',
@@ -58,6 +65,23 @@ export declare namespace table {
     /** Significant digits of numbers. Default 4. */
     readonly digits?: number | undefined;
   };
+}
+
+function checkRows(rows: readonly TableRow[]): void {
+  requireList('rows', rows, 'one object per row');
+  for (const [index, row] of rows.entries()) {
+    requireObject(`rows[${index}]`, row, 'an object of cells by column');
+    for (const [name, cell] of Object.entries(row))
+      if (
+        (typeof cell === 'object' && cell !== null) ||
+        typeof cell === 'function' ||
+        typeof cell === 'symbol'
+      )
+        refuse('bad-value', `rows[${index}].${name}`, cell, 'has no place in a cell', {
+          range: 'a number, text, boolean, bigint, or null for none',
+          hint: 'Write out its members as columns of their own.',
+        });
+  }
 }
 
 type Column = {

@@ -1,3 +1,7 @@
+import { SVG_OPTIONS } from './options.ts';
+import { requireKnown, requireText } from './read.ts';
+import { refuse } from './refuse.ts';
+
 /**
  * What the charts read of a table of results. The `Columns` of `@tecmns/core` are one; any object of this
  * shape will do.
@@ -18,6 +22,20 @@ export type NumberColumnLike = {
   readonly unit: string;
   readonly doc: string;
 };
+
+/** Refuses what is no table, and a choice of columns with members that would be ignored. */
+export function checkChoice(columns: TableLike, choice: ColumnChart, known: readonly string[]): void {
+  const isTable = typeof columns === 'object' && columns !== null;
+  if (!isTable || typeof columns.numbers !== 'function' || typeof columns.column !== 'function')
+    refuse('bad-value', 'columns', columns, 'is no table of results', {
+      range: 'the columns of a result',
+      hint: 'Pass result.columns.',
+    });
+  requireKnown('choice', choice, ['x', 'title', 'description', 'scale', 'domain', ...known, ...SVG_OPTIONS]);
+  requireText('choice.x', choice.x);
+  if (choice.title !== undefined) requireText('choice.title', choice.title);
+  if (choice.description !== undefined) requireText('choice.description', choice.description);
+}
 
 /** A column of numbers with its unit and meaning; the table itself refuses other columns. */
 export function numberColumn(

@@ -1,7 +1,7 @@
 import { factsOf } from '../describeSeries.ts';
 import { formatNumber } from '../formatNumber.ts';
-import { type FanOptions, inUnit, type LineOptions, type Series } from '../options.ts';
-import { bandTitle, checkLines, type Fan, percent, prepareFan } from '../prepare.ts';
+import { type FanOptions, inUnit, type LineOptions, type Series, SVG_OPTIONS } from '../options.ts';
+import { bandTitle, type Fan, type Line, percent, prepareFan, readLines } from '../prepare.ts';
 import { brailleCanvas, type Canvas } from './canvas.ts';
 import { DOT_DASHES, drawDots, drawFanDots, GLYPHS, type Places, SHADES } from './drawData.ts';
 
@@ -16,14 +16,16 @@ export type Content = {
   readonly legend: readonly string[];
 };
 
+/** Options of pictures are left out here, so that one object serves both. */
+const KNOWN: readonly string[] = ['columns', 'rows', 'charset', ...SVG_OPTIONS];
+
 /** Checks the options and prepares what they show. */
 export function contentOf(options: LineOptions | FanOptions, isAscii: boolean): Content {
   return 'series' in options ? lineContent(options, isAscii) : fanContent(options, isAscii);
 }
 
 function lineContent(options: LineOptions, isAscii: boolean): Content {
-  checkLines(options);
-  const { series } = options;
+  const series = readLines(options, KNOWN);
   const isNamed = series.length > 1;
   return {
     arrays: series.map(({ values }) => values),
@@ -64,7 +66,7 @@ function brailleSample(dash: readonly number[]): string {
 }
 
 /** Start, end, lowest and highest in one line. */
-function summarise({ name, values }: Series, { x, y }: LineOptions): string {
+function summarise({ name, values }: Line, { x, y }: LineOptions): string {
   const facts = factsOf(values);
   if (facts === undefined) return `${name}: no values`;
   const { first, last, lowest, highest, count } = facts;
@@ -79,7 +81,7 @@ function summarise({ name, values }: Series, { x, y }: LineOptions): string {
 }
 
 function fanContent(options: FanOptions, isAscii: boolean): Content {
-  const fan = prepareFan(options);
+  const fan = prepareFan(options, KNOWN);
   const { bands, median } = fan;
   const shades = bands.map((band, index) => `${shadeSample(index, isAscii)} ${bandTitle(band)}`);
   return {

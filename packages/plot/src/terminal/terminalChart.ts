@@ -1,6 +1,7 @@
 import { cleanText } from '../cleanText.ts';
 import { type FanOptions, type LineOptions, withUnit } from '../options.ts';
 import { dataDomain } from '../prepare.ts';
+import { requireObject, requireOneOf } from '../read.ts';
 import { refuse } from '../refuse.ts';
 import { makeScale, widen } from '../scale.ts';
 import { cellWidth } from '../textWidth.ts';
@@ -30,7 +31,7 @@ export type TerminalOptions = {
  * last lines name what is drawn and say its start, end, lowest and highest value.
  *
  * @param options - those of {@link lineChart} with `series`, or those of {@link fanChart} with `runs` or
- * `quantiles`; and {@link TerminalOptions}
+ * `quantiles`; and {@link TerminalOptions}. Those of pictures alone, {@link SvgOptions}, are left out
  * @returns lines joined by newlines, without one at the end
  * @throws ParameterError as {@link lineChart} and {@link fanChart} do, and `out-of-range` for a size outside
  * its range or a plot that has less than 16 columns left
@@ -49,9 +50,11 @@ export type TerminalOptions = {
  * ```
  */
 export function terminalChart(options: (LineOptions | FanOptions) & TerminalOptions): string {
+  requireObject('options', options, 'an object with title, x, y and series or runs');
   const { columns = 80, rows: atMost = 16, charset = 'braille' } = options;
   checkSize('columns', columns, 40, 400);
   checkSize('rows', atMost, 4, 100);
+  requireOneOf('charset', charset, ['braille', 'ascii']);
   const { x, y } = options;
   const isAscii = charset === 'ascii';
   const wrap = (text: string, limit = columns) => {
