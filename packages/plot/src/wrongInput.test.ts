@@ -262,3 +262,10 @@ test('labels of a fan that ends in one value stand in the order of their quantil
   const gutter = placed.filter(({ left }) => left > 400).sort((a, b) => a.top - b.top);
   expect(gutter.map(({ text }) => text)).toEqual(labels);
 });
+
+test('an object or a function has no place in a cell', () => {
+  for (const cell of [{ b: 1 }, [1], () => 1])
+    expect(() => (table as Call)([{ a: 1 }, { a: cell }])).toThrow(
+      refusal('bad-value', /rows\[1\]\.a: .* no place/),
+    );
+});

@@ -131,6 +131,7 @@ describe('quoteBuy', () => {
       reserve = 1;
     })();
     expect(quoteBuy(curve, 25, model).tribute).toBe(4);
+    expectNear(quoteBuyExact(curve, 100, model).tribute, 4, 1e-14);
   });
 
   it('refuses an exhausted curve, bad terms and a return below the least accepted', () => {
