@@ -1,10 +1,24 @@
-import { coreRatios } from './core.ts';
-import { printTable } from './table.ts';
+import { isMainThread, parentPort, Worker } from 'node:worker_threads';
+import { afterTwelveClasses, coreRatios } from './core.ts';
+import { printTable, type Row } from './table.ts';
 
-const within = printTable('core against a hand-written class without checks', coreRatios());
-if (!within) {
-  console.error(
-    '\nSome ratios are over their budgets. The machine may be busy: run it again before you look.',
-  );
-  process.exitCode = 1;
+/** Runs this module again in a thread with an engine of its own, where nothing has been learnt yet. */
+function inFreshThread(): Promise<Row> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL(import.meta.url));
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
+}
+
+if (isMainThread) {
+  const rows = [...coreRatios(), await inFreshThread()];
+  if (!printTable('core against a hand-written class without checks', rows)) {
+    console.error(
+      '\nSome ratios are over their budgets. The machine may be busy: run it again before you look.',
+    );
+    process.exitCode = 1;
+  }
+} else {
+  parentPort?.postMessage(afterTwelveClasses());
 }

@@ -1,7 +1,5 @@
-/** Nanoseconds per repetition of the fastest of many short windows. */
+/** A program that repeats something so many times. */
 export type Timed = { readonly name: string; readonly run: (times: number) => unknown };
-
-const WINDOW_NS = 800_000;
 
 /** Keeps results alive, so that no loop is optimised away. */
 export const kept: { value: unknown } = { value: undefined };
@@ -12,25 +10,19 @@ function nanoseconds({ run }: Timed, times: number): number {
   return Number(process.hrtime.bigint() - start);
 }
 
-/** How many repetitions fill a window. The fastest of five counts: one alone may have been interrupted. */
-function timesFor(program: Timed): number {
-  for (let times = 16; ; times *= 2) {
-    const took = Math.min(...Array.from({ length: 5 }, () => nanoseconds(program, times)));
-    if (took > WINDOW_NS / 2) return Math.max(1, Math.round((times * WINDOW_NS) / took));
-  }
-}
+/** Repetitions in a window: loops of a few steps are optimised in other ways than long ones. */
+const REPETITIONS = 50_000;
 
 /**
  * Times several programs in one process, in turns, and gives the fastest window of each. Turns and minima
  * keep the ratios steady on a machine that others use too.
  */
 export function fastest(programs: readonly Timed[], rounds = 150): number[] {
-  for (const program of programs) kept.value = program.run(20_000);
-  const times = programs.map(timesFor);
+  for (const { run } of programs) kept.value = run(REPETITIONS);
   const best = programs.map(() => Number.POSITIVE_INFINITY);
   for (let round = 0; round < rounds; round++) {
     for (const [i, program] of programs.entries()) {
-      best[i] = Math.min(best[i]!, nanoseconds(program, times[i]!) / times[i]!);
+      best[i] = Math.min(best[i]!, nanoseconds(program, REPETITIONS) / REPETITIONS);
     }
   }
   return best;

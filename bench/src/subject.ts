@@ -1,4 +1,5 @@
 import { Model, Parameterized, p } from '@tecmns/core';
+import { compiled } from './compiled.ts';
 
 const share = (value: number) => p.number({ default: value, bounds: [0, 1], unit: '1', doc: 'A share.' });
 const eight = () => ({
@@ -43,7 +44,7 @@ const WRITE = `write(out) {
  */
 export function subject(id: string, writes: boolean): new () => Model {
   const Base = Model.define({ id: `bench/${id}`, params: eight(), metrics });
-  return new Function(
+  return compiled(
     'Base',
     `return class extends Base {
       x = 1; y = 2; z = 3;

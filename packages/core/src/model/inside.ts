@@ -5,7 +5,7 @@ import type { ClassInfo, Instance } from '../parameters/instance.ts';
 /** A model seen from inside: its own fields by name. */
 export type Inside = Instance & {
   _sealed: boolean;
-  step(clock: Clock): void;
+  step(clock: Clock): unknown;
   [field: string]: unknown;
 };
 

@@ -8,7 +8,7 @@ import { parameterError } from '../refuse.ts';
 import type { Inside } from './inside.ts';
 import { seal } from './seal.ts';
 
-type Step = (this: Inside, clock: Clock) => void;
+type Step = (this: Inside, clock: Clock) => unknown;
 
 const ownStep = (model: Inside): Step => (Object.getPrototypeOf(model) as Inside).step;
 
@@ -16,7 +16,7 @@ const ownStep = (model: Inside): Step => (Object.getPrototypeOf(model) as Inside
  * What `step` of a fresh instance is: an own field that seals the model at its first call and then makes
  * way for the method of the class. So the steps after the first cost what the author's method costs.
  */
-export function firstStep(this: Inside, clock: Clock): void {
+export function firstStep(this: Inside, clock: Clock): unknown {
   const info = seal(this);
   for (const { isInput, name, index } of info.compiled.slots) {
     if (!isInput || this[`_${index}`] !== undefined) continue;
@@ -38,7 +38,7 @@ export function resumeStepping(model: Inside, info: ClassInfo, stepped: boolean)
 }
 
 /** Sets scheduled parameters for the step, then takes it. */
-function scheduledStep(this: Inside, clock: Clock): void {
+function scheduledStep(this: Inside, clock: Clock): unknown {
   const info = infoOf(this.constructor);
   const writes: [slot: Slot, value: number, given: number][] = [];
   for (const [index, schedule] of metaOf(this).schedules) {

@@ -134,13 +134,18 @@ export function resolve(info: ClassInfo, given: unknown): readonly unknown[] {
 }
 
 function take(info: ClassInfo, values: unknown[], given: unknown): void {
-  if (!isPlainObject(given)) throw notRecord(info, given, `new ${info.name}({ … })`);
-  const { slots, givenLimits, index } = info.compiled;
-  const flat = info.compiled.expand(info, given);
+  // Most are literals, which is cheaper to see than whether something is plain at all.
+  if ((given as { constructor?: unknown } | null)?.constructor !== Object && !isPlainObject(given))
+    throw notRecord(info, given, `new ${info.name}({ … })`);
+  const { slots, names, givenLimits, index } = info.compiled;
+  const flat = info.compiled.expand(info, given as Readonly<Record<string, unknown>>);
+  let next = 0;
   for (const key in flat) {
     const value = flat[key];
-    const i = index.get(key);
+    // Most are given in the declared order, and need not be looked up.
+    const i = key === names[next] ? next : index.get(key);
     if (i === undefined) throw unknownName(info, key, value);
+    next = i + 1;
     if (typeof value === 'number' && value >= givenLimits[2 * i]! && value <= givenLimits[2 * i + 1]!) {
       values[i] = value;
     } else if (value !== undefined) values[i] = admitGiven(info, slots[i]!, value);

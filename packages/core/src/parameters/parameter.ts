@@ -3,7 +3,7 @@ import { DeclarationError } from '../errors.ts';
 import { optionError } from '../refuse.ts';
 import { suggestionAmong } from '../suggestion.ts';
 import { hasMember } from './hasMember.ts';
-import { frozenCopy, isPlainObject, mapValues, uncopyable } from './plain.ts';
+import { frozenCopy, isPlainObject, mapValues } from './plain.ts';
 import { show } from './show.ts';
 
 /** Free metadata of a parameter. Extend it by declaration merging to type your own keys. */
@@ -138,14 +138,15 @@ export class Parameter<
       }
       checkCommon(kind.name, key, options[key]);
     }
+    kind.check?.(options);
+    // Copied, so that what the caller does to his own lists later changes nothing.
     const own = mapValues(options, (value) =>
-      uncopyable(value) === undefined ? frozenCopy(value) : value,
+      Array.isArray(value) || ArrayBuffer.isView(value) || isPlainObject(value) ? frozenCopy(value) : value,
     ) as AnyOptions;
     const merged = own.default === null ? { ...own, nullable: true } : own;
     if (merged.readonly === true && merged.default === undefined) {
       throw optionError(kind.name, 'a read-only parameter needs a default', 'missing');
     }
-    kind.check?.(merged);
     this.kind = kind;
     this.options = Object.freeze({ ...merged });
     Object.freeze(this);

@@ -8,6 +8,10 @@ import { show } from '../show.ts';
 export const anyKind: Kind = {
   name: 'any',
   optionNames: ['unit'],
+  check({ default: fallback }) {
+    const why = uncopyable(fallback);
+    if (why !== undefined) throw optionError('any', `the default ${why}`, 'bad-default');
+  },
   predicate: () => (value) => value !== undefined && uncopyable(value) === undefined,
   range: () => 'any value',
   explain: (value) => ({
