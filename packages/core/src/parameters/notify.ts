@@ -40,7 +40,7 @@ export type Meta = {
   effect: { readonly name: string; readonly writes: readonly string[] } | undefined;
 };
 
-export function createMeta(): Meta {
+function createMeta(): Meta {
   return {
     units: Object.freeze({}),
     id: undefined,
