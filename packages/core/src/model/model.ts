@@ -20,6 +20,7 @@ import type { DefineModel, ExtendedModel, ModelExtension } from './classTypes.ts
 import type { Actions, Measured, MetricSink, Metrics, Role } from './declarations.ts';
 import type { ModelDescriptor } from './describe.ts';
 import { childrenOf, type Inside } from './inside.ts';
+import { MODEL_PARTS } from './modelParts.ts';
 import { rebuild } from './rebuild.ts';
 import { seal } from './seal.ts';
 import { apply, restoreSnapshot, type Snapshot, takeSnapshot } from './snapshot.ts';
@@ -262,7 +263,7 @@ const PARTS = [
 function defineModel(Parent: Constructor, definition: Definition): DefinedClass {
   const { id = '', actions = {}, metrics = {}, roles = [] } = definition;
   checkId(id, Parent);
-  checkParts(id, definition);
+  checkParts(id, definition, MODEL_PARTS);
   checkMetrics(id, metrics);
   checkActions(id, actions, { ...definition.params, ...definition.inputs });
   const Class = defineClass(Parent, { ...definition, owner: id });

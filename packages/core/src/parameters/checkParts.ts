@@ -2,23 +2,23 @@ import { declarationError } from '../refuse.ts';
 import { isPlainObject } from './plain.ts';
 import { show } from './show.ts';
 
-const isText = (value: unknown) => typeof value === 'string';
-const isNames = (value: unknown) => Array.isArray(value) && value.every(isText);
-const has = (value: unknown, fields: Readonly<Record<string, (field: unknown) => boolean>>): boolean =>
+export const isText = (value: unknown) => typeof value === 'string';
+export const isNames = (value: unknown) => Array.isArray(value) && value.every(isText);
+export const has = (value: unknown, fields: Readonly<Record<string, (field: unknown) => boolean>>): boolean =>
   typeof value === 'object' &&
   value !== null &&
   Object.entries(fields).every(([key, fits]) => fits((value as Readonly<Record<string, unknown>>)[key]));
 const optional = (fits: (value: unknown) => boolean) => (value: unknown) =>
   value === undefined || fits(value);
-const isFunction = (value: unknown) => typeof value === 'function';
-const eachOf = (value: unknown, fits: (one: unknown) => boolean) =>
+export const isFunction = (value: unknown) => typeof value === 'function';
+export const eachOf = (value: unknown, fits: (one: unknown) => boolean) =>
   isPlainObject(value) && Object.values(value).every(fits);
 
 /** The form that each part of a declaration has, and how to write it. */
-const PARTS: Readonly<Record<string, readonly [(value: unknown) => boolean, string]>> = {
+export type Parts = Readonly<Record<string, readonly [fits: (value: unknown) => boolean, form: string]>>;
+
+const PARTS: Parts = {
   params: [isPlainObject, '{ name: p.number({ … }) }'],
-  inputs: [isPlainObject, '{ name: p.number({ … }) }'],
-  metrics: [isPlainObject, "{ name: { unit: '1', doc: '…' } }"],
   presets: [isPlainObject, '{ name: { parameter: value } }'],
   rules: [
     (value) =>
@@ -34,26 +34,15 @@ const PARTS: Readonly<Record<string, readonly [(value: unknown) => boolean, stri
     (value) => eachOf(value, (one) => has(one, { from: isNames, get: isFunction, doc: isText })),
     "{ name: { from: ['a'], unit: '1', doc: '…', get: ({ a }) => 2 * a } }",
   ],
-  actions: [
-    (value) => eachOf(value, (one) => has(one, { input: isPlainObject, output: isPlainObject, doc: isText })),
-    "{ name: action({ input: { … }, doc: '…' }) }",
-  ],
-  roles: [
-    (value) =>
-      Array.isArray(value) &&
-      value.every((one) => has(one, { role: isText, metrics: isNames, actions: isNames })),
-    "[role('Name', { metrics: [ … ], actions: [ … ] })]",
-  ],
-  invariants: [(value) => eachOf(value, isFunction), "{ 'what holds': (values) => … }"],
-  stepTolerance: [
-    (value) => value === null || (Number.isFinite(value) && (value as number) >= 0),
-    '0 or more, or null with a stepToleranceReason',
-  ],
 };
 
 /** Refuses parts of a declaration that have another form than they must have. */
-export function checkParts(owner: string, given: Readonly<Record<string, unknown>>): void {
-  for (const [name, [fits, form]] of Object.entries(PARTS)) {
+export function checkParts(
+  owner: string,
+  given: Readonly<Record<string, unknown>>,
+  parts: Parts = PARTS,
+): void {
+  for (const [name, [fits, form]] of Object.entries(parts)) {
     const value = given[name];
     if (value === undefined || fits(value)) continue;
     const words = `"${name}" cannot be ${show(value)}`;
