@@ -177,6 +177,6 @@ test('a path through the prototype leads nowhere', () => {
 
 test('points that would fill the memory are refused', () => {
   expect(() => linspace(0, 1, 1e9)).toThrow(
-    'linspace: 1000000000 is not a count of points. Use at most 10000000.',
+    'linspace: 1000000000 is not a count of points. Use 1 to 10000000.',
   );
 });

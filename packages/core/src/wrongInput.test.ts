@@ -251,7 +251,7 @@ const ROWS: readonly Row[] = [
     () => linspace(0, 1, 0),
     'ParameterError',
     'out-of-range',
-    'linspace: 0 is not a count of points. Use a whole number from 1.',
+    'linspace: 0 is not a count of points. Use 1 to 10000000.',
   ],
   [
     () => series({ times: [1, 0], values: [1, 2] }),

@@ -161,7 +161,7 @@ describe('sealing', () => {
       (s: Shadow) => s.snapshot(),
     ])
       expect(() => use(new Shadow())).toThrow(
-        'Shadow: the field "size" hides the parameter of that name. Remove the field, or change the default with extend({ … params: { size: { default: … } } }).',
+        'Shadow: the field "size" hides the parameter of that name. Remove the field, or extend with another default.',
       );
     expect(() => new Wind().metrics()).toThrow('Wind: the field "wind" hides the parameter of that name.');
   });

@@ -19,20 +19,20 @@ export type Parts = Readonly<Record<string, readonly [fits: (value: unknown) => 
 
 const PARTS: Parts = {
   params: [isPlainObject, '{ name: p.number({ … }) }'],
-  presets: [isPlainObject, '{ name: { parameter: value } }'],
+  presets: [isPlainObject, '{ name: { a: 1 } }'],
   rules: [
     (value) =>
       Array.isArray(value) &&
       value.every((one) => has(one, { name: isText, on: isNames, holds: isFunction })),
-    "[{ name: 'low < high', on: ['low', 'high'], holds: ({ low, high }) => low < high }]",
+    "[{ name: 'a < b', on: ['a', 'b'], holds: ({ a, b }) => a < b }]",
   ],
   effects: [
     (value) => eachOf(value, (one) => has(one, { on: isNames, writes: optional(isNames) })),
-    "{ method: { on: ['a'], writes: ['b'] } }",
+    "{ method: { on: ['a'] } }",
   ],
   computed: [
     (value) => eachOf(value, (one) => has(one, { from: isNames, get: isFunction, doc: isText })),
-    "{ name: { from: ['a'], unit: '1', doc: '…', get: ({ a }) => 2 * a } }",
+    "{ name: { from: ['a'], doc: '…', get: ({ a }) => a } }",
   ],
 };
 

@@ -89,7 +89,7 @@ export function refuseShadows(instance: object, info: ClassInfo): void {
 }
 
 function shadowed(info: ClassInfo, name: string, what: string): DeclarationError {
-  const hint = `Remove the ${what}, or change the default with extend({ … params: { ${name}: { default: … } } }).`;
+  const hint = `Remove the ${what}, or extend with another default.`;
   return declarationError(
     info,
     `the ${what} "${name}" hides the parameter of that name`,

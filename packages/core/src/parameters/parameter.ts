@@ -140,9 +140,7 @@ export class Parameter<
     }
     kind.check?.(options);
     // Copied, so that what the caller does to his own lists later changes nothing.
-    const own = mapValues(options, (value) =>
-      Array.isArray(value) || ArrayBuffer.isView(value) || isPlainObject(value) ? frozenCopy(value) : value,
-    ) as AnyOptions;
+    const own = mapValues(options, (value) => frozenCopy(value)) as AnyOptions;
     const merged = own.default === null ? { ...own, nullable: true } : own;
     if (merged.readonly === true && merged.default === undefined) {
       throw optionError(kind.name, 'a read-only parameter needs a default', 'missing');

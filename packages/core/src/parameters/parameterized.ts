@@ -74,7 +74,7 @@ export abstract class Parameterized extends Base {
 
   /** Every instance of a class with declared parameters counts, models included. */
   static override [Symbol.hasInstance](value: unknown): boolean {
-    if (this !== Parameterized) return Function.prototype[Symbol.hasInstance].call(this, value);
+    if (this !== Parameterized) return super[Symbol.hasInstance](value);
     return hasMember(value, '_limits');
   }
 }

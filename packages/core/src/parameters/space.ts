@@ -2,6 +2,7 @@ import { ParameterError } from '../errors.ts';
 
 /** More points than anybody sweeps over, and fewer than fill the memory. */
 const MOST_POINTS = 1e7;
+const RANGE = `1 to ${MOST_POINTS}`;
 
 function checkCount(count: number, name: string): void {
   if (!Number.isSafeInteger(count) || count < 1 || count > MOST_POINTS) {
@@ -9,8 +10,8 @@ function checkCount(count: number, name: string): void {
       code: 'out-of-range',
       subject: 'count',
       value: count,
-      range: `1 to ${MOST_POINTS}`,
-      hint: count > MOST_POINTS ? `Use at most ${MOST_POINTS}.` : 'Use a whole number from 1.',
+      range: RANGE,
+      hint: `Use ${RANGE}.`,
     });
   }
 }
@@ -51,7 +52,11 @@ export function logspace(start: number, end: number, count: number): number[] {
       hint: 'Use linspace through 0.',
     });
   }
-  const from = Math.log(start);
-  const to = Math.log(end);
-  return linspace(from, to, count).map((x, i) => (i === 0 ? start : i === count - 1 ? end : Math.exp(x)));
+  return geometric(start, end, count);
+}
+
+/** {@link logspace} for ends that are known to be above 0. */
+export function geometric(start: number, end: number, count: number): number[] {
+  const exponents = linspace(Math.log(start), Math.log(end), count);
+  return exponents.map((x, i) => (i === 0 ? start : i === count - 1 ? end : Math.exp(x)));
 }

@@ -12,7 +12,7 @@ import {
 } from '../bounds.ts';
 import type { AnyOptions, Kind } from '../parameter.ts';
 import { recordSchema } from '../recordSchema.ts';
-import { linspace, logspace } from '../space.ts';
+import { geometric, linspace } from '../space.ts';
 
 const QUANTITY = ['unit', 'bounds', 'exclusive', 'soft', 'step', 'scale'] as const;
 
@@ -76,7 +76,7 @@ function axis(options: AnyOptions, points = 5): readonly number[] | undefined {
   const [low, high] = softBounds(options);
   if (low === null || high === null) return undefined;
   // There is no natural place to start a logarithmic axis from 0.
-  if (options.scale === 'log') return low > 0 ? logspace(low, high, points) : undefined;
+  if (options.scale === 'log') return low > 0 ? geometric(low, high, points) : undefined;
   const [from, to] = limits(options);
   return linspace(Math.max(low, from), Math.min(high, to), points);
 }
