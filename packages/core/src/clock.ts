@@ -79,6 +79,8 @@ export type ClockOptions = {
  * ```
  */
 export function createClock(options: ClockOptions): ClockDriver {
+  if (typeof options !== 'object' || options === null)
+    throw refused('createClock: options', options, 'a record such as { seed: 1 }');
   const run = new Run(options);
   return {
     clock: run.clock(options.path ?? ''),

@@ -11,7 +11,7 @@
  * ```
  */
 export function didYouMean(name: string, candidates: readonly string[]): string | undefined {
-  const folded = name.toLowerCase();
+  const folded = `${name}`.toLowerCase();
   let best: string | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {

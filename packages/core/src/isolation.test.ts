@@ -180,3 +180,12 @@ test('points that would fill the memory are refused', () => {
     'linspace: 1000000000 is not a count of points. Use 1 to 10000000.',
   );
 });
+
+test('a clock without options, and a preset without a name, are refused with a sentence', () => {
+  for (const nothing of [undefined, null, 5]) {
+    expect(() => createClock(nothing as never)).toThrow('but must be a record such as { seed: 1 }.');
+  }
+  expect(() => (Plain as unknown as { preset(name?: unknown): unknown }).preset()).toThrow(
+    'Plain: there is no preset undefined. Presets are none.',
+  );
+});
