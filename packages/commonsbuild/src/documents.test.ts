@@ -1,90 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import * as core from '@tecmns/core';
+import * as mechanisms from '@tecmns/mechanisms';
+import { testDocuments } from '@tecmns/tooling/vitest/documents';
 import * as commonsbuild from './index.ts';
 
-const read = (file: string) => readFileSync(join(import.meta.dirname, '..', file), 'utf8');
-
-/** The cells of the rows of a markdown table whose first column has a heading. */
-function rowsOf(text: string, heading: string): string[][] {
-  const lines = text.split('\n');
-  const start = lines.findIndex((line) => line.startsWith(`| ${heading} |`));
-  const rows: string[][] = [];
-  for (let i = start + 2; lines[i]?.startsWith('|'); i++)
-    rows.push(
-      lines[i]!.slice(1, -1)
-        .split('|')
-        .map((cell) => cell.trim()),
-    );
-  return rows;
-}
-
-const unquoted = (cell: string) => cell.replaceAll('`', '');
-
-describe.each(commonsbuild.models.map((Class) => ({ name: Class.name, Class })))(
-  '$name',
-  ({ name, Class }) => {
-    const section = read('ASSUMPTIONS.md')
-      .split(/^## /m)
-      .find((part) => part.startsWith(`${name}\n`))!;
-    const described = Class.describe();
-
-    it('has an assumption with source and date for every default, with the value that it has', () => {
-      const assumed = rowsOf(section, 'parameter').map(([parameter, value, source, asOf]) => {
-        expect(source).not.toBe('');
-        expect(asOf).toMatch(/^20\d\d(-\d\d){0,2}$/);
-        return [unquoted(parameter!), JSON.parse(unquoted(value!))];
-      });
-      const declared = [...described.parameters, ...described.inputs]
-        .filter(({ required }) => !required)
-        .map((parameter) => [parameter.name, parameter.default]);
-      expect(assumed).toEqual(declared);
-    });
-
-    it('has a source and a date for every preset, and says which are ours', () => {
-      const presets = rowsOf(section, 'preset').map(([preset, source, asOf]) => {
-        expect(source).not.toBe('');
-        expect(asOf).toMatch(/^20\d\d(-\d\d){0,2}$/);
-        return unquoted(preset!);
-      });
-      expect(presets).toEqual(Object.keys(described.presets));
-    });
-
-    it('states the highest rung of its evidence', () => {
-      expect(section).toMatch(/^Rung [1-5]:/m);
-    });
-
-    it('shows each parameter with symbol, unit and default in its comment', () => {
-      const comment = read(`src/${name}.ts`).replaceAll('\n * ', '\n');
-      const shown = new Map(
-        rowsOf(comment, 'parameter').map(([parameter, ...cells]) => [unquoted(parameter!), cells]),
-      );
-      expect([...shown.keys()]).toEqual(described.parameters.map((parameter) => parameter.name));
-      for (const { name: parameter, symbol, unit, default: fallback } of described.parameters) {
-        const [shownSymbol, shownUnit, shownDefault] = shown.get(parameter)!;
-        if (unit !== undefined) expect(shownUnit, parameter).toBe(unit);
-        if (typeof fallback === 'number')
-          expect(Number(shownDefault!.replaceAll(',', '')), parameter).toBe(fallback);
-        else if (!Array.isArray(fallback)) expect(shownDefault, parameter).toBe(String(fallback));
-        if (symbol !== undefined && shownSymbol !== '') expect(shownSymbol, parameter).toBe(symbol);
-      }
-    });
-
-    it('stands in the table of the README and in the manifest', () => {
-      const { id, doc, roles, presets } = described;
-      const row = rowsOf(read('README.md'), 'model').find(([model]) => unquoted(model!) === name)!;
-      expect(row.slice(1)).toEqual([`\`${id}\``, doc, roles.join(', '), Object.keys(presets).join(', ')]);
-      const { provides } = JSON.parse(read('tecmns.model.json')) as { provides: Record<string, string>[] };
-      const provided = provides.find((one) => one.id === id)!;
-      expect(provided).toEqual({ id, path: `src/${name}.ts`, export: name, kind: 'model', summary: doc });
-      expect(existsSync(join(import.meta.dirname, '..', provided.path!))).toBe(true);
-      expect(Object.hasOwn(commonsbuild, provided.export!)).toBe(true);
-      expect(provides.length).toBe(commonsbuild.models.length);
-    });
-  },
-);
-
-it('says how many millionths of the authorship each author has', () => {
-  const { authors } = JSON.parse(read('tecmns.model.json')) as { authors: { share: number }[] };
-  expect(authors.reduce((sum, { share }) => sum + share, 0)).toBe(1_000_000);
+testDocuments(import.meta.dirname, commonsbuild, {
+  '@tecmns/core': core,
+  '@tecmns/mechanisms': mechanisms,
+  '@tecmns/commonsbuild': commonsbuild,
 });

@@ -1,18 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { numRuns } from '../testing/near.ts';
+import { validCalls } from '../testing/validCalls.ts';
 import * as mechanisms from './index.ts';
 import { MechanismError } from './mechanismError.ts';
 
-/** Functions of numbers, by how many they take. */
+/** Functions from numbers to a number. */
 const scalars: Record<string, (...given: number[]) => number> = {};
 for (const [name, value] of Object.entries(mechanisms)) {
-  if (typeof value !== 'function' || value === MechanismError) continue;
-  if (/^(gini|nakamoto|topShare|shannonEntropy|theil|herfindahl|lorenz|quote|curve|rebond)/.test(name))
-    continue;
-  if (/^(thresholdContract|thresholdShare|thresholdSimulator|.*Settings|.*Meaning)$/.test(name)) continue;
-  if (name === 'halfLifeVestingFor80Percent' || name.endsWith('ToPass')) continue;
-  scalars[name] = value as (...given: number[]) => number;
+  const given = validCalls[name];
+  if (typeof value !== 'function' || !given?.every((argument) => typeof argument === 'number')) continue;
+  const call = value as (...given: number[]) => number;
+  if (typeof call(...given) === 'number') scalars[name] = call;
 }
 scalars.timeToPass = (stake, threshold, halfLife, conviction) =>
   mechanisms.timeToPass({ stake: stake!, threshold: threshold!, halfLife: halfLife!, conviction });

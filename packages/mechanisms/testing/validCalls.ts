@@ -1,141 +1,26 @@
-const curve = { reserve: 100, supply: 1000, reserveRatio: 0.5, virtualBalance: 1, virtualSupply: 1 };
-const entry = { entryTribute: 0.1 };
-const exit = { exitTribute: 0.1 };
-const friendly = { halfLife: 7, spendingLimit: 0.2, minimumConviction: 0.05 };
-const contract = { decay: 9_999_942, maxRatio: 2_000_000, weight: 20_000 };
-const request = { requested: 50, funds: 1000, spendingLimit: 0.2, minimumConviction: 0.05 };
-const unit = 10n ** 18n;
-const bancor = {
-  supply: 1000n * unit,
-  connectorBalance: 100n * unit,
-  connectorWeightPpm: 500_000n,
-  amount: unit,
-};
+import { attendance } from './validCalls/attendance.ts';
+import { base } from './validCalls/base.ts';
+import { cashflow } from './validCalls/cashflow.ts';
+import { emissions } from './validCalls/emissions.ts';
+import { issuance } from './validCalls/issuance.ts';
+import { market } from './validCalls/market.ts';
+import { praise } from './validCalls/praise.ts';
+import { rates } from './validCalls/rates.ts';
+import { sigmoid } from './validCalls/sigmoid.ts';
+import { skills } from './validCalls/skills.ts';
+import { taoVoting } from './validCalls/taoVoting.ts';
 
 /** Arguments with which each function of the package answers. */
 export const validCalls: Readonly<Record<string, readonly unknown[]>> = {
-  burnFor: [1, 100, 1000, 0.5],
-  tokensFor: [1, 100, 1000, 0.5],
-  curveFromCurvature: [{ reserve: 100, supply: 1000, curvature: 2 }],
-  curveFromHatch: [{ raised: 100, hatchTribute: 0.3, hatchPrice: 0.1, curvature: 2 }],
-  curveFromHatchAtPrice: [{ raised: 100, hatchTribute: 0.3, hatchPrice: 0.1, openingPrice: 1 }],
-  curveFromMigration: [
-    {
-      raised: 1_571_223.57,
-      ragequit: 1,
-      initialBuy: 250_000,
-      hatchSupply: 2_041_863.58,
-      hatchTokenPrice: 0.754743,
-      commonsTribute: 0.69,
-      openingPrice: 1,
-      entryTribute: 0.22,
-    },
-  ],
-  curveFromOpeningPrice: [{ reserve: 100, supply: 1000, openingPrice: 0.2 }],
-  floorPrice: [500, 100, 1000, 0.5],
-  invariant: [100, 1000, 0.5],
-  reserveAtSupply: [1000, 10_000, 0.5],
-  supplyAtReserve: [100, 10_000, 0.5],
-  marginalBuyPrice: [1, 0.1],
-  marginalSellPrice: [1, 0.1],
-  roundTripSpread: [0.1, 0.1],
-  depositFor: [1, 100, 1000, 0.5],
-  mintFor: [1, 100, 1000, 0.5],
-  quoteBuy: [curve, 1, { ...entry, minimumReturn: 0 }],
-  quoteBuyExact: [curve, 1, entry],
-  quoteSell: [curve, 1, { ...exit, minimumReturn: 0 }],
-  quoteSellExact: [curve, 1, exit],
-  rebond: [curve, 1, 50],
-  reserveForPriceFactor: [2, 100, 0.5],
-  priceSlippage: [21, 100, 0.2],
-  sellTokenSlippage: [19, 100, 0.2],
-  spotMove: [0.2, 0.22],
-  tokenSlippage: [21, 100, 0.2],
-  curveSpotPrice: [curve],
-  spotPrice: [100, 1000, 0.5],
-  blocksInDays: [7, 5],
-  daysOfBlocks: [7, 5],
-  cadcadMeaning: [{ alpha: 0.5, beta: 0.2, rho: 0.0025 }],
-  cadcadSettings: [friendly],
-  effectiveHalfLife: [9_999_942, 5],
-  halfLifeInBlocks: [9_999_942],
-  convictionAfter: [5000, 0, 7, 7],
-  maximumConviction: [1, 2],
-  shareOfMaximum: [14, 7],
-  convictionDecay: [2],
-  convictionDecayFromGrowth: [10, 0.8],
-  halfLifeFromGrowth: [10, 0.8],
-  halfLifeOf: [0.5],
-  gardens1Meaning: [contract, 5],
-  gardens1Settings: [friendly, 5],
-  gardens2Meaning: [contract, 5],
-  gardens2Settings: [friendly, 5],
-  convictionWeight: [0.2, 0.05],
-  effectiveSupply: [1000, 15_000, 0.2],
-  largestRequest: [0.2, 0.05],
-  minimumConviction: [0.2, 0.0025],
-  thresholdContract: [{ ...request, effectiveSupply: 1000, halfLife: 7 }],
-  thresholdShare: [request],
-  thresholdSimulator: [{ ...request, effectiveSupply: 1000 }],
-  stakeToPass: [{ threshold: 150, elapsed: 2, halfLife: 1, conviction: 1 }],
-  timeToPass: [{ stake: 100, threshold: 150, halfLife: 1, conviction: 1 }],
-  buildersTokens: [100, 50, 2],
-  culturalBuildTributeOfRaise: [100, 50, 10_000],
-  culturalBuildTributeOfSupply: [100, 50, 10_000],
-  expectedRaise: [226, 77, 3_000_000],
-  impactHourRate: [30, 50, 10],
-  impactHourSlope: [100, 10],
-  ragequitValue: [100, 50, 15_000, 0.02],
-  gini: [[1, 3]],
-  giniOfTop: [[1, 3], 0.5],
-  herfindahlHirschman: [[1, 3]],
-  lorenzCurve: [[1, 3]],
-  nakamoto: [[1, 3], 0.5],
-  maximumShannonEntropy: [3],
-  shannonEntropy: [[1, 3]],
-  theil: [[1, 3]],
-  topShare: [[1, 3], 0.5],
-  freezeThawVesting: [26, 20, 15],
-  halfLifeVesting: [30, 10, 10],
-  halfLifeVestingFor80Percent: [120],
-  linearVestingWithCliff: [30, 0, 25, 100],
-  purchaseReturn: [bancor],
-  saleReturn: [bancor],
-  conviction: [{ decay: 9_000_000n, timePassed: 1n, lastConviction: 5000n, oldAmount: 1000n }],
-  maxConviction: [1000n, 9_000_000n],
-  mul: [2n ** 127n, 2n ** 127n],
-  pow: [2n ** 127n, 3n],
-  gardens2Threshold: [
-    {
-      decay: 9_000_000n,
-      maxRatio: 2_000_000n,
-      weight: 20_000n,
-      minThresholdPoints: 500n,
-      pool: 0n,
-      points: 1000n,
-      requestedAmount: 0n,
-    },
-  ],
-  impactHours: [
-    {
-      impactHourBalance: 100n,
-      maxRate: 50n,
-      decimals: 0n,
-      totalRaised: 30n,
-      expectedRaise: 10n,
-      exchangeRatePpm: 2_000_000n,
-    },
-  ],
-  threshold: [
-    {
-      decay: 9_000_000n,
-      maxRatio: 2_000_000n,
-      weight: 20_000n,
-      minThresholdStakePercentage: 0n,
-      funds: 1000n,
-      stakeTokenTotalSupply: 15_000n,
-      totalStaked: 1000n,
-      requestedAmount: 100n,
-    },
-  ],
+  ...attendance,
+  ...base,
+  ...cashflow,
+  ...emissions,
+  ...issuance,
+  ...market,
+  ...praise,
+  ...rates,
+  ...sigmoid,
+  ...skills,
+  ...taoVoting,
 };

@@ -1,0 +1,2 @@
+/** The models of this package. */
+export const models = [] as const;
