@@ -5,7 +5,14 @@ const MIN_PRECISION = 32;
 const MAX_PRECISION = 127;
 const OPTIMAL_EXP_LIMIT = 2n ** 131n;
 const BASE_LIMIT = 2n ** 129n;
-const TWO_128 = 2n ** 128n;
+const LOWEST_124_BITS = 2n ** 124n - 1n;
+/** Bits after the point. Shifting by them is several times as fast as dividing by {@link FIXED_1}, and floors too. */
+const POINT = 127n;
+/** 2^128·i/(2i − 1), floored, for i from 1. */
+const LOG_SERIES = /* @__PURE__ */ Array.from(
+  { length: 8 },
+  (_, i) => (2n ** 128n * BigInt(i + 1)) / BigInt(2 * i + 1),
+);
 
 /** A number value/2^precision. */
 export type BancorPower = { readonly value: bigint; readonly precision: bigint };
@@ -17,26 +24,25 @@ function optimalLog(argument: bigint): bigint {
   bancorConstants().logSteps.forEach((step, i) => {
     if (x < step) return;
     result += FIXED_1 >> BigInt(i + 1);
-    x = (x * FIXED_1) / step;
+    x = (x << POINT) / step;
   });
   const y = x - FIXED_1;
-  const square = (y * y) / FIXED_1;
+  const square = (y * y) >> POINT;
   let z = y;
-  for (let i = 1n; i <= 8n; i++) {
-    const scale = i * TWO_128;
-    result += (z * (scale / (2n * i - 1n) - y)) / scale;
-    z = (z * square) / FIXED_1;
-  }
+  LOG_SERIES.forEach((term, i) => {
+    result += ((z * (term - y)) >> 128n) / BigInt(i + 1);
+    z = (z * square) >> POINT;
+  });
   return result;
 }
 
 /** ln(x/2^127)·2^127 for x/2^127 ≥ e by the binary logarithm, one bit per squaring. */
 function generalLog(argument: bigint): bigint {
-  const count = BigInt((argument / FIXED_1).toString(2).length - 1);
+  const count = BigInt((argument >> POINT).toString(2).length - 1);
   let x = argument >> count;
   let result = count * FIXED_1;
   for (let i = 126n; i >= 0n; i--) {
-    x = (x * x) / FIXED_1;
+    x = (x * x) >> POINT;
     if (x >= 2n * FIXED_1) {
       x >>= 1n;
       result += 1n << i;
@@ -49,11 +55,11 @@ function generalLog(argument: bigint): bigint {
 /** e^(x/2^127)·2^127 for x below 2^131: a series for the residue, then one ratio per set bit. */
 function optimalExp(x: bigint): bigint {
   const { optimalSeries, expSteps } = bancorConstants();
-  const y = x % 2n ** 124n;
+  const y = x & LOWEST_124_BITS;
   let z = y;
   let sum = 0n;
   for (const term of optimalSeries.terms) {
-    z = (z * y) / FIXED_1;
+    z = (z * y) >> POINT;
     sum += z * term;
   }
   let result = sum / optimalSeries.total + y + FIXED_1;
@@ -125,7 +131,7 @@ export function bancorPower(baseN: bigint, baseD: bigint, expN: bigint, expD: bi
   if (baseN >= BASE_LIMIT) {
     throw revert('overflow', `A balance is ${baseN}; it must be below 2^129.`, 'Use smaller amounts.');
   }
-  const base = (baseN * FIXED_1) / baseD;
+  const base = (baseN << POINT) / baseD;
   const log = base < bancorConstants().optimalLogLimit ? optimalLog(base) : generalLog(base);
   const exponent = (log * expN) / expD;
   if (exponent < OPTIMAL_EXP_LIMIT) return { value: optimalExp(exponent), precision: 127n };
