@@ -1,17 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { numRuns } from '../testing/near.ts';
+import { expectWholeSentences, numRuns } from '../testing/near.ts';
 import { validCalls } from '../testing/validCalls.ts';
 import * as mechanisms from './index.ts';
 import { MechanismError } from './mechanismError.ts';
 
-/** Functions from numbers to a number. */
-const scalars: Record<string, (...given: number[]) => number> = {};
+/** Functions of numbers only. */
+const scalars: Record<string, (...given: number[]) => unknown> = {};
 for (const [name, value] of Object.entries(mechanisms)) {
-  const given = validCalls[name];
-  if (typeof value !== 'function' || !given?.every((argument) => typeof argument === 'number')) continue;
-  const call = value as (...given: number[]) => number;
-  if (typeof call(...given) === 'number') scalars[name] = call;
+  const ofNumbers = validCalls[name]?.every((argument) => typeof argument === 'number');
+  if (typeof value === 'function' && ofNumbers) scalars[name] = value as (...given: number[]) => unknown;
 }
 scalars.timeToPass = (stake, threshold, halfLife, conviction) =>
   mechanisms.timeToPass({ stake: stake!, threshold: threshold!, halfLife: halfLife!, conviction });
@@ -26,13 +24,14 @@ const anyDouble = fc.oneof(
   fc.constantFrom(0, 1, 0.5, -1, Number.NaN, Infinity, -Infinity, 5e-324, Number.MAX_VALUE),
 );
 
-/** What a call gives, or the code of its refusal. Fails for any other error. */
+/** What a call gives, or the code of its refusal. Fails for any other error, and for a sentence with a gap. */
 function outcome(call: () => unknown): unknown {
   try {
     return call();
   } catch (error) {
-    if (error instanceof MechanismError) return error.code;
-    throw error;
+    if (!(error instanceof MechanismError)) throw error;
+    expectWholeSentences(error);
+    return error.code;
   }
 }
 
@@ -49,9 +48,13 @@ describe('Every function of numbers', () => {
     fc.assert(
       fc.property(fc.array(anyDouble, { minLength: arity, maxLength: arity }), (given) => {
         const result = outcome(() => call(...given));
-        if (typeof result === 'string') return;
-        expect(result).not.toBeNaN();
-        if (!mayBeInfinite.has(name)) expect(Number.isFinite(result)).toBe(true);
+        for (const number of typeof result === 'object' && result !== null
+          ? Object.values(result)
+          : [result]) {
+          if (typeof number !== 'number') continue;
+          expect(number).not.toBeNaN();
+          if (!mayBeInfinite.has(name)) expect(Number.isFinite(number)).toBe(true);
+        }
       }),
       { numRuns: 5 * numRuns },
     );

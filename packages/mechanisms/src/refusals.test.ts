@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codeOf } from '../testing/near.ts';
+import { codeOf, expectWholeSentences } from '../testing/near.ts';
 import { validCalls } from '../testing/validCalls.ts';
 import * as exact from './exact/index.ts';
 import * as mechanisms from './index.ts';
@@ -39,15 +39,34 @@ function wrongFor(valid: unknown): readonly unknown[] {
 }
 
 /** Every way to put one value of another type into an argument, or into a member of it. */
-function* replaced(valid: unknown): Generator<unknown> {
-  yield* wrongFor(valid);
+function* replaced(subject: string, valid: unknown): Generator<readonly [subject: string, wrong: unknown]> {
+  for (const wrong of wrongFor(valid)) yield [subject, wrong];
   if (Array.isArray(valid)) {
-    for (let i = 0; i < valid.length; i++) for (const wrong of wrongFor(1)) yield valid.with(i, wrong);
+    for (let i = 0; i < valid.length; i++)
+      for (const wrong of wrongFor(valid[i])) yield [subject, valid.with(i, wrong)];
   } else if (typeof valid === 'object') {
     for (const [name, member] of Object.entries(valid as object)) {
-      for (const wrong of wrongFor(member)) yield { ...valid, [name]: wrong };
+      for (const wrong of wrongFor(member)) yield [name, { ...valid, [name]: wrong }];
     }
   }
+}
+
+/** The names of a function's arguments, from its own text. */
+function argumentsOf(call: Call): string[] {
+  const text = call.toString();
+  const list = text.slice(text.indexOf('(') + 1, text.indexOf(')'));
+  return list.split(',').map((argument) => argument.split('=')[0]!.trim());
+}
+
+/** The refusal of a call. */
+function refusalOf(call: () => unknown): MechanismError {
+  try {
+    call();
+  } catch (error) {
+    if (error instanceof MechanismError) return error;
+    throw error;
+  }
+  throw new Error('The call returned; it should have thrown.');
 }
 
 describe('Every function of the package', () => {
@@ -56,13 +75,17 @@ describe('Every function of the package', () => {
     for (const [name, call] of functions) expect(call(...validCalls[name]!)).toBeDefined();
   });
 
-  it.each(functions)('%s refuses values of another type with a sentence', (name, call) => {
+  it.each(functions)('%s refuses values of another type with a sentence that names them', (name, call) => {
     const valid = validCalls[name]!;
+    const names = argumentsOf(call);
     for (let i = 0; i < valid.length; i++) {
-      for (const wrong of replaced(valid[i])) {
+      for (const [subject, wrong] of replaced(names[i]!, valid[i])) {
         const given = [...valid];
         given[i] = wrong;
-        expect(['invalid-input', 'empty', 'out-of-range']).toContain(codeOf(() => call(...given)));
+        const error = refusalOf(() => call(...given));
+        expect(['invalid-input', 'empty', 'out-of-range']).toContain(error.code);
+        expect(error.subject?.split(/[.[]/)).toContain(subject);
+        expectWholeSentences(error);
       }
     }
   });

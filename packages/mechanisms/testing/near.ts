@@ -22,3 +22,12 @@ export function codeOf(call: () => unknown): string {
   }
   throw new Error('The call returned; it should have thrown.');
 }
+
+/** Asserts that no part of a refusal's sentences is missing: a name, a unit, a hint. */
+export function expectWholeSentences({ message, subject, range, hint }: MechanismError): void {
+  expect(message).toMatch(/^\S.*[.?]$/s);
+  expect(message).not.toMatch(/\(\)| {2}| \.|undefined/);
+  if (subject !== undefined) expect(subject).toMatch(/^\S/);
+  if (range !== undefined) expect(range).toMatch(/^\S/);
+  expect(hint).toMatch(/^\S.*[.?]$/s);
+}

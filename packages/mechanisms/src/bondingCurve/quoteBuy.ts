@@ -54,7 +54,7 @@ export function quoteBuy(curve: BondingCurve, deposit: number, terms: TradeTerms
  *
  * @param curve - State of the curve.
  * @param tokens - m ≥ 0, tokens wanted.
- * @param tributes - `entryTribute`.
+ * @param terms - `entryTribute`.
  * @throws MechanismError `invalid-input`, `out-of-range`, `exhausted`, `overflow`.
  *
  * @example
@@ -62,10 +62,10 @@ export function quoteBuy(curve: BondingCurve, deposit: number, terms: TradeTerms
  * quoteBuyExact({ reserve: 100, supply: 1000, reserveRatio: 0.5 }, 100, { entryTribute: 0.16 }).paid; // => 25
  * ```
  */
-export function quoteBuyExact(curve: BondingCurve, tokens: number, tributes: Tributes = {}): Quote {
+export function quoteBuyExact(curve: BondingCurve, tokens: number, terms: Tributes = {}): Quote {
   requireCurve(curve);
-  requireTributes(tributes);
-  const { entryTribute = 0 } = tributes;
+  requireTributes(terms);
+  const { entryTribute = 0 } = terms;
   requireTribute('entryTribute', entryTribute);
   const net = depositFor(tokens, pricedReserve(curve), pricedSupply(curve), curve.reserveRatio);
   const deposit = finiteResult('The deposit', net / (1 - entryTribute));

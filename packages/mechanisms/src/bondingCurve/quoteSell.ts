@@ -58,7 +58,7 @@ export function quoteSell(curve: BondingCurve, tokens: number, terms: TradeTerms
  *
  * @param curve - State of the curve.
  * @param collateral - x ≥ 0, collateral wanted after the tribute.
- * @param tributes - `exitTribute`.
+ * @param terms - `exitTribute`.
  * @throws MechanismError `invalid-input`, `out-of-range`, `exhausted`, `reserve-shortfall`, `insufficient-supply`, `overflow`.
  *
  * @example
@@ -66,11 +66,11 @@ export function quoteSell(curve: BondingCurve, tokens: number, terms: TradeTerms
  * quoteSellExact({ reserve: 100, supply: 1000, reserveRatio: 0.5 }, 9.5, { exitTribute: 0.5 }).paid; // => 100
  * ```
  */
-export function quoteSellExact(curve: BondingCurve, collateral: number, tributes: Tributes = {}): Quote {
+export function quoteSellExact(curve: BondingCurve, collateral: number, terms: Tributes = {}): Quote {
   requireCurve(curve);
-  requireTributes(tributes);
+  requireTributes(terms);
   requireNonNegative('collateral', collateral, 'collateral');
-  const { exitTribute = 0 } = tributes;
+  const { exitTribute = 0 } = terms;
   requireTribute('exitTribute', exitTribute);
   const asked = finiteResult('The gross withdrawal', collateral / (1 - exitTribute));
   if (asked > curve.reserve * ROUNDING) throw reserveShortfall(asked, curve.reserve);
