@@ -3,7 +3,7 @@ import { MechanismError } from '../src/mechanismError.ts';
 
 /** Runs of each property. */
 export const numRuns = Number(process.env.TECMNS_PROPERTY_RUNS ?? 100);
-vi.setConfig({ testTimeout: 5000 + 10 * numRuns });
+vi.setConfig({ testTimeout: 30_000 + 10 * numRuns });
 
 /** Asserts |actual − expected| ≤ relative·|expected| + absolute. */
 export function expectNear(actual: number, expected: number, relative: number, absolute = 0): void {

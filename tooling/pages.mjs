@@ -1,0 +1,72 @@
+// Writes a page for every model into docs/models, and their list. With --check it only says which are out of date.
+// The models are read from what the packages built.
+
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { publishedPackages } from './packages.mjs';
+import { modelPage } from './pages/page.mjs';
+
+const OUT = join('docs', 'models');
+const COMPOSING = join('docs', 'composing.md');
+
+/** Every page by its path; models in the order of their packages. */
+export async function pages() {
+  const found = new Map();
+  const lists = [];
+  for (const { folder, name: packageName } of publishedPackages()) {
+    const home = join('packages', folder);
+    if (!existsSync(join(home, 'tecmns.model.json'))) continue;
+    const { models } = await import(pathToFileURL(resolve(home, 'dist/index.js')).href);
+    const sections = readFileSync(join(home, 'ASSUMPTIONS.md'), 'utf8').split(/^## /m);
+    const rows = [];
+    for (const Model of models) {
+      const { name } = Model;
+      const descriptor = Model.describe();
+      const prose = readFileSync(join(home, 'pages', `${name}.md`), 'utf8');
+      const assumptions = (sections.find((one) => one.startsWith(`${name}\n`)) ?? '').slice(name.length);
+      found.set(
+        join(OUT, folder, `${name}.md`),
+        modelPage({ name, descriptor, packageName, prose, assumptions }),
+      );
+      rows.push(`| [${name}](${folder}/${name}.md) | ${descriptor.doc} |`);
+    }
+    lists.push(`## ${packageName}\n\n| model | what it is |\n| --- | --- |\n${rows.join('\n')}`);
+  }
+  const head = `# Models
+
+One page for each model: how to use it, when not to, and every parameter, action and metric with its unit. How models
+become an economy that runs stands in [composing.md](../composing.md).`;
+  found.set(join(OUT, 'README.md'), `${[head, ...lists].join('\n\n')}\n`);
+  return found;
+}
+
+/** Pages that are missing, differ, or belong to no model any more. */
+export async function stalePages() {
+  const wanted = await pages();
+  const stale = [...wanted].filter(([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text);
+  const there = existsSync(OUT) ? readdirSync(OUT, { recursive: true, encoding: 'utf8' }) : [];
+  const left = there.map((path) => join(OUT, path)).filter((path) => path.endsWith('.md') && !wanted.has(path));
+  return { wanted, stale: stale.map(([path]) => path), left };
+}
+
+/** The check of `npm test`. */
+export async function checkPages() {
+  const { wanted, stale, left } = await stalePages();
+  const output = [
+    ...stale.map((path) => `${path} is not what the model says of itself. Run npm run pages.`),
+    ...left.map((path) => `${path} belongs to no model. Run npm run pages.`),
+    ...(existsSync(COMPOSING) ? [] : [`${COMPOSING}, which the list of models links to, is not there.`]),
+  ];
+  return { passed: wanted.size - stale.length, failed: output.length, output: output.join('\n') };
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const { wanted, stale, left } = await stalePages();
+  for (const path of left) rmSync(path);
+  for (const path of stale) {
+    mkdirSync(join(path, '..'), { recursive: true });
+    writeFileSync(path, wanted.get(path));
+  }
+  console.log(`${stale.length} of ${wanted.size} pages written, ${left.length} removed.`);
+}
