@@ -6,7 +6,8 @@ type Rule = { readonly nodes: readonly number[]; readonly weights: readonly numb
 /** Value and slope of the Legendre polynomial of degree {@link POINTS}. */
 function legendre(x: number): { readonly value: number; readonly slope: number } {
   let [before, value] = [1, x];
-  for (let k = 2; k <= POINTS; k++) [before, value] = [value, ((2 * k - 1) * x * value - (k - 1) * before) / k];
+  for (let k = 2; k <= POINTS; k++)
+    [before, value] = [value, ((2 * k - 1) * x * value - (k - 1) * before) / k];
   return { value, slope: (POINTS * (x * value - before)) / (x * x - 1) };
 }
 

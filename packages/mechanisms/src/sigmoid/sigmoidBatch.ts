@@ -84,13 +84,16 @@ export function sigmoidBatchTokensFor(
     requireBatches(count);
     const price = priceAt(components, number * batch);
     if (!(price > 0)) {
-      throw new MechanismError(`At a supply of ${at} the price is 0, and any number of tokens costs nothing.`, {
-        code: 'no-price',
-        subject: 'components',
-        value: components,
-        range: 'a price above 0 (collateral/token)',
-        hint: 'Use a component with a plateau above 0 and a smaller shift.',
-      });
+      throw new MechanismError(
+        `At a supply of ${at} the price is 0, and any number of tokens costs nothing.`,
+        {
+          code: 'no-price',
+          subject: 'components',
+          value: components,
+          range: 'a price above 0 (collateral/token)',
+          hint: 'Use a component with a plateau above 0 and a smaller shift.',
+        },
+      );
     }
     const whole = (number + 1) * batch - at;
     const part = Math.min(left / price, whole);

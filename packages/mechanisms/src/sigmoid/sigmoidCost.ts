@@ -1,8 +1,17 @@
 import { finiteResult, refuse, requireNonNegative } from '../guards.ts';
-import { logistic, positionOf, requireComponents, type SigmoidComponent, softplus } from './SigmoidComponent.ts';
+import {
+  logistic,
+  positionOf,
+  requireComponents,
+  type SigmoidComponent,
+  softplus,
+} from './SigmoidComponent.ts';
 
 /** Above it e^(l·Δ/m) is so large that a difference of softplus loses nothing. */
 const LONG_STEP = 30;
+
+/** Below it the price is constant over the purchase, to the last digit. */
+const SHORT_STEP = 1e-15;
 
 /** The cost without checks. */
 export function costOf(components: readonly SigmoidComponent[], supply: number, tokens: number): number {
@@ -12,7 +21,7 @@ export function costOf(components: readonly SigmoidComponent[], supply: number, 
     const u = positionOf(component, supply);
     const rate = steepness / scale;
     const step = rate * tokens;
-    if (rate === 0) cost += plateau * logistic(u) * tokens;
+    if (step < SHORT_STEP) cost += plateau * logistic(u) * tokens;
     else if (step > LONG_STEP) cost += (plateau / rate) * (softplus(u + step) - softplus(u));
     else cost += (plateau / rate) * Math.log1p(logistic(u) * Math.expm1(step));
   }

@@ -12,7 +12,8 @@ export function tokensAt(components: readonly SigmoidComponent[], supply: number
   // The cost is convex, so that the price now gives too many tokens, and every step is still too many.
   let tokens = deposit / priceAt(components, supply);
   for (let i = 0; i < STEPS; i++) {
-    const next = tokens - (costOf(components, supply, tokens) - deposit) / priceAt(components, supply + tokens);
+    const next =
+      tokens - (costOf(components, supply, tokens) - deposit) / priceAt(components, supply + tokens);
     if (!(next < tokens)) return tokens;
     tokens = next;
   }
@@ -41,13 +42,16 @@ export function sigmoidTokensFor(
   requireNonNegative('deposit', deposit, 'collateral');
   if (deposit === 0) return 0;
   if (!(priceAt(components, supply) > 0)) {
-    throw new MechanismError(`At a supply of ${supply} the price is 0, and any number of tokens costs nothing.`, {
-      code: 'no-price',
-      subject: 'components',
-      value: components,
-      range: 'a price above 0 (collateral/token)',
-      hint: 'Use a component with a plateau above 0 and a smaller shift.',
-    });
+    throw new MechanismError(
+      `At a supply of ${supply} the price is 0, and any number of tokens costs nothing.`,
+      {
+        code: 'no-price',
+        subject: 'components',
+        value: components,
+        range: 'a price above 0 (collateral/token)',
+        hint: 'Use a component with a plateau above 0 and a smaller shift.',
+      },
+    );
   }
   return finiteResult('The number of tokens', tokensAt(components, supply, deposit));
 }

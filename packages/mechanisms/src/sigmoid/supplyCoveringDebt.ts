@@ -25,5 +25,7 @@ export function supplyCoveringDebt(
   requireNonNegative('debt', debt, 'collateral');
   if (reserveRate === 1 && debt > 0)
     refuse('reserveRate', reserveRate, 'below 1 where there is a debt', 'Leave a share for funding.');
-  return debt === 0 ? sigmoidTokensFor(components, 0, 0) : sigmoidTokensFor(components, 0, debt / (1 - reserveRate));
+  return debt === 0
+    ? sigmoidTokensFor(components, 0, 0)
+    : sigmoidTokensFor(components, 0, debt / (1 - reserveRate));
 }
