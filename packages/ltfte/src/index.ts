@@ -1,2 +1,7 @@
+import { MultiSigmoid } from './MultiSigmoid.ts';
+
+export { MultiSigmoid } from './MultiSigmoid.ts';
+export { type Pricing, pricingRules } from './multiSigmoid/pricingRules.ts';
+
 /** The models of this package. */
-export const models = [] as const;
+export const models = [MultiSigmoid] as const;
