@@ -1,8 +1,10 @@
 import { contractSuite } from '@tecmns/core/testing';
 import { describe, test } from 'vitest';
-import { MultiSigmoid, models } from './index.ts';
+import { LTFTE, Market, MultiSigmoid, models } from './index.ts';
 
 const suites = {
+  LTFTE: contractSuite(LTFTE, { models: [MultiSigmoid] }),
+  Market: contractSuite(Market),
   MultiSigmoid: contractSuite(MultiSigmoid),
 };
 

@@ -1,7 +1,11 @@
+import { LTFTE } from './LTFTE.ts';
+import { Market } from './Market.ts';
 import { MultiSigmoid } from './MultiSigmoid.ts';
 
+export { LTFTE, type Offer } from './LTFTE.ts';
+export { Market } from './Market.ts';
 export { MultiSigmoid } from './MultiSigmoid.ts';
 export { type Pricing, pricingRules } from './multiSigmoid/pricingRules.ts';
 
 /** The models of this package. */
-export const models = [MultiSigmoid] as const;
+export const models = [LTFTE, Market, MultiSigmoid] as const;

@@ -1,0 +1,340 @@
+import { action, type Clock, type Governance, Model, p } from '@tecmns/core';
+import { monthlyHazard } from '@tecmns/mechanisms';
+import { feed } from './longtail/feed.ts';
+import { longtailMetrics } from './longtail/metrics.ts';
+import { longtailParams } from './longtail/parameters.ts';
+import { requireClock } from './refuse.ts';
+
+const YEAR = 365;
+const MONTHS = 12 / YEAR;
+/** Wage at which the people of the source do what it says [USD/month]. */
+const SOURCE_WAGE = 6000;
+/** Articles at which the curriculum is complete. */
+const CURRICULUM = 100;
+/** The one holder who votes on raises. */
+const HOLDER = 'holders';
+
+/** What a market offers; a number of jobs is enough. */
+export type Offer = {
+  readonly available: number;
+  readonly hype?: number;
+  readonly price?: number;
+  readonly logReturn?: number;
+  readonly scale?: number;
+};
+
+/**
+ * Longtail Financial as a firm of token engineers: it trains talent, serves clients, is paid in money and in tokens,
+ * and raises on its own curve when cash is short.
+ *
+ * | parameter | symbol | unit | default | meaning |
+ * |---|---|---|---|---|
+ * | `fundraiser` | | | MultiSigmoid | curve on which it raises |
+ * | `governance` | | | null | who decides on raises |
+ * | `turnout` | | 1 | 0.3 | share of the tokens that votes for a raise |
+ * | `startingCash` | | USD | 10,000 | cash at the start |
+ * | `startingTalent` | | person | 10 | people who may enrol |
+ * | `startingRecruits` | | person | 0 | people in the camp |
+ * | `startingEngineers` | | person | 5 | engineers |
+ * | `startingSeniors` | | person | 1 | senior engineers |
+ * | `marketing` | | person | 3 | people in marketing |
+ * | `operations` | | person | 3 | people in operations |
+ * | `startingBrand` | | follower | 282 | followers |
+ * | `startingJournal` | | article | 1 | articles |
+ * | `startingPool` | | client | 5 | possible clients |
+ * | `startingClients` | | client | 5 | clients |
+ * | `wage` | | USD/(person*month) | 2,000 | wage |
+ * | `officePerHead` | | USD/(person*month) | 583.3333333333334 | cost of the office |
+ * | `retainer` | | USD/(client*month) | 10,000 | what a client pays |
+ * | `maximumEngineers` | | person | 10 | most engineers |
+ * | `maximumSeniors` | | person | 10 | most seniors |
+ * | `tokenShare` | | 1 | 0.01 | share of its raise that a finished client pays in tokens |
+ * | `clientRaise` | | USD | 30,000,000 | most that a client raises |
+ * | `clientRaiseMean` | | 1 | 0.2 | mean share of that |
+ * | `haircut` | | 1 | 0.75 | discount on those tokens |
+ * | `liquidation` | | 1/month | 0.1 | share of the tokens sold in a month |
+ * | `tokenYield` | | 1/month | 0.01 | what held tokens earn |
+ * | `maximumBrand` | | follower | 20,000 | followers that the brand tends to |
+ * | `reserveMonths` | | month | 3 | months of cost wanted in cash |
+ * | `arrearsMonths` | | month | 6 | months of cost that can be owed |
+ * | `raiseCap` | | USD/month | 50,000 | most that it raises at hype 1 |
+ *
+ * A step pays and is paid; `grow` is what a market does to the firm, in a fixed order: tokens, leads, talent, clients,
+ * camp, people, promotion, raise. Cost that cannot be paid is owed, up to a cap; with debts people leave ten times as
+ * fast. With a governance, each month's raise is a proposal against the cash, and waits until it passes.
+ *
+ * Source: longtailfinancial/TokenEngineering @5787b43, development/model/model.py, corrected; the equations that it
+ * leaves open are ours. Evidence: vectors/ltf-business-model-source.json for the pieces, vectors/tea-composition.json
+ * for the loop.
+ *
+ * @example
+ * ```ts
+ * const firm = new LTFTE();
+ * const { clock } = createClock({ seed: 1 });
+ * firm.step(clock);
+ * firm.grow({ available: 30, hype: 0.1 }, clock);
+ * firm.treasury > 10_000; // => true
+ * ```
+ */
+export class LTFTE extends Model.define({
+  id: 'ltfte/ltfte',
+  doc: 'Firm of token engineers: talent, clients, cash, tokens, and raises on its own curve.',
+  params: longtailParams,
+  inputs: {
+    rate: p.number({
+      default: 0,
+      soft: [-0.1, 0.5],
+      unit: '1/year',
+      symbol: 'r',
+      doc: 'Interest on cash, continuous; beyond -1 and 1 it acts like these.',
+    }),
+  },
+  actions: {
+    grow: action({
+      input: {
+        available: p.number({ bounds: [0, null], unit: 'job', doc: 'Funded jobs that found nobody.' }),
+        hype: p.fraction({ default: 0.1, doc: 'Hype.' }),
+        price: p.number({ default: 1, bounds: [0, null], unit: '1', doc: 'Price index of tokens.' }),
+        logReturn: p.number({ default: 0, bounds: [-50, 50], unit: '1', doc: 'Return of its logarithm in this step.' }),
+        scale: p.number({ default: 1, bounds: [0, null], unit: '1', doc: 'Size of the market; not read.' }),
+      },
+      doc: 'Lets a market act on the firm for a step; takes the clock.',
+    }),
+  },
+  metrics: longtailMetrics,
+  rules: [
+    {
+      name: 'people and followers start within their limits',
+      on: [
+        'startingEngineers',
+        'startingSeniors',
+        'startingBrand',
+        'maximumEngineers',
+        'maximumSeniors',
+        'maximumBrand',
+      ],
+      holds: (given) =>
+        given.startingEngineers <= given.maximumEngineers &&
+        given.startingSeniors <= given.maximumSeniors &&
+        given.startingBrand <= given.maximumBrand,
+    },
+  ],
+  invariants: {
+    'nothing is negative': ({ treasury, tokenTreasury, clients, pool, unpaid, recruits, talent }) =>
+      Math.min(treasury, tokenTreasury, clients, pool, unpaid, recruits, talent) >= 0,
+    'people are within their limits': ({ engineers, seniors, maximumEngineers, maximumSeniors }) =>
+      engineers <= maximumEngineers && seniors <= maximumSeniors,
+  },
+  stepTolerance: 0.02,
+}) {
+  cash = this.startingCash;
+  /** Value of the tokens that clients paid with [USD]. */
+  tokens = 0;
+  talent = this.startingTalent;
+  recruits = this.startingRecruits;
+  engineers = this.startingEngineers;
+  seniors = this.startingSeniors;
+  marketers = this.marketing;
+  operators = this.operations;
+  brand = this.startingBrand;
+  journal = this.startingJournal;
+  pool = this.startingPool;
+  clients = this.startingClients;
+  /** Clients that finished and have not paid in tokens yet. */
+  finished = 0;
+  raised = 0;
+  unpaid = 0;
+  writtenOff = 0;
+  /** All cash that came in, interest and sales of tokens counted, and all that went out [USD]. */
+  cashIn = 0;
+  cashOut = 0;
+  /** Raise that waits for a vote, by its number; 0 when none does. */
+  proposal = 0;
+  /** Tokens that stand behind it. */
+  staked = 0;
+  /** What the vote still allows to raise [USD]. */
+  allowed = 0;
+  /** Month of the last proposal. */
+  proposedIn = -1;
+
+  /** Cash [USD]. */
+  get treasury(): number {
+    return this.cash;
+  }
+
+  /** Clients that the people can serve: one for each engineer, two for each senior, half for each recruit. */
+  get capacity(): number {
+    return this.recruits / 2 + this.engineers + 2 * this.seniors;
+  }
+
+  /** People who are paid. */
+  get heads(): number {
+    return this.recruits / 2 + this.engineers + this.seniors + this.marketers + this.operators;
+  }
+
+  /** Cost of people and office [USD/month]. */
+  get opex(): number {
+    return (this.wage + this.officePerHead) * this.heads;
+  }
+
+  /** Positions that cash, limits and demand allow to fill now [job]. */
+  jobOpportunities(): number {
+    const cost = this.reserveMonths * (this.wage + this.officePerHead);
+    const spare = this.cash - this.reserveMonths * this.opex;
+    const paid = cost > 0 ? spare / cost : Infinity;
+    const needed = this.clients + this.pool - this.capacity;
+    return Math.max(0, Math.min(paid, this.maximumEngineers - this.engineers, needed));
+  }
+
+  grow(offer: Offer, clock: Clock): void {
+    const { available, hype = 0.1, price = 1, logReturn = 0 } = offer;
+    requireClock('LTFTE.grow', clock);
+    const months = clock.dt * MONTHS;
+    const over = (probability: number) => monthlyHazard(probability, months);
+    this.ownTokens(price, logReturn, months);
+    this.pool += Math.min(0.05 * this.brand * hype * months, available * over(0.25));
+    this.talent += 0.1 * this.brand * hype * months;
+    this.sign(over);
+    this.train(over);
+    this.raise(hype, months, clock);
+  }
+
+  step(clock: Clock): void {
+    const months = clock.dt * MONTHS;
+    this.fundraiser.step(clock.in('fundraiser'));
+    this.governance?.step(clock.in('governance'));
+    const interest = this.cash * Math.expm1(Math.max(-1, Math.min(1, this.rate)) * (clock.dt / YEAR));
+    this.earn(interest + this.clients * this.retainer * months);
+    this.payCosts(months);
+    const ended = this.clients * monthlyHazard(1 / 4, months);
+    this.clients -= ended;
+    this.finished += ended;
+    this.journal += ((this.recruits + this.engineers + this.seniors) / 2) * months;
+    const reach = (this.marketers * Math.min(this.journal, CURRICULUM) * this.wage) / SOURCE_WAGE;
+    this.brand += reach * months * Math.max(0, 1 - this.brand / this.maximumBrand);
+    this.leave(months);
+  }
+
+  protected measure() {
+    const { cash, opex, clients, pool, capacity, talent, recruits, engineers, seniors, brand } = this;
+    const burn = opex - clients * this.retainer;
+    return {
+      treasury: cash,
+      tokenTreasury: this.tokens,
+      runway: burn > 0 ? cash / burn : null,
+      opex,
+      clients,
+      pool,
+      capacity,
+      talent,
+      recruits,
+      engineers,
+      seniors,
+      jobOpportunities: this.jobOpportunities(),
+      brand,
+      journal: this.journal,
+      raised: this.raised,
+      unpaid: this.unpaid,
+      writtenOff: this.writtenOff,
+    };
+  }
+
+  /** Books what comes in; interest can be negative. */
+  protected earn(amount: number): void {
+    this.cash += amount;
+    this.cashIn += amount;
+  }
+
+  /** Pays what is due as far as the cash goes. The rest is owed, up to the cap. */
+  protected payCosts(months: number): void {
+    const { opex } = this;
+    const due = opex * months + this.unpaid;
+    const paid = Math.min(this.cash, due);
+    this.cash -= paid;
+    this.cashOut += paid;
+    this.unpaid = Math.min(due - paid, this.arrearsMonths * opex);
+    this.writtenOff += due - paid - this.unpaid;
+  }
+
+  /** People leave; with debts, those who are paid leave ten times as fast. */
+  protected leave(months: number): void {
+    const stays = 0.9 ** months;
+    const paidStays = (this.unpaid > 0 ? 0.8 : 0.98) ** months;
+    this.talent *= stays;
+    this.recruits *= stays;
+    this.engineers *= paidStays;
+    this.seniors *= paidStays;
+    if (this.unpaid === 0) return;
+    this.marketers *= paidStays;
+    this.operators *= paidStays;
+  }
+
+  /** Revalues the tokens, takes those of finished clients, and sells a share. */
+  protected ownTokens(price: number, logReturn: number, months: number): void {
+    const each = this.tokenShare * this.clientRaiseMean * this.clientRaise * (1 - this.haircut);
+    const taken = this.finished * each * Math.min(10, Math.max(0.1, price));
+    this.finished = 0;
+    const held = this.tokens * Math.exp(logReturn) * (1 + this.tokenYield) ** months + taken;
+    const sold = held * monthlyHazard(this.liquidation, months);
+    this.tokens = held - sold;
+    this.earn(sold);
+  }
+
+  /** Signs clients out of the pool, as operations manage and people can serve. */
+  protected sign(over: (probability: number) => number): void {
+    const success = Math.min(0.95, ((this.operators * this.wage) / SOURCE_WAGE) * 0.1);
+    const signed = Math.max(0, Math.min(this.pool * over(success), this.capacity - this.clients));
+    this.pool -= signed;
+    this.clients += signed;
+  }
+
+  /** Enrols, takes on, hires and promotes, in this order. */
+  protected train(over: (probability: number) => number): void {
+    const curriculum = Math.min(1, this.journal / CURRICULUM);
+    const seats = Math.max(0, this.engineers + 2 * this.seniors - this.recruits);
+    const enrolled = Math.min(this.talent * over(0.1 * curriculum), seats);
+    this.talent -= enrolled;
+    this.recruits += enrolled;
+    const room = () => Math.max(0, this.maximumEngineers - this.engineers);
+    const taken = Math.min(this.recruits * over(0.25 * curriculum), room());
+    this.recruits -= taken;
+    this.engineers += taken;
+    this.engineers += Math.min(this.jobOpportunities() * over(0.25), room());
+    const promoted = Math.min(this.engineers * over(1 / 12), Math.max(0, this.maximumSeniors - this.seniors));
+    this.engineers -= promoted;
+    this.seniors += promoted;
+  }
+
+  /** Raises on the curve what is missing, as far as hype and governance allow. */
+  protected raise(hype: number, months: number, clock: Clock): void {
+    const missing = Math.max(0, this.reserveMonths * this.opex - this.cash);
+    let amount = Math.min(missing * monthlyHazard(0.5, months), this.raiseCap * hype * months);
+    if (this.governance !== null) {
+      this.ask(this.governance, Math.min(missing * 0.5, this.raiseCap * hype), clock);
+      amount = Math.min(amount, this.allowed);
+      this.allowed -= amount;
+    }
+    if (!(amount > 0)) return;
+    const { toPool } = this.fundraiser.buy({ deposit: amount });
+    this.raised += amount;
+    this.earn(toPool);
+  }
+
+  /** Puts a month's raise to the vote, unless one waits; executes it when it passes. */
+  protected ask(governance: Governance, wanted: number, clock: Clock): void {
+    feed(governance, this.cash, this.fundraiser.supply);
+    const month = Math.floor(clock.time * MONTHS);
+    const votes = this.turnout * this.fundraiser.supply;
+    if (this.proposal === 0 && month > this.proposedIn && wanted > 0 && votes > 0) {
+      this.proposal = governance.propose({ requested: wanted }).proposal;
+      this.proposedIn = month;
+      this.staked = votes;
+      governance.stake({ proposal: this.proposal, voter: HOLDER, amount: votes });
+    }
+    if (this.proposal === 0 || !governance.passes(this.proposal)) return;
+    const { proposal } = this;
+    this.allowed = governance.execute({ proposal }).paid;
+    governance.unstake({ proposal, voter: HOLDER, amount: this.staked });
+    this.proposal = 0;
+  }
+}
