@@ -32,6 +32,7 @@ const neither: readonly unknown[] = [
 function wrongFor(valid: unknown): readonly unknown[] {
   if (typeof valid === 'number') return [...neither, {}, [1], 5n];
   if (typeof valid === 'bigint') return [...neither, {}, [1n], 1.5];
+  if (typeof valid === 'boolean') return [...neither.filter((value) => typeof value !== 'boolean'), 1, {}];
   const noMembers = neither.filter(
     (value) => typeof value !== 'object' || value === null || Array.isArray(value),
   );
@@ -43,7 +44,11 @@ function* replaced(subject: string, valid: unknown): Generator<readonly [subject
   for (const wrong of wrongFor(valid)) yield [subject, wrong];
   if (Array.isArray(valid)) {
     for (let i = 0; i < valid.length; i++)
-      for (const wrong of wrongFor(valid[i])) yield [subject, valid.with(i, wrong)];
+      for (const wrong of wrongFor(valid[i])) {
+        // A list of none can stand where a list stands.
+        if (Array.isArray(valid[i]) && Array.isArray(wrong) && wrong.length === 0) continue;
+        yield [subject, valid.with(i, wrong)];
+      }
   } else if (typeof valid === 'object') {
     for (const [name, member] of Object.entries(valid as object)) {
       for (const wrong of wrongFor(member)) yield [name, { ...valid, [name]: wrong }];
