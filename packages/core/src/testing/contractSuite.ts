@@ -10,7 +10,7 @@ import type { ParameterDescriptor } from '../parameters/describe.ts';
 import { parseUnit } from '../units.ts';
 import { actionChecks } from './actionChecks.ts';
 import { arbitraryParameters } from './arbitrary.ts';
-import { type ContractCheck, hold, sameRows, trajectory } from './contractTools.ts';
+import { type ContractCheck, hold, sameRows, trajectory, withOwnChildren } from './contractTools.ts';
 import type { ConcreteModel } from './isModelClass.ts';
 import { measureChecks } from './measureChecks.ts';
 import { parameterChecks } from './parameterChecks.ts';
@@ -78,7 +78,7 @@ export function contractSuite<C extends ConcreteModel>(
   };
   const build = (params: unknown): Model => {
     try {
-      return new Made(params);
+      return new Made(withOwnChildren(params));
     } catch (error) {
       if (isTecmnsError(error)) fc.pre(false);
       throw error;

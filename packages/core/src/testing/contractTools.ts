@@ -1,9 +1,11 @@
 import * as fc from 'fast-check';
 import { createClock } from '../clock.ts';
 import { isTecmnsError } from '../errors.ts';
+import { isModel } from '../model/brand.ts';
 import type { Actions } from '../model/declarations.ts';
 import type { Model } from '../model/model.ts';
 import { readersOf } from '../model/reader.ts';
+import { mapValues } from '../parameters/plain.ts';
 import { arbitraryRecord } from './arbitrary.ts';
 
 /** One check of the contract; `run` throws an error with a sentence when it does not hold. */
@@ -83,3 +85,8 @@ export function call(model: Model, { name, input }: Call, clock: unknown): Outco
 }
 
 export type Outcome = { readonly returned: unknown } | { readonly refused: string };
+
+/** Parameters whose models are copies, so that the same record can build twice: a parent keeps what it is given. */
+export function withOwnChildren(params: unknown): unknown {
+  return mapValues(params as Record<string, unknown>, (value) => (isModel(value) ? (value as Model).fork() : value));
+}
