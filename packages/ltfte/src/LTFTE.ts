@@ -95,7 +95,12 @@ export class LTFTE extends Model.define({
         available: p.number({ bounds: [0, null], unit: 'job', doc: 'Funded jobs that found nobody.' }),
         hype: p.fraction({ default: 0.1, doc: 'Hype.' }),
         price: p.number({ default: 1, bounds: [0, null], unit: '1', doc: 'Price index of tokens.' }),
-        logReturn: p.number({ default: 0, bounds: [-50, 50], unit: '1', doc: 'Return of its logarithm in this step.' }),
+        logReturn: p.number({
+          default: 0,
+          bounds: [-50, 50],
+          unit: '1',
+          doc: 'Return of its logarithm in this step.',
+        }),
         scale: p.number({ default: 1, bounds: [0, null], unit: '1', doc: 'Size of the market; not read.' }),
       },
       doc: 'Lets a market act on the firm for a step; takes the clock.',

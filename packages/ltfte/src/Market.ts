@@ -123,7 +123,8 @@ export class Market extends Model.define({
     'there are no fewer than no jobs': ({ opportunities }) => opportunities >= 0,
   },
   stepTolerance: null,
-  stepToleranceReason: 'Return and matches are those of the step; the rest agrees to 1e-3, which a test holds.',
+  stepToleranceReason:
+    'Return and matches are those of the step; the rest agrees to 1e-3, which a test holds.',
 }) {
   price = this.startingPrice;
   /** Return of the logarithm of the price in the last step. */

@@ -1,8 +1,9 @@
 import { contractSuite } from '@tecmns/core/testing';
 import { describe, test } from 'vitest';
-import { LTFTE, Market, MultiSigmoid, models } from './index.ts';
+import { InterestRate, LTFTE, Market, MultiSigmoid, models } from './index.ts';
 
 const suites = {
+  InterestRate: contractSuite(InterestRate),
   LTFTE: contractSuite(LTFTE, { models: [MultiSigmoid] }),
   Market: contractSuite(Market),
   MultiSigmoid: contractSuite(MultiSigmoid),

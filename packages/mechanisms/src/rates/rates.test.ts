@@ -102,7 +102,8 @@ describe('Cox, Ingersoll and Ross', () => {
     expect(codeOf(() => cirMoments({ ...model, rate: -0.01 }, 1))).toBe('out-of-range');
     expect(codeOf(() => cirBond({ ...model, level: -0.01 }, 1))).toBe('out-of-range');
     expect(codeOf(() => cirTransition({ ...model, volatility: 0 }, 1))).toBe('out-of-range');
-    expect(codeOf(() => cirTransition({ ...model, reversion: 0 }, 1))).toBe('out-of-range');
+    const walk = cirTransition({ ...model, reversion: 0 }, 4);
+    expect([walk.degrees, walk.scale * walk.noncentrality]).toEqual([0, 0.05]);
     expect(codeOf(() => cirTransition(model, 0))).toBe('out-of-range');
     expect(cirMoments({ ...model, rate: 0 }, 0).mean).toBe(0);
   });

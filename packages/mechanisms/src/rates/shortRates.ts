@@ -133,7 +133,7 @@ export type CirTransition = {
  * Source: Glasserman 2003, Monte Carlo Methods in Financial Engineering, 3.4. Evidence:
  * vectors/ltf-interest-closed.json.
  *
- * @throws MechanismError `invalid-input`, `out-of-range`, `overflow`. Reversion, volatility and time are above 0.
+ * @throws MechanismError `invalid-input`, `out-of-range`, `overflow`. Volatility and time are above 0.
  *
  * @example
  * ```ts
@@ -144,7 +144,6 @@ export function cirTransition(model: ShortRate, years: number): CirTransition {
   requireCir(model);
   requireNonNegative('years', years, 'year');
   const { rate, reversion, level, volatility } = model;
-  if (reversion === 0) refuse('model.reversion', reversion, 'above 0 (1/year)');
   if (volatility === 0) refuse('model.volatility', volatility, 'above 0 (1/year)');
   if (years === 0) refuse('years', years, 'above 0 (year)');
   const scale = (volatility ** 2 * annuity(reversion, years)) / 4;
