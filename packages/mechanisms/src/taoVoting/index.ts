@@ -1,1 +1,2 @@
-export {};
+export { isAccepted, type Votes } from './isAccepted.ts';
+export { type VoteDays, type VoteLengths, voteDays } from './voteDays.ts';
