@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { isTecmnsError } from '../errors.ts';
 import { limitsOf, softBounds } from '../parameters/bounds.ts';
 import { slotTargets } from '../parameters/kinds/model.ts';
 import { lengthLimits } from '../parameters/length.ts';
@@ -45,6 +46,16 @@ function many<T>(options: AnyOptions, item: fc.Arbitrary<T>): fc.Arbitrary<T[]> 
 export function arbitraryOf(parameter: Parameter): fc.Arbitrary<unknown> | undefined {
   const made = plainArbitraryOf(parameter);
   return made !== undefined && parameter.options.nullable === true ? fc.option(made, { nil: null }) : made;
+}
+
+/** A model from random parameters; undefined where a rule between them refuses one. */
+function madeOf(Class: new (params: unknown) => object, params: object): object | undefined {
+  try {
+    return new Class(params);
+  } catch (error) {
+    if (isTecmnsError(error)) return undefined;
+    throw error;
+  }
 }
 
 function plainArbitraryOf({ kind, options }: Parameter): fc.Arbitrary<unknown> | undefined {
@@ -109,7 +120,9 @@ function plainArbitraryOf({ kind, options }: Parameter): fc.Arbitrary<unknown> |
     case 'model': {
       const [target] = slotTargets(options);
       return isModelClass(target)
-        ? arbitraryParameters(target)?.map((params) => new target(params))
+        ? arbitraryParameters(target)
+            ?.map((params) => madeOf(target, params))
+            .filter((model) => model !== undefined)
         : undefined;
     }
     default:

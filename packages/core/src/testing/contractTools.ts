@@ -88,5 +88,7 @@ export type Outcome = { readonly returned: unknown } | { readonly refused: strin
 
 /** Parameters whose models are copies, so that the same record can build twice: a parent keeps what it is given. */
 export function withOwnChildren(params: unknown): unknown {
-  return mapValues(params as Record<string, unknown>, (value) => (isModel(value) ? (value as Model).fork() : value));
+  return mapValues(params as Record<string, unknown>, (value) =>
+    isModel(value) ? (value as Model).fork() : value,
+  );
 }
