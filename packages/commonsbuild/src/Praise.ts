@@ -52,7 +52,7 @@ const amount = (fallback: number, doc: string, soft: readonly [number, number] =
  * const { clock, advance } = createClock({ seed: 1 });
  * for (let day = 0; day < 14; day++) { praise.step(clock); advance(); }
  * praise.rounds; // => 1
- * praise.metrics().nakamoto; // => 0
+ * praise.metrics().nakamoto; // => 3
  * ```
  */
 export class Praise extends Model.define({

@@ -1,20 +1,26 @@
 import { contractSuite } from '@tecmns/core/testing';
 import { describe, test } from 'vitest';
-import {
+import * as commonsbuild from './index.ts';
+
+const {
   AugmentedBondingCurve,
+  CommonsBuild,
   ConvictionVoting,
   CulturalBuild,
   Hatch,
-  models,
+  HatchUpgrade,
   Praise,
   TaoVoting,
-} from './index.ts';
+} = commonsbuild;
+const { models } = commonsbuild;
 
 const suites = {
   AugmentedBondingCurve: contractSuite(AugmentedBondingCurve),
+  CommonsBuild: contractSuite(CommonsBuild, { models, runs: 10 }),
   ConvictionVoting: contractSuite(ConvictionVoting),
   CulturalBuild: contractSuite(CulturalBuild, { models: [Praise], runs: 10 }),
   Hatch: contractSuite(Hatch),
+  HatchUpgrade: contractSuite(HatchUpgrade, { models }),
   Praise: contractSuite(Praise, { runs: 10 }),
   TaoVoting: contractSuite(TaoVoting),
 };

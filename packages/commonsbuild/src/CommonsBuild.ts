@@ -1,0 +1,194 @@
+import { action, type Clock, Model, p } from '@tecmns/core';
+import * as z from 'zod';
+import { CulturalBuild } from './CulturalBuild.ts';
+import { behaviours } from './commonsBuild/behaviours.ts';
+import { HatchUpgrade } from './HatchUpgrade.ts';
+import { refuse } from './refuse.ts';
+
+const MONTHS = 12 / 365;
+/** Hatchers that jobs attract at most. */
+const HATCHERS = 1000;
+
+/** The phases, in the order of the metric `phase`. */
+const PHASES = ['cultural', 'hatch', 'upgrade', 'open', 'refunded'] as const;
+/** Where a commons stands. */
+export type CommonsPhase = (typeof PHASES)[number];
+
+const start = z.strictObject({
+  phase: z.literal('open').describe('The phase to begin in.'),
+  commonPool: z.number().nonnegative().describe('Money of the common pool [collateral].'),
+  hatchers: z.number().nonnegative().describe('Hatchers [person].'),
+});
+
+/**
+ * A commons from its first praise to its market: a cultural build, then a hatch and its upgrade, then an open economy.
+ *
+ * | parameter | symbol | unit | default | meaning |
+ * |---|---|---|---|---|
+ * | `phase1` | | | CulturalBuild | praise and impact hours |
+ * | `phase2` | | | HatchUpgrade | hatch, upgrade, market and governance |
+ * | `start` | | | null | skips to an open commons with a pool and hatchers |
+ * | `behaviour` | | | none | what its people do once it is open |
+ *
+ * When the cultural build ends, its impact hours are granted in the hatch, which opens. Hatchers are those who gave to
+ * the hatch, and then those whom jobs attract; they are counted as a real number.
+ *
+ * Source: the founding proposal (forum.tecommons.org, thread 443); no public definition has these phases as a class.
+ * Evidence: the launch of the Token Engineering Commons; vectors/tea-composition.json for `grow`.
+ *
+ * @example
+ * ```ts
+ * const commons = new CommonsBuild({ start: { phase: 'open', commonPool: 850_000, hatchers: 100 } });
+ * commons.phase; // => 'open'
+ * const { clock } = createClock({ seed: 1 });
+ * commons.grow({ jobs: 10 }, clock).tribute; // => 82.1917808219178 collateral
+ * ```
+ */
+export class CommonsBuild extends Model.define({
+  id: 'commonsbuild/commons-build',
+  doc: 'A commons from its first praise over hatch and upgrade to an open economy.',
+  params: {
+    phase1: p.model(CulturalBuild, { default: () => new CulturalBuild(), doc: 'Praise and impact hours.' }),
+    phase2: p.model(HatchUpgrade, {
+      default: () => new HatchUpgrade(),
+      doc: 'Hatch, upgrade, market and governance.',
+    }),
+    start: p.of(start, {
+      default: null,
+      doc: 'Skips to an open commons with a common pool [collateral] and hatchers [person]; null to begin with praise.',
+    }),
+    behaviour: p.strategy(behaviours, { default: 'none', doc: 'What people do once the commons is open.' }),
+  },
+  actions: {
+    grow: action({
+      input: {
+        jobs: p.number({ bounds: [0, null], soft: [0, 100], unit: 'job', doc: 'Jobs that others offer.' }),
+      },
+      output: {
+        tribute: p.number({ bounds: [0, null], unit: 'collateral', doc: 'What came into the common pool.' }),
+      },
+      doc: 'Lets jobs attract hatchers and pay a tribute for a step; takes the clock.',
+    }),
+  },
+  metrics: {
+    phase: { unit: '1', doc: '0 cultural, 1 hatch, 2 upgrade, 3 open, 4 refunded.' },
+    treasury: { unit: 'collateral', doc: 'All collateral of the commons.' },
+    reserve: { unit: 'collateral', doc: 'Reserve of the market.' },
+    commonPool: { unit: 'collateral', doc: 'Common pool.' },
+    price: { unit: 'collateral/token', nullable: true, doc: 'Price on the market, once it is open.' },
+    supply: { unit: 'token', doc: 'Tokens in existence.' },
+    hatchers: { unit: 'person', doc: 'Hatchers, as a real number.' },
+    impactHours: { unit: 'hour', doc: 'Impact hours of the cultural build.' },
+    jobTributes: { unit: 'collateral', doc: 'All that jobs brought into the common pool.' },
+    spent: { unit: 'collateral', doc: 'All that the commons paid out.' },
+  },
+  invariants: {
+    'nothing is negative': ({ treasury, hatchers, supply }) => Math.min(treasury, hatchers, supply) >= 0,
+  },
+  stepTolerance: null,
+  stepToleranceReason:
+    'Praise draws all of a round when it ends; an open commons agrees to 1e-9, which a test holds.',
+}) {
+  /** Hatchers that jobs attracted, and those who were there at a start. */
+  attracted = this.start?.hatchers ?? 0;
+  jobTributes = 0;
+  /** Whether the cultural build has handed over, or is skipped. */
+  handedOver = this.isStarted();
+
+  /** Where the commons stands. */
+  get phase(): CommonsPhase {
+    return this.handedOver ? this.phase2.phase : 'cultural';
+  }
+
+  /** All collateral of the commons [collateral]. */
+  get treasury(): number {
+    return this.phase2.treasury;
+  }
+
+  /** Hatchers, as a real number. */
+  get hatchers(): number {
+    return this.phase2.hatchers + this.attracted;
+  }
+
+  /** What the commons holds, and where [collateral]. */
+  get pools(): { reserve: number; commonPool: number; redeemable: number; nonRedeemable: number } {
+    const { reserve, commonPool, phase } = this.phase2;
+    const { redeemable, nonRedeemable } = this.phase2.hatch;
+    const migrated = phase === 'open';
+    return {
+      reserve,
+      commonPool,
+      redeemable: migrated ? 0 : redeemable,
+      nonRedeemable: migrated ? 0 : nonRedeemable,
+    };
+  }
+
+  grow({ jobs }: { readonly jobs: number }, clock: Clock): { readonly tribute: number } {
+    if (typeof (clock as Clock | undefined)?.dt !== 'number') {
+      refuse('CommonsBuild.grow', 'the clock is missing.', {
+        code: 'missing',
+        hint: 'Pass the clock of the step: grow({ jobs }, clock).',
+      });
+    }
+    if (this.phase !== 'open') {
+      refuse('CommonsBuild.grow', `the phase is ${this.phase}; it must be open.`, {
+        code: 'wrong-phase',
+        value: this.phase,
+        range: 'open',
+        hint: 'Wait for the opening, or start with an open commons.',
+      });
+    }
+    const months = clock.dt * MONTHS;
+    const tribute = 250 * jobs * months;
+    this.phase2.fund({ amount: tribute });
+    this.jobTributes += tribute;
+    // Many jobs in a long step fill the room that is left, and no more.
+    const room = Math.max(0, 1 - this.hatchers / HATCHERS);
+    this.attracted += Math.min(0.5 * jobs * months * room, HATCHERS * room);
+    return { tribute };
+  }
+
+  step(clock: Clock): void {
+    const { phase2 } = this;
+    if (!this.handedOver) {
+      this.phase1.step(clock.in('phase1'));
+      if (!this.phase1.finished) return;
+      this.handOver();
+      return;
+    }
+    phase2.step(clock.in('phase2'));
+    if (phase2.phase === 'open') behaviours[this.behaviour](phase2, clock);
+  }
+
+  protected measure() {
+    const { treasury, reserve, commonPool, fundraiser, supply } = this.phase2;
+    const open = this.phase === 'open';
+    return {
+      phase: PHASES.indexOf(this.phase),
+      treasury,
+      reserve,
+      commonPool,
+      price: open ? fundraiser.price : null,
+      supply,
+      hatchers: this.hatchers,
+      impactHours: this.phase1.totalImpactHours,
+      jobTributes: this.jobTributes,
+      spent: open ? this.phase2.paidOut : 0,
+    };
+  }
+
+  /** Opens the second phase where the commons starts open; tells whether it does. */
+  protected isStarted(): boolean {
+    const { start, phase2 } = this;
+    if (start !== null && phase2.phase === 'hatch') phase2.openWith({ commonPool: start.commonPool });
+    return start !== null;
+  }
+
+  /** Grants the impact hours in the hatch and opens it. */
+  protected handOver(): void {
+    const { hatch } = this.phase2;
+    for (const [holder, hours] of this.phase1.impactHours) hatch.grantImpactHours({ holder, hours });
+    if (hatch.phase === 'pending' && hatch.openingDay === null) hatch.open();
+    this.handedOver = true;
+  }
+}
