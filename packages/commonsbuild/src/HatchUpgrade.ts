@@ -1,5 +1,6 @@
 import { action, type Clock, Fill, Model, p } from '@tecmns/core';
 import { AugmentedBondingCurve } from './AugmentedBondingCurve.ts';
+import { unassigned } from './augmentedBondingCurve/accounts.ts';
 import { feed } from './hatchUpgrade/feed.ts';
 import { upgradeParams } from './hatchUpgrade/parameters.ts';
 import { refuse } from './refuse.ts';
@@ -253,10 +254,11 @@ export class HatchUpgrade extends Model.define({
     else {
       curve.commonPool = toPool;
       curve.reserve = toReserve;
-      // The sum over holders, which is the supply up to its last digits: all of it is on accounts.
-      curve.supply = [...hatch.tokens.values()].reduce((sum, tokens) => sum + tokens, 0);
+      curve.supply = hatch.supply;
+      const lock = { cliff: this.freezeDays, period: this.thawDays };
+      // The balances add up to the supply but for rounding, which the last holder bears.
       for (const [account, amount] of hatch.tokens)
-        curve.assign({ account, amount, cliff: this.freezeDays, period: this.thawDays });
+        curve.assign({ account, amount: Math.min(amount, unassigned(curve)), ...lock });
     }
     this.open();
     const { toPool: tribute } = this.fundraiser.buy({ deposit: initialBuy });
