@@ -126,7 +126,7 @@ export function contractSuite<C extends ConcreteModel>(
           parseUnit(unit);
         }
         hold(
-          canonicalJson(described) === canonicalJson(JSON.parse(canonicalJson(described))),
+          canonicalJson(described) === canonicalJson(parseCanonicalJson(canonicalJson(described))),
           'The descriptor is not JSON.',
         );
         hold(

@@ -1,0 +1,12 @@
+import { contractSuite } from '@tecmns/core/testing';
+import { describe, test } from 'vitest';
+import { ConvictionVoting, ExactConvictionVoting, models } from './index.ts';
+
+const suites = {
+  ConvictionVoting: contractSuite(ConvictionVoting),
+  ExactConvictionVoting: contractSuite(ExactConvictionVoting),
+};
+
+describe.each(models.map(({ name }) => name as keyof typeof suites))('%s keeps the contract', (name) => {
+  for (const { name: check, run } of suites[name]) test(check, run);
+});
