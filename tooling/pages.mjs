@@ -44,9 +44,13 @@ become an economy that runs stands in [composing.md](../composing.md).`;
 /** Pages that are missing, differ, or belong to no model any more. */
 export async function stalePages() {
   const wanted = await pages();
-  const stale = [...wanted].filter(([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text);
+  const stale = [...wanted].filter(
+    ([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text,
+  );
   const there = existsSync(OUT) ? readdirSync(OUT, { recursive: true, encoding: 'utf8' }) : [];
-  const left = there.map((path) => join(OUT, path)).filter((path) => path.endsWith('.md') && !wanted.has(path));
+  const left = there
+    .map((path) => join(OUT, path))
+    .filter((path) => path.endsWith('.md') && !wanted.has(path));
   return { wanted, stale: stale.map(([path]) => path), left };
 }
 

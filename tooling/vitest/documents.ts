@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { testDocument } from './examples.ts';
+import { type ExampleOptions, testDocument } from './examples.ts';
 
 type Descriptor = {
   readonly id: string;
@@ -44,7 +44,7 @@ const unquoted = (cell: string) => cell.replaceAll('`', '');
 export function testDocuments(
   source: string,
   namespace: { readonly models: readonly ModelClass[] },
-  modules: Readonly<Record<string, object>>,
+  modules: NonNullable<ExampleOptions['modules']>,
 ): void {
   const home = join(source, '..');
   const read = (file: string) => readFileSync(join(home, file), 'utf8');

@@ -39,14 +39,14 @@ export type ActionDeclaration<I extends Shape = Shape, O extends Shape = Shape> 
 /** Actions by name. */
 export type Actions = { readonly [name: string]: ActionDeclaration };
 
-/** The method that an action declares: one object in, one out; an action that draws takes a clock last. */
+/** The method that an action declares: one object in, one out; an action that draws, or needs time, takes a clock last. */
 export type ActionMethod<A> =
   A extends ActionDeclaration<infer I, infer O>
     ? IsOpen<I> extends true
-      ? (input?: Record<never, never>, clock?: Clock) => OutputOf<O>
+      ? (input: Record<never, never> | undefined, clock: Clock) => OutputOf<O>
       : Record<never, never> extends Init<I>
-        ? (input?: Init<I>, clock?: Clock) => OutputOf<O>
-        : (input: Init<I>, clock?: Clock) => OutputOf<O>
+        ? (input: Init<I> | undefined, clock: Clock) => OutputOf<O>
+        : (input: Init<I>, clock: Clock) => OutputOf<O>
     : never;
 
 /** Nothing declared reads as `Shape` where the compiler fills the type in from the context. */

@@ -2,7 +2,7 @@ import type { Shape } from '../parameters/parameter.ts';
 
 /** A concrete class of models. */
 export type ConcreteModel = (new (
-  params?: never,
+  params: never,
   options?: never,
 ) => object) & {
   readonly id: string;
