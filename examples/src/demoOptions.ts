@@ -10,13 +10,14 @@ export type DemoOptions = {
 };
 
 /** What `--help` prints. */
-export const HELP = `Replays the launch of the Token Engineering Commons, and simulates a year of it.
+export const HELP = `Replays the launch of the Token Engineering Commons, simulates a year of it, and
+lets a commons, a firm and an academy meet in a bull and in a bear market.
 
   npm run demo -- [options]
 
   --seed <text>   another seed, for other years (default: tecmns)
   --out <folder>  where the result is written (default: out)
-  --json          one JSON object: digest, milestones and the table of the year
+  --json          one JSON object: milestones, digests and tables
   --help          this text`;
 
 /** Reads the arguments of the demo; or gives one sentence that says what is wrong with them. */

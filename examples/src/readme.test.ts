@@ -1,9 +1,24 @@
 import { join } from 'node:path';
+import * as hive from '@tecmns/1hive';
+import * as cadcad from '@tecmns/cadcad';
 import * as commonsbuild from '@tecmns/commonsbuild';
+import * as core from '@tecmns/core';
+import * as ltfte from '@tecmns/ltfte';
+import * as plot from '@tecmns/plot';
+import * as tea from '@tecmns/tea';
 import { testDocument } from '@tecmns/tooling/vitest/examples';
+import { describe } from 'vitest';
 
-testDocument(
-  join(import.meta.dirname, '../../README.md'),
-  {},
-  { modules: { '@tecmns/commonsbuild': commonsbuild } },
-);
+const modules = {
+  '@tecmns/1hive': hive,
+  '@tecmns/cadcad': cadcad,
+  '@tecmns/commonsbuild': commonsbuild,
+  '@tecmns/core': core,
+  '@tecmns/ltfte': ltfte,
+  '@tecmns/plot': plot,
+  '@tecmns/tea': tea,
+};
+
+describe.each(['README.md', 'docs/composing.md'])('examples of %s', (path) => {
+  testDocument(join(import.meta.dirname, '../..', path), {}, { modules });
+});

@@ -17,8 +17,8 @@ async function demo(...args: string[]) {
   const code = await runDemo(args, {
     print: (text) => printed.push(text),
     complain: (text) => complaints.push(text),
-    days: 5,
-    runs: 2,
+    year: { days: 5, runs: 2 },
+    founding: { days: 5, runs: 2 },
   });
   return { code, printed, complaints };
 }
@@ -43,21 +43,47 @@ test('--json prints one object and nothing else, and --out is written into', asy
   const out = join(home, 'new', 'folder');
   const { code, printed } = await demo('--json', '--seed', 'a', '--out', out);
   expect([code, printed.length]).toEqual([0, 1]);
-  const { digest, milestones, table } = JSON.parse(printed[0]!);
+  const { digest, milestones, table, founding } = JSON.parse(printed[0]!);
   expect(digest).toMatch(/^[0-9a-f]{64}$/);
   expect(milestones).toHaveLength(20);
   expect(table[0]).toMatchObject({ 'after a year': 'price', unit: 'wxDAI/TEC', median: expect.any(Number) });
+  expect(founding.digest).toMatch(/^[0-9a-f]{64}$/);
+  expect(founding.table[0]).toEqual({
+    name: 'price index',
+    path: 'market.price',
+    unit: '1',
+    bull: { low: expect.any(Number), median: expect.any(Number), high: expect.any(Number) },
+    bear: { low: expect.any(Number), median: expect.any(Number), high: expect.any(Number) },
+  });
   expect((await readdir(out)).sort()).toEqual([
     'common-pool.svg',
+    'founding',
     'manifest.json',
     'price.svg',
+    'results.csv',
+  ]);
+  expect((await readdir(join(out, 'founding'))).sort()).toEqual([
+    'commons-treasury-bear.svg',
+    'commons-treasury-bull.svg',
+    'engineers-bear.svg',
+    'engineers-bull.svg',
+    'firm-treasury-bear.svg',
+    'firm-treasury-bull.svg',
+    'manifest.json',
+    'price-bear.svg',
+    'price-bull.svg',
     'results.csv',
   ]);
   const again = await demo('--json', '--seed', 'a', '--out', out);
   expect(again.printed).toEqual(printed);
   const other = await demo('--seed', 'b', '--out', join(home, 'other'));
   expect(other.printed.at(-1)).toMatch(/^Digest: {2}[0-9a-f]{64}$/);
-  expect(other.printed.at(-1)).not.toContain(digest);
+  expect(other.printed.join('\n')).not.toContain(digest);
+  expect(other.printed.at(-1)).not.toContain(founding.digest);
+  for (const line of other.printed.join('\n').split('\n')) {
+    if (line.startsWith('Written:')) continue;
+    expect(line.length).toBeLessThanOrEqual(80);
+  }
 });
 
 test('a folder that cannot be written into is told before anything is simulated', async () => {
