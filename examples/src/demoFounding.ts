@@ -10,7 +10,9 @@ export async function demoFounding({ seed, out, runs, days, say, onProgress }: D
 A commons, a firm and an academy, in a bull market at 31.4 % interest and in
 a bear market at -1.25 %: ${runs} runs of ${days} days each, ${2 * runs * days} steps
 `);
-  const result = await foundingExperiment({ steps: days, runs, seed, onProgress });
+  // All metrics of every fifth day: each day would make a file of 40 megabytes.
+  const record = { every: 5 };
+  const result = await foundingExperiment({ steps: days, runs, seed, onProgress, record });
   const fans = foundingFans(result);
   const paths = await writeResult(result, out, {
     extra: Object.fromEntries(Object.entries(fans).map(([name, fan]) => [name, fanChart(fan)])),

@@ -71,10 +71,13 @@ function settingsOf(scenario: Scenario): Record<`${'market' | 'rates'}.${string}
   );
 }
 
+/** The models of the experiment by name. */
+export type FoundingModels = ReturnType<typeof economy>['models'];
+
 /** What can be asked of the experiment. */
 export type FoundingOptions = Pick<
-  SimulateOptions,
-  'seed' | 'runs' | 'steps' | 'noise' | 'onProgress' | 'signal'
+  SimulateOptions<FoundingModels>,
+  'seed' | 'runs' | 'steps' | 'noise' | 'onProgress' | 'signal' | 'record'
 >;
 
 /** The founding experiment: a bull against a bear market, each under the same shocks; one step is a day. */

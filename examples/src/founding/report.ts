@@ -1,9 +1,7 @@
 import type { SimulationResult } from '@tecmns/cadcad';
 import { type FanOptions, fanOptionsOf, formatNumber, quantileBands, table } from '@tecmns/plot';
-import { type economy, type Scenario, scenarios } from '../founding-experiment.ts';
+import { type FoundingModels, type Scenario, scenarios } from '../founding-experiment.ts';
 
-/** The models of the founding experiment by name. */
-type FoundingModels = ReturnType<typeof economy>['models'];
 type Founding = Pick<SimulationResult<FoundingModels>, 'columns' | 'series'>;
 
 /** What the report shows of a run: a metric at its end. */

@@ -4,20 +4,20 @@ import { divide, MAX_UINT256, multiply, requireUint, revert, shiftLeft, subtract
 
 /** Arguments of {@link gardens2Threshold}, as the contract has them: all uint256. */
 export type Gardens2ThresholdInput = {
-  /** α·1e7, share of conviction kept per block. */
-  readonly decay: bigint;
-  /** b·1e7, asymptote of request/pool. */
-  readonly maxRatio: bigint;
-  /** ρ·1e7, scale of the trigger function. */
-  readonly weight: bigint;
-  /** Least threshold, points. */
-  readonly minThresholdPoints: bigint;
-  /** Funds of the pool, base unit. */
-  readonly pool: bigint;
-  /** Activated points, the supply that is counted. */
-  readonly points: bigint;
   /** Request, base unit. */
   readonly requestedAmount: bigint;
+  /** Funds of the pool, base unit. */
+  readonly poolAmount: bigint;
+  /** Activated points, the supply that is counted. */
+  readonly totalPointsActivated: bigint;
+  /** α·1e7, share of conviction kept per block. */
+  readonly decay: bigint;
+  /** ρ·1e7, scale of the trigger function. */
+  readonly weight: bigint;
+  /** b·1e7, asymptote of request/pool. */
+  readonly maxRatio: bigint;
+  /** Least threshold, points. */
+  readonly minThresholdPoints: bigint;
 };
 
 /** ⌊a·b/c⌋ with a product of 512 bits. */
@@ -33,41 +33,41 @@ function multiplyDivide(a: bigint, b: bigint, c: bigint): bigint {
  * Conviction that a request must exceed in Gardens v2, in point·block. It multiplies before it divides, so
  * its low digits differ from {@link threshold}'s.
  *
- * A request over the limit gives 2^256 − 1, as in the contract; no error. The shift of the weight wraps as in
- * the contract; products, differences and quotients are checked.
+ * A request at or over the limit gives 2^256 − 1, as in the contract; no error. An empty pool counts as a request of
+ * nothing. The shift of the weight wraps as in the contract; products, differences and quotients are checked.
  *
  * Source: 1Hive/gardens-v2 @15ad374, pkg/contracts/src/CVStrategy/ConvictionsUtils.sol; other commits of that
  * file treat a request of nothing and an empty pool otherwise. Evidence: properties, and the real-valued formula;
  * there are no public rows.
  *
- * @throws MechanismError `invalid-input`; where the contract reverts, `MATH_DIV_ZERO`, `overflow` or
- *   `underflow`.
+ * @throws MechanismError `invalid-input`; where the contract reverts, `MATH_DIV_ZERO` (also for a request a hair
+ *   below the limit), `overflow` or `underflow`.
  *
  * @example
  * ```ts
  * gardens2Threshold({
- *   decay: 9_000_000n, maxRatio: 2_000_000n, weight: 20_000n, minThresholdPoints: 500n, pool: 0n, points: 1000n,
- *   requestedAmount: 0n,
- * }); // => 5000n
+ *   requestedAmount: 100n, poolAmount: 1000n, totalPointsActivated: 1000n, decay: 9_000_000n, weight: 20_000n,
+ *   maxRatio: 2_000_000n, minThresholdPoints: 0n,
+ * }); // => 2000n
  * ```
  */
 export function gardens2Threshold(input: Gardens2ThresholdInput): bigint {
   requireObject('input', input, 'the members of `Gardens2ThresholdInput`');
-  const { decay, maxRatio, weight, minThresholdPoints, pool, points, requestedAmount } = input;
-  requireUint('decay', decay);
-  requireUint('maxRatio', maxRatio);
-  requireUint('weight', weight);
-  requireUint('minThresholdPoints', minThresholdPoints);
-  requireUint('pool', pool);
-  requireUint('points', points);
+  const { requestedAmount, poolAmount, totalPointsActivated } = input;
+  const { decay, weight, maxRatio, minThresholdPoints } = input;
   requireUint('requestedAmount', requestedAmount);
-  if (pool > 0n && multiply(maxRatio, pool) <= multiply(requestedAmount, D)) return MAX_UINT256;
-  const share = pool === 0n ? 0n : multiply(requestedAmount, 2n ** 64n) / pool;
+  requireUint('poolAmount', poolAmount);
+  requireUint('totalPointsActivated', totalPointsActivated);
+  requireUint('decay', decay);
+  requireUint('weight', weight);
+  requireUint('maxRatio', maxRatio);
+  requireUint('minThresholdPoints', minThresholdPoints);
+  if (poolAmount > 0n && multiply(maxRatio, poolAmount) <= multiply(requestedAmount, D)) return MAX_UINT256;
+  const share = poolAmount === 0n ? 0n : multiply(requestedAmount, 2n ** 64n) / poolAmount;
   const room = subtract(multiply(maxRatio, 2n ** 64n) / D, share);
   const scaled = multiplyDivide(shiftLeft(weight, 128n) / D, D, multiply(room, room) >> 64n);
   const lost = subtract(D, decay);
-  const required = multiplyDivide(divide(scaled, lost), points, 2n ** 64n);
+  const required = multiplyDivide(divide(scaled, lost), totalPointsActivated, 2n ** 64n);
   const least = multiplyDivide(minThresholdPoints, D, lost);
-  if (required < least) return least;
-  return required;
+  return required < least ? least : required;
 }
