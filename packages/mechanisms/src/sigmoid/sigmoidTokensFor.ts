@@ -8,7 +8,7 @@ import { priceAt } from './sigmoidPrice.ts';
 const STEPS = 200;
 
 /** The tokens without checks. The price must be above 0 at the supply. */
-export function tokensAt(components: readonly SigmoidComponent[], supply: number, deposit: number): number {
+function tokensAt(components: readonly SigmoidComponent[], supply: number, deposit: number): number {
   // The cost is convex, so that the price now gives too many tokens, and every step is still too many.
   let tokens = deposit / priceAt(components, supply);
   for (let i = 0; i < STEPS; i++) {
