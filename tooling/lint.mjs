@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { findings } from './lint/rules.mjs';
+import { vectorProblems } from './lint/vectors.mjs';
 
 const NOT_OURS = /(^|\/)(pnpm-lock\.yaml|CHANGELOG\.md|LICENSE)$|\.(png|parquet)$/;
 
@@ -10,9 +11,13 @@ const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '-
   encoding: 'utf8',
 });
 const files = listed.split('\0').filter((file) => file !== '' && !NOT_OURS.test(file) && existsSync(file));
-const found = files.flatMap((file) =>
-  findings(file, readFileSync(file, 'utf8')).map(({ line, message }) => `${file}:${line}  ${message}`),
-);
+const read = (file) => readFileSync(file, 'utf8');
+const found = [
+  ...files.flatMap((file) =>
+    findings(file, read(file)).map(({ line, message }) => `${file}:${line}  ${message}`),
+  ),
+  ...vectorProblems(files, read),
+];
 for (const finding of found) console.log(finding);
 if (found.length > 0) {
   console.log(`\n${found.length} breaches of the rules in CONTRIBUTING.md.`);
