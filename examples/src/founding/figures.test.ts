@@ -1,13 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { simulate } from '@tecmns/cadcad';
-import { System } from '@tecmns/core';
-import { InterestRate, LTFTE, Market } from '@tecmns/ltfte';
-import { Eco } from '@tecmns/tea';
 import { expect, it } from 'vitest';
 import { foundingExperiment } from '../founding-experiment.ts';
-import { interact } from './interact.ts';
-import { StandInCommons } from './StandInCommons.ts';
+import { standInLoop } from './standInLoop.ts';
 
 const QUIET = { steps: 300, seed: 1, noise: 'off' } as const;
 
@@ -17,25 +13,10 @@ const rows = [...page.matchAll(/^\| `([\w.]+\.\w+)` \|(.*)\|$/gm)].map(([, path,
   figures: cells!.split('|').map(Number),
 }));
 
-/** The loop with a stand-in for the commons, and with nobody to ask before the firm raises. */
-function standIn(regime: 'bull_market' | 'bear_market', rate: number) {
-  const loop = new System({
-    uncontrollables: { market: Market.preset(regime), rates: InterestRate.of(rate) },
-    controllables: { tec: new StandInCommons(), ltf: new LTFTE(), ecosystem: Eco.preset('tea') },
-    wires: [
-      ['rates.rate', 'ltf.rate'],
-      ['market.hype', 'ecosystem.hype'],
-      ['market.scale', 'ecosystem.marketScale'],
-    ],
-    interact,
-  });
-  return simulate(loop, QUIET);
-}
-
 const [real, bull, bear] = await Promise.all([
   foundingExperiment(QUIET),
-  standIn('bull_market', 0.314),
-  standIn('bear_market', -0.0125),
+  simulate(standInLoop('bull'), QUIET),
+  simulate(standInLoop('bear'), QUIET),
 ]);
 
 it('the page has a row for each metric that it speaks of', () => {
