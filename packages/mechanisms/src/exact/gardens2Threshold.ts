@@ -69,5 +69,6 @@ export function gardens2Threshold(input: Gardens2ThresholdInput): bigint {
   const lost = subtract(D, decay);
   const required = multiplyDivide(divide(scaled, lost), totalPointsActivated, 2n ** 64n);
   const least = multiplyDivide(minThresholdPoints, D, lost);
-  return required < least ? least : required;
+  if (required < least) return least;
+  return required;
 }

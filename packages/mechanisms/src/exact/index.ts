@@ -1,7 +1,13 @@
 export { type BancorInput, purchaseReturn, saleReturn } from './bancorFormula.ts';
 export { type ConvictionInput, conviction, maxConviction } from './conviction.ts';
 export { mul, pow } from './fixedPoint.ts';
+export { type Gardens2ConvictionInput, gardens2Conviction } from './gardens2Conviction.ts';
 export { type Gardens2ThresholdInput, gardens2Threshold } from './gardens2Threshold.ts';
 export { type ImpactHoursInput, impactHours } from './impactHours.ts';
+export type { IssuanceAdjustment, ThrottledIssuanceInput } from './issuanceAdjustment.ts';
+export { type IssuanceFixedInput, issuanceFixed } from './issuanceFixed.ts';
+export { issuanceV1 } from './issuanceV1.ts';
+export { issuanceV1b } from './issuanceV1b.ts';
+export { type IssuanceV2Input, issuanceV2 } from './issuanceV2.ts';
 export { type TaoVoteInput, taoVoteAccepted } from './taoVoteAccepted.ts';
 export { type ThresholdInput, threshold } from './threshold.ts';

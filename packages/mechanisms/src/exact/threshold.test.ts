@@ -6,7 +6,6 @@ import thresholds from '../../vectors/onehive-threshold.json' with { type: 'json
 import { halfLifeInBlocks } from '../conviction/contractSettings.ts';
 import { effectiveSupply, minimumConviction } from '../conviction/spendingLimit.ts';
 import { thresholdContract } from '../conviction/threshold.ts';
-import { gardens2Threshold } from './gardens2Threshold.ts';
 import { type ThresholdInput, threshold } from './threshold.ts';
 
 const UNIT = 10n ** 18n;
@@ -136,60 +135,5 @@ describe('threshold', () => {
       }),
       { numRuns },
     );
-  });
-});
-
-describe('gardens2Threshold', () => {
-  const points = {
-    decay: 9_999_799n,
-    maxRatio: 1_000_000n,
-    weight: 2500n,
-    minThresholdPoints: 0n,
-    pool: 5000n * UNIT,
-    points: 4000n * UNIT,
-    requestedAmount: 100n * UNIT,
-  };
-
-  it('agrees with the first version up to the rounding of its earlier division', () => {
-    fc.assert(
-      fc.property(fc.bigInt({ min: 0n, max: 450n }), (r) => {
-        const requestedAmount = r * UNIT;
-        const first = threshold({ ...input, totalStaked: 4000n * UNIT, requestedAmount });
-        expectNear(Number(gardens2Threshold({ ...points, requestedAmount })), Number(first), 1e-12);
-      }),
-      { numRuns },
-    );
-  });
-
-  it('returns 2^256 − 1 for a request over the limit, and counts an empty pool as a request of nothing', () => {
-    expect(gardens2Threshold({ ...points, requestedAmount: 500n * UNIT })).toBe(2n ** 256n - 1n);
-    const empty = gardens2Threshold({ ...points, pool: 0n });
-    expect(empty).toBe(gardens2Threshold({ ...points, requestedAmount: 0n }));
-  });
-
-  it('never falls below the least threshold', () => {
-    const least = gardens2Threshold({ ...points, points: 0n, minThresholdPoints: 201n });
-    expect(least).toBe(10_000_000n);
-    expect(gardens2Threshold({ ...points, minThresholdPoints: 201n })).toBe(gardens2Threshold(points));
-  });
-
-  it('wraps a weight of 2^128 and more, as a shift does', () => {
-    const { weight } = points;
-    expect(gardens2Threshold({ ...points, weight: 2n ** 128n + weight })).toBe(gardens2Threshold(points));
-    expect(gardens2Threshold({ ...points, weight: 2n ** 255n })).toBe(
-      gardens2Threshold({ ...points, weight: 0n }),
-    );
-  });
-
-  it('reverts as its checked arithmetic does', () => {
-    expect(codeOf(() => gardens2Threshold({ ...points, decay: 10_000_000n }))).toBe('MATH_DIV_ZERO');
-    expect(codeOf(() => gardens2Threshold({ ...points, decay: 10_000_001n }))).toBe('underflow');
-    expect(codeOf(() => gardens2Threshold({ ...points, points: 2n ** 255n }))).toBe('overflow');
-    expect(codeOf(() => gardens2Threshold({ ...points, requestedAmount: 500n * UNIT - 1n }))).toBe(
-      'MATH_DIV_ZERO',
-    );
-    for (const key of Object.keys(points) as (keyof typeof points)[]) {
-      expect(codeOf(() => gardens2Threshold({ ...points, [key]: -1n }))).toBe('invalid-input');
-    }
   });
 });

@@ -105,15 +105,16 @@ export const base: Readonly<Record<string, readonly unknown[]>> = {
   maxConviction: [1000n, 9_000_000n],
   mul: [2n ** 127n, 2n ** 127n],
   pow: [2n ** 127n, 3n],
+  gardens2Conviction: [{ timePassed: 1n, lastConviction: 5000n, oldAmount: 1000n, decay: 9_000_000n }],
   gardens2Threshold: [
     {
+      requestedAmount: 100n,
+      poolAmount: 1000n,
+      totalPointsActivated: 1000n,
       decay: 9_000_000n,
-      maxRatio: 2_000_000n,
       weight: 20_000n,
+      maxRatio: 2_000_000n,
       minThresholdPoints: 500n,
-      pool: 0n,
-      points: 1000n,
-      requestedAmount: 0n,
     },
   ],
   impactHours: [
