@@ -1,7 +1,8 @@
-import { finiteResult, requireNonNegative, requirePositive } from '../guards.ts';
+import { finiteResult, requireNonNegative, requirePositive, requireShare } from '../guards.ts';
 
 /**
- * Share that has adopted after a time, of those who innovate at a rate p and imitate at a rate q.
+ * Share that has adopted after a time, of those who innovate at a rate p and imitate at a rate q. By default nobody
+ * has at the start. Two halves of a time give what all of it gives.
  *
  * Source: Bass 1969, Management Science 15. Evidence: closed form.
  *
@@ -10,14 +11,19 @@ import { finiteResult, requireNonNegative, requirePositive } from '../guards.ts'
  * @example
  * ```ts
  * bassAdoption(0, 0.03, 0.38); // => 0
+ * bassAdoption(1, 0.03, 0.38, 0.5); // => 0.6069030981637588
  * ```
  */
-export function bassAdoption(time: number, innovation: number, imitation: number): number {
+export function bassAdoption(time: number, innovation: number, imitation: number, adopted = 0): number {
   requireNonNegative('time', time, 'time');
   requirePositive('innovation', innovation, '1/time');
   requireNonNegative('imitation', imitation, '1/time');
-  const left = Math.exp(-(innovation + imitation) * time);
-  return finiteResult('The share', (1 - left) / (1 + (imitation / innovation) * left));
+  requireShare('adopted', adopted);
+  const exponent = -(innovation + imitation) * time;
+  const rate = innovation + imitation * adopted;
+  // The share of the others that adopts; no difference in it, so that it keeps its digits when it is small.
+  const others = (rate * -Math.expm1(exponent)) / (rate + imitation * (1 - adopted) * Math.exp(exponent));
+  return finiteResult('The share', adopted + (1 - adopted) * others);
 }
 
 /**

@@ -2,10 +2,11 @@ const tree = [[], [0]];
 
 /** Arguments with which each function of this topic answers. */
 export const skills: Readonly<Record<string, readonly unknown[]>> = {
-  bassAdoption: [1, 0.03, 0.38],
+  bassAdoption: [1, 0.03, 0.38, 0.1],
   bassPeak: [0.03, 0.38],
   chainMastery: [2, 10, 0.1],
   chainMasteryOverTime: [2, 3],
+  learnableShares: [tree, [0.5, 0]],
   learnTogether: [tree, [0.5, 0], 0.1],
   hoursToMaster: [0.1, 0.95, 20],
   masteryAfter: [0.1, 10, 20],
