@@ -5,6 +5,7 @@ import {
   largestRequest,
   maximumConviction,
   thresholdContract,
+  thresholdShare,
   timeToPass,
 } from '@tecmns/mechanisms';
 import {
@@ -14,25 +15,25 @@ import {
   votingParams,
   votingPresets,
 } from './convictionVoting/declarations.ts';
+import { type Book, convictionOf, find, isLive, nearest, type Staking } from './lifeCycle/Book.ts';
+import { doubles } from './lifeCycle/Numbers.ts';
+import { ABSTAIN, type Proposal, type ProposalKind, unstaked, type Voter } from './lifeCycle/Proposal.ts';
+import { stake, stakeAll } from './lifeCycle/stake.ts';
 import {
-  type Book,
-  balanceFell,
-  find,
+  cancel,
+  challenge,
+  isExecutable,
   markExecuted,
   moveTo,
+  requireConviction,
   requireExecutable,
   requireRunning,
-  stake,
-  stakedBy,
-  stakeOn,
-  withdraw,
-  withdrawInactive,
-} from './lifeCycle/lifeCycle.ts';
-import { ABSTAIN, abstention, type Proposal, type ProposalKind, type Voter } from './lifeCycle/Proposal.ts';
+} from './lifeCycle/status.ts';
+import { balanceFell, withdraw, withdrawAll, withdrawInactive } from './lifeCycle/withdraw.ts';
 import { refuse } from './refuse.ts';
 
-type Staking = { readonly proposal: number; readonly voter: string; readonly amount: number };
 type One = { readonly proposal: number };
+type Mine = { readonly proposal: number; readonly voter: string };
 
 /**
  * Conviction voting with the contract's life-cycle, in real numbers and days: conviction is stored at changes of stake
@@ -79,7 +80,7 @@ export class ConvictionVoting extends Model.define({
 }) {
   /** Days since the start. */
   time = 0;
-  proposals: Proposal<number>[] = [abstention(0)];
+  proposals: Proposal<number>[] = [{ ...unstaked(0), kind: 'abstain' }];
   voters = new Map<string, Voter<number>>();
   /** What voters hold, as far as it was told. */
   balances = new Map<string, number>();
@@ -93,32 +94,30 @@ export class ConvictionVoting extends Model.define({
     return effectiveSupply(this.totalStaked, this.supply, this.minimumEffectiveStake);
   }
 
-  /** Conviction of a proposal now [token·day]. */
+  /** Conviction of a proposal now [token·day]; of a closed one, what was stored last. */
   conviction(proposal: number): number {
-    return this.convictionNow(find(this.book(), 'conviction', proposal));
+    return convictionOf(this.book(), find(this.book(), 'conviction', proposal));
   }
 
   /** Share of the effective supply that must be staked for good; Infinity when none suffices, 0 for signals. */
   threshold(proposal: number): number {
-    const found = find(this.book(), 'threshold', proposal);
-    if (found.kind !== 'funding') return 0;
-    const needed = this.needed(found);
-    const most = this.most();
-    return needed === Infinity || most === 0 ? Infinity : needed / most;
+    const { kind, requested } = find(this.book(), 'threshold', proposal);
+    if (kind !== 'funding') return 0;
+    const { funds, spendingLimit, minimumConviction } = this;
+    return thresholdShare({ requested, funds, spendingLimit, minimumConviction });
   }
 
   /** Whether a proposal can be executed now. */
   passes(proposal: number): boolean {
     const found = find(this.book(), 'passes', proposal);
-    if (found.kind !== 'funding' || found.status !== 'active' || this.paused) return false;
-    return this.convictionNow(found) > this.needed(found);
+    return isExecutable(this.book(), found) && convictionOf(this.book(), found) > this.needed(found);
   }
 
   /** Time until a proposal passes if nothing changes [day]; Infinity when it never does. */
   timeToPass(proposal: number): number {
     const found = find(this.book(), 'timeToPass', proposal);
-    const conviction = this.convictionNow(found);
-    if (found.kind !== 'funding' || (conviction === 0 && found.staked === 0)) return Infinity;
+    const conviction = convictionOf(this.book(), found);
+    if (!isExecutable(this.book(), found) || (conviction === 0 && found.staked === 0)) return Infinity;
     const { halfLife } = this;
     return timeToPass({ stake: found.staked, threshold: this.needed(found), halfLife, conviction });
   }
@@ -139,34 +138,20 @@ export class ConvictionVoting extends Model.define({
     return this.opened('signal', 'signaling', 0, '', submitter);
   }
 
-  stake(staking: Staking): void {
-    requireRunning(this.book(), 'stake', this.paused);
+  stake(staking: Staking<number>): void {
     stake(this.book(), staking);
   }
 
-  stakeAll({ proposal, voter }: { readonly proposal: number; readonly voter: string }): void {
-    const balance = this.balances.get(voter) ?? 0;
-    const staked = stakedBy(this.book(), voter);
-    if (staked > 0 || balance === 0) {
-      refuse('ConvictionVoting.stakeAll', `"${voter}" holds ${balance} token and has staked ${staked}.`, {
-        code: 'not-free',
-        subject: 'voter',
-        value: voter,
-        range: 'a balance, and no stake',
-        hint: 'Tell the balance with transferred, or use stake.',
-      });
-    }
-    this.stake({ proposal, voter, amount: balance });
+  stakeAll(mine: Mine): void {
+    stakeAll(this.book(), mine);
   }
 
-  unstake(staking: Staking): void {
+  unstake(staking: Staking<number>): void {
     withdraw(this.book(), staking);
   }
 
-  unstakeAll({ proposal, voter }: { readonly proposal: number; readonly voter: string }): void {
-    const amount = stakeOn(this.book(), voter, proposal);
-    if (amount > 0) withdraw(this.book(), { proposal, voter, amount });
-    else find(this.book(), 'unstakeAll', proposal);
+  unstakeAll(mine: Mine): void {
+    withdrawAll(this.book(), mine);
   }
 
   unstakeInactive({ voter }: { readonly voter: string }) {
@@ -174,23 +159,20 @@ export class ConvictionVoting extends Model.define({
   }
 
   execute({ proposal }: One) {
-    requireRunning(this.book(), 'execute', this.paused);
     const found = requireExecutable(this.book(), proposal);
-    const conviction = this.convictionNow(found);
     const needed = this.needed(found);
-    if (!(conviction > needed)) {
-      refuse(
-        'ConvictionVoting.execute',
-        `proposal ${proposal} has conviction ${conviction}; it needs more than ${needed}.`,
-        {
-          code: needed === Infinity ? 'over-limit' : 'insufficient-conviction',
-          subject: 'proposal',
-          value: conviction,
-          range: `above ${needed} (token·day)`,
-          hint: needed === Infinity ? 'Ask for less than the limit allows.' : 'Wait, or stake more.',
-        },
-      );
+    if (needed === Infinity) {
+      const most = this.spendingLimit * this.funds;
+      const words = `proposal ${proposal} asks for ${found.requested}; that must be below ${most} (collateral).`;
+      refuse('ConvictionVoting.execute', words, {
+        code: 'over-limit',
+        subject: 'proposal',
+        value: found.requested,
+        range: `below ${most} (collateral), the limit of the funds`,
+        hint: 'Ask for less, or wait for more funds.',
+      });
     }
+    requireConviction(this.book(), proposal, convictionOf(this.book(), found), needed);
     markExecuted(this.book(), found);
     this.funds -= found.requested;
     this.passed++;
@@ -198,12 +180,12 @@ export class ConvictionVoting extends Model.define({
     return { paid: found.requested, beneficiary: found.beneficiary };
   }
 
-  cancel({ proposal }: One): void {
-    moveTo(this.book(), 'cancel', proposal, 'active', 'cancelled');
+  cancel({ proposal, by = '' }: { readonly proposal: number; readonly by?: string }): void {
+    cancel(this.book(), proposal, by);
   }
 
   challenge({ proposal }: One): void {
-    moveTo(this.book(), 'challenge', proposal, 'active', 'paused');
+    challenge(this.book(), proposal);
   }
 
   allow({ proposal }: One): void {
@@ -233,40 +215,28 @@ export class ConvictionVoting extends Model.define({
 
   protected measure() {
     const { supply, totalStaked } = this;
-    const nearest = this.nearest();
-    const most = this.most();
-    const threshold = nearest === null ? Infinity : this.threshold(nearest);
-    const count = (status: string) => this.proposals.filter((one) => one.status === status).length;
+    const closest = nearest(this.book(), (proposal) => this.progress(proposal));
+    const most = maximumConviction(this.effectiveSupply, this.halfLife);
+    const threshold = closest === undefined ? Infinity : this.threshold(this.proposals.indexOf(closest) + 1);
     return {
       passed: this.passed,
       disbursed: this.disbursed,
-      open: this.proposals.filter((one) => one.kind === 'funding' && /active|paused/.test(one.status)).length,
-      cancelled: count('cancelled'),
+      open: this.proposals.filter((one) => one.kind === 'funding' && isLive(one)).length,
+      cancelled: this.proposals.filter(({ status }) => status === 'cancelled').length,
       voters: this.voters.size,
       stakedShare: supply > 0 ? totalStaked / supply : null,
       abstainShare: totalStaked > 0 ? this.proposals[ABSTAIN - 1]!.staked / totalStaked : null,
-      convictionShare: nearest === null || most === 0 ? null : this.conviction(nearest) / most,
+      convictionShare: closest === undefined || most === 0 ? null : convictionOf(this.book(), closest) / most,
       thresholdShare: threshold === Infinity ? null : threshold,
       largestRequestShare: largestRequest(this.spendingLimit, this.minimumConviction),
       effectiveHalfLife: this.halfLife,
     };
   }
 
-  /** The live proposal whose conviction is the largest part of what it needs; null when there is none. */
-  protected nearest(): number | null {
-    let [best, progress] = [null as number | null, -1];
-    this.proposals.forEach((one, i) => {
-      if (one.kind !== 'funding' || (one.status !== 'active' && one.status !== 'paused')) return;
-      const needed = this.needed(one);
-      const own = needed > 0 ? this.convictionNow(one) / needed : 1;
-      if (own > progress) [best, progress] = [i + 1, own];
-    });
-    return best;
-  }
-
-  protected convictionNow({ conviction, staked, settledAt }: Proposal<number>): number {
-    if (settledAt === null) return conviction;
-    return convictionAfter(conviction, staked, this.time - settledAt, this.halfLife);
+  /** Conviction over what is needed; 1 where nothing is. */
+  protected progress(proposal: Proposal<number>): number {
+    const needed = this.needed(proposal);
+    return needed > 0 ? convictionOf(this.book(), proposal) / needed : 1;
   }
 
   protected needed({ requested }: Proposal<number>): number {
@@ -281,10 +251,6 @@ export class ConvictionVoting extends Model.define({
     });
   }
 
-  protected most(): number {
-    return maximumConviction(this.effectiveSupply, this.halfLife);
-  }
-
   protected opened(
     action: string,
     kind: ProposalKind,
@@ -292,26 +258,24 @@ export class ConvictionVoting extends Model.define({
     beneficiary: string,
     submitter: string,
   ) {
-    requireRunning(this.book(), action, this.paused);
-    this.proposals.push({ ...abstention(0), kind, requested, beneficiary, submitter });
+    requireRunning(this.book(), action);
+    this.proposals.push({ ...unstaked(0), kind, requested, beneficiary, submitter });
     return { proposal: this.proposals.length };
   }
 
   protected book(): Book<number> {
     return {
       name: 'ConvictionVoting',
-      zero: 0,
-      add: (a, b) => a + b,
-      // What rounding leaves of a stake is no stake.
-      subtract: (a, b) => (a - b > 1e-12 * a ? a - b : 0),
-      convictionOf: (proposal) => this.convictionNow(proposal),
+      numbers: doubles,
+      unit: 'token',
       now: this.time,
+      paused: this.paused,
+      grown: ({ conviction, staked }, elapsed) => convictionAfter(conviction, staked, elapsed, this.halfLife),
       proposals: this.proposals,
       voters: this.voters,
       balanceOf: (voter) => this.balances.get(voter),
-      addStaked: (more, less) => {
-        const staked = this.totalStaked + more - less;
-        this.totalStaked = staked > 1e-12 * this.totalStaked ? staked : 0;
+      changeStaked: (change) => {
+        this.totalStaked = change(this.totalStaked);
       },
     };
   }

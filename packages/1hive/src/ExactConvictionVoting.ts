@@ -1,5 +1,6 @@
 import { type Clock, Model } from '@tecmns/core';
 import {
+  blocksInDays,
   effectiveHalfLife,
   type FriendlySettings,
   gardens1Meaning,
@@ -15,27 +16,29 @@ import {
   exactParams,
   exactPresets,
 } from './exactConvictionVoting/declarations.ts';
+import { ratio } from './exactConvictionVoting/ratio.ts';
+import { inNumbers, type Opens, type OtherSettings, open } from './exactConvictionVoting/settings.ts';
+import { type Book, convictionOf, find, isLive, nearest, type Staking } from './lifeCycle/Book.ts';
+import { baseUnits } from './lifeCycle/Numbers.ts';
+import { type Proposal, type ProposalKind, unstaked, type Voter } from './lifeCycle/Proposal.ts';
+import { stake, stakeAll } from './lifeCycle/stake.ts';
 import {
-  type Book,
-  balanceFell,
-  find,
+  cancel,
+  challenge,
+  isExecutable,
   markExecuted,
   moveTo,
+  requireConviction,
   requireExecutable,
   requireRunning,
-  stake,
-  stakedBy,
-  withdraw,
-  withdrawInactive,
-} from './lifeCycle/lifeCycle.ts';
-import { abstention, type Proposal, type ProposalKind, type Voter } from './lifeCycle/Proposal.ts';
+} from './lifeCycle/status.ts';
+import { balanceFell, withdraw, withdrawAll, withdrawInactive } from './lifeCycle/withdraw.ts';
 import { refuse } from './refuse.ts';
 
-type Staking = { readonly proposal: number; readonly voter: string; readonly amount: bigint };
 type One = { readonly proposal: number };
+type Mine = { readonly proposal: number; readonly voter: string };
 type Holding = { readonly holder: string; readonly amount: bigint };
 
-const SECONDS = 86_400;
 const ONE = 10n ** 18n;
 
 /**
@@ -83,7 +86,11 @@ export class ExactConvictionVoting extends Model.define({
   stepToleranceReason: 'The contract counts whole blocks.',
 }) {
   block = 0n;
-  proposals: Proposal<bigint>[] = [abstention(0n)];
+  /** Seconds per block in the last step. */
+  pace = this.secondsPerBlock;
+  /** When block 0 was, had all blocks taken as long as they do now [day]. */
+  genesis = 0;
+  proposals: Proposal<bigint>[] = [{ ...unstaked(0n), kind: 'abstain' }];
   voters = new Map<string, Voter<bigint>>();
   balances = new Map<string, bigint>();
   supply = 0n;
@@ -96,45 +103,47 @@ export class ExactConvictionVoting extends Model.define({
   /**
    * Settings of the scripts of Gardens v1, where the limit is the asymptote.
    *
-   * @throws MechanismError for settings out of range.
+   * @throws ParameterError for settings out of range, or that seven digits cannot hold.
    * @example
    * ```ts
    * const friendly = { halfLife: 2, spendingLimit: 0.1, minimumConviction: 0.025 };
-   * ExactConvictionVoting.fromGardens1(friendly, 5).weight; // => 2500n
+   * ExactConvictionVoting.fromGardens1(friendly, { secondsPerBlock: 5 }).weight; // => 2500n
    * ```
    */
-  static fromGardens1(settings: FriendlySettings, secondsPerBlock: number): ExactConvictionVoting {
-    return new ExactConvictionVoting({
-      ...wide(gardens1Settings(settings, secondsPerBlock)),
-      secondsPerBlock,
-    });
+  static fromGardens1<T>(this: Opens<T>, settings: FriendlySettings, others: OtherSettings): T {
+    return open(this, 'fromGardens1', gardens1Settings, settings, others);
   }
 
   /**
    * Settings of the app of Gardens v2, where the limit is the request that needs all points.
    *
-   * @throws MechanismError for settings out of range.
+   * @throws ParameterError for settings out of range, or that seven digits cannot hold.
    * @example
    * ```ts
    * const friendly = { halfLife: 10, spendingLimit: 0.25, minimumConviction: 0.1 };
-   * ExactConvictionVoting.fromGardens2(friendly, 5).maxRatio; // => 3656188n
+   * ExactConvictionVoting.fromGardens2(friendly, { secondsPerBlock: 5 }).maxRatio; // => 3656188n
    * ```
    */
-  static fromGardens2(settings: FriendlySettings, secondsPerBlock: number): ExactConvictionVoting {
-    return new ExactConvictionVoting({
-      ...wide(gardens2Settings(settings, secondsPerBlock)),
-      secondsPerBlock,
-    });
+  static fromGardens2<T>(this: Opens<T>, settings: FriendlySettings, others: OtherSettings): T {
+    return open(this, 'fromGardens2', gardens2Settings, settings, others);
   }
 
-  /** What the settings mean in the words of the scripts of Gardens v1. */
+  /**
+   * What the settings mean in the words of the scripts of Gardens v1; the half-life is the effective one.
+   *
+   * @throws MechanismError `out-of-range` for a decay or a ratio of 0, which no words fit.
+   */
   get gardens1(): FriendlySettings {
-    return gardens1Meaning(this.narrow(), this.secondsPerBlock);
+    return gardens1Meaning(inNumbers(this), this.secondsPerBlock);
   }
 
-  /** What the settings mean in the words of the app of Gardens v2. */
+  /**
+   * What the settings mean in the words of the app of Gardens v2; the half-life is the effective one.
+   *
+   * @throws MechanismError `out-of-range` for a decay or a ratio of 0, and for a weight with which nothing passes.
+   */
   get gardens2(): FriendlySettings {
-    return gardens2Meaning(this.narrow(), this.secondsPerBlock);
+    return gardens2Meaning(inNumbers(this), this.secondsPerBlock);
   }
 
   /** Tokens that count, base unit. */
@@ -143,9 +152,9 @@ export class ExactConvictionVoting extends Model.define({
     return this.totalStaked < floor ? floor : this.totalStaked;
   }
 
-  /** Conviction of a proposal now, base unit·block. */
+  /** Conviction of a proposal now, base unit·block; of a closed one, what was stored last. */
   conviction(proposal: number): bigint {
-    return this.convictionNow(find(this.book(), 'conviction', proposal));
+    return convictionOf(this.book(), find(this.book(), 'conviction', proposal));
   }
 
   /**
@@ -160,9 +169,9 @@ export class ExactConvictionVoting extends Model.define({
   /** Whether a proposal can be executed now; not where its threshold reverts. */
   passes(proposal: number): boolean {
     const found = find(this.book(), 'passes', proposal);
-    if (found.kind !== 'funding' || found.status !== 'active' || this.paused) return false;
+    if (!isExecutable(this.book(), found)) return false;
     const needed = this.neededOrNull(found);
-    return needed !== null && this.convictionNow(found) > needed;
+    return needed !== null && convictionOf(this.book(), found) > needed;
   }
 
   propose({
@@ -181,32 +190,20 @@ export class ExactConvictionVoting extends Model.define({
     return this.opened('signal', 'signaling', 0n, '', submitter);
   }
 
-  stake(staking: Staking): void {
-    requireRunning(this.book(), 'stake', this.paused);
+  stake(staking: Staking<bigint>): void {
     stake(this.book(), staking);
   }
 
-  stakeAll({ proposal, voter }: { readonly proposal: number; readonly voter: string }): void {
-    const amount = this.balances.get(voter) ?? 0n;
-    const staked = stakedBy(this.book(), voter);
-    if (staked > 0n || amount === 0n) {
-      refuse(
-        'ExactConvictionVoting.stakeAll',
-        `"${voter}" holds ${amount} and has staked ${staked} base units.`,
-        {
-          code: 'not-free',
-          subject: 'voter',
-          value: voter,
-          range: 'a balance, and no stake',
-          hint: 'Use stake.',
-        },
-      );
-    }
-    this.stake({ proposal, voter, amount });
+  stakeAll(mine: Mine): void {
+    stakeAll(this.book(), mine);
   }
 
-  unstake(staking: Staking): void {
+  unstake(staking: Staking<bigint>): void {
     withdraw(this.book(), staking);
+  }
+
+  unstakeAll(mine: Mine): void {
+    withdrawAll(this.book(), mine);
   }
 
   unstakeInactive({ voter }: { readonly voter: string }) {
@@ -214,23 +211,8 @@ export class ExactConvictionVoting extends Model.define({
   }
 
   execute({ proposal }: One) {
-    requireRunning(this.book(), 'execute', this.paused);
     const found = requireExecutable(this.book(), proposal);
-    const needed = this.needed(found);
-    const own = this.convictionNow(found);
-    if (own <= needed) {
-      refuse(
-        'ExactConvictionVoting.execute',
-        `proposal ${proposal} has conviction ${own}; it needs more than ${needed}.`,
-        {
-          code: 'insufficient-conviction',
-          subject: 'proposal',
-          value: own,
-          range: `above ${needed} (base unit·block)`,
-          hint: 'Wait, or stake more.',
-        },
-      );
-    }
+    requireConviction(this.book(), proposal, convictionOf(this.book(), found), this.needed(found));
     markExecuted(this.book(), found);
     this.funds -= found.requested;
     this.disbursed += found.requested;
@@ -238,12 +220,12 @@ export class ExactConvictionVoting extends Model.define({
     return { paid: found.requested, beneficiary: found.beneficiary };
   }
 
-  cancel({ proposal }: One): void {
-    moveTo(this.book(), 'cancel', proposal, 'active', 'cancelled');
+  cancel({ proposal, by = '' }: { readonly proposal: number; readonly by?: string }): void {
+    cancel(this.book(), proposal, by);
   }
 
   challenge({ proposal }: One): void {
-    moveTo(this.book(), 'challenge', proposal, 'active', 'paused');
+    challenge(this.book(), proposal);
   }
 
   allow({ proposal }: One): void {
@@ -290,15 +272,17 @@ export class ExactConvictionVoting extends Model.define({
   }
 
   step(clock: Clock): void {
-    this.block = BigInt(Math.floor(((clock.time + clock.dt) * SECONDS) / this.secondsPerBlock));
+    const { secondsPerBlock, pace, genesis } = this;
+    if (secondsPerBlock !== pace) {
+      this.genesis = clock.time - (clock.time - genesis) * (secondsPerBlock / pace);
+      this.pace = secondsPerBlock;
+    }
+    this.block = BigInt(blocksInDays(clock.time + clock.dt - this.genesis, secondsPerBlock));
   }
 
   protected measure() {
     const { supply, totalStaked, secondsPerBlock } = this;
-    const last = this.proposals.findLastIndex(
-      ({ kind, status }) => kind === 'funding' && (status === 'active' || status === 'paused'),
-    );
-    const newest = this.proposals[last];
+    const closest = nearest(this.book(), (proposal) => this.progress(proposal));
     const most = maxConviction(this.effectiveSupply, this.decay);
     const share = (value: bigint | null) => (value === null || most === 0n ? null : ratio(value, most));
     return {
@@ -307,20 +291,20 @@ export class ExactConvictionVoting extends Model.define({
       disbursed: ratio(this.disbursed, 10n ** BigInt(this.requestDecimals)),
       funds: ratio(this.funds, 10n ** BigInt(this.requestDecimals)),
       supply: ratio(supply, 10n ** BigInt(this.stakeDecimals)),
-      open: this.proposals.filter(({ kind, status }) => kind === 'funding' && /active|paused/.test(status))
-        .length,
+      open: this.proposals.filter((one) => one.kind === 'funding' && isLive(one)).length,
       voters: this.voters.size,
       stakedShare: supply > 0n ? ratio(totalStaked, supply) : null,
-      convictionShare: newest === undefined ? null : share(this.convictionNow(newest)),
-      thresholdShare: newest === undefined ? null : share(this.neededOrNull(newest)),
+      convictionShare: closest === undefined ? null : share(convictionOf(this.book(), closest)),
+      thresholdShare: closest === undefined ? null : share(this.neededOrNull(closest)),
       effectiveHalfLife: this.decay === 0n ? 0 : effectiveHalfLife(Number(this.decay), secondsPerBlock),
     };
   }
 
-  protected convictionNow({ conviction: last, staked, settledAt }: Proposal<bigint>): bigint {
-    if (settledAt === null) return last;
-    const timePassed = this.block > settledAt ? this.block - settledAt : 0n;
-    return conviction({ decay: this.decay, timePassed, lastConviction: last, oldAmount: staked });
+  /** Conviction over what is needed; 1 where nothing is, 0 where the contract reverts. */
+  protected progress(proposal: Proposal<bigint>): number {
+    const needed = this.neededOrNull(proposal);
+    if (needed === null) return 0;
+    return needed === 0n ? 1 : ratio(convictionOf(this.book(), proposal), needed);
   }
 
   protected needed({ kind, requested }: Proposal<bigint>): bigint {
@@ -355,8 +339,8 @@ export class ExactConvictionVoting extends Model.define({
     beneficiary: string,
     submitter: string,
   ) {
-    requireRunning(this.book(), action, this.paused);
-    this.proposals.push({ ...abstention(0n), kind, requested, beneficiary, submitter });
+    requireRunning(this.book(), action);
+    this.proposals.push({ ...unstaked(0n), kind, requested, beneficiary, submitter });
     return { proposal: this.proposals.length };
   }
 
@@ -366,7 +350,7 @@ export class ExactConvictionVoting extends Model.define({
     if (amount > held) {
       refuse(
         `ExactConvictionVoting.${action}`,
-        `amount is ${amount}; "${holder}" holds ${held} base units.`,
+        `amount is ${amount}; "${holder}" holds ${held} (base unit).`,
         {
           code: 'insufficient-balance',
           subject: 'amount',
@@ -380,39 +364,21 @@ export class ExactConvictionVoting extends Model.define({
     this.balances.set(holder, held - amount);
   }
 
-  protected narrow() {
-    return { decay: Number(this.decay), maxRatio: Number(this.maxRatio), weight: Number(this.weight) };
-  }
-
   protected book(): Book<bigint> {
     return {
       name: 'ExactConvictionVoting',
-      zero: 0n,
-      add: (a, b) => a + b,
-      subtract: (a, b) => a - b,
-      convictionOf: (proposal) => this.convictionNow(proposal),
+      numbers: baseUnits,
+      unit: 'base unit',
       now: this.block,
+      paused: this.paused,
+      grown: ({ conviction: lastConviction, staked: oldAmount }, timePassed) =>
+        conviction({ decay: this.decay, timePassed, lastConviction, oldAmount }),
       proposals: this.proposals,
       voters: this.voters,
       balanceOf: (voter) => this.balances.get(voter) ?? 0n,
-      addStaked: (more, less) => {
-        this.totalStaked += more - less;
+      changeStaked: (change) => {
+        this.totalStaked = change(this.totalStaked);
       },
     };
   }
-}
-
-/** Settings as the contract has them. */
-function wide(settings: { readonly decay: number; readonly maxRatio: number; readonly weight: number }) {
-  return {
-    decay: BigInt(settings.decay),
-    maxRatio: BigInt(settings.maxRatio),
-    weight: BigInt(settings.weight),
-  };
-}
-
-/** A quotient of integers as a double, with all the digits that it has room for. */
-function ratio(part: bigint, whole: bigint): number {
-  const scaled = (part * 2n ** 64n) / whole;
-  return Number(scaled) / 2 ** 64;
 }

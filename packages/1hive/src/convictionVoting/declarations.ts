@@ -23,7 +23,7 @@ export const votingParams = {
     default: 2,
     bounds: [0, null],
     exclusive: 'min',
-    soft: [0.5, 60],
+    soft: [0.5, 30],
     unit: 'day',
     when: 'step',
     doc: 'Half-life of conviction; a change holds for all the time since a proposal was last settled.',
@@ -124,7 +124,16 @@ export const votingActions = {
     },
     doc: 'Executes a proposal whose conviction exceeds its threshold.',
   }),
-  cancel: action({ input: { proposal: id }, doc: 'Withdraws an active proposal for good.' }),
+  cancel: action({
+    input: {
+      proposal: id,
+      by: p.string({
+        default: '',
+        doc: 'Who cancels it: its submitter; empty, the holder of the role for it.',
+      }),
+    },
+    doc: 'Withdraws an active proposal for good.',
+  }),
   challenge: action({
     input: { proposal: id },
     doc: 'Pauses an active proposal: it goes on gaining conviction, but cannot be executed.',
@@ -140,7 +149,7 @@ export const votingActions = {
   }),
   pause: action({
     input: { paused: p.boolean({ doc: 'Whether the contract is paused.' }) },
-    doc: 'Stops or restarts proposing, staking and executing; stake can always be taken off.',
+    doc: 'Stops or restarts proposing, staking, executing, cancelling and challenging; stake can always be taken off.',
   }),
   transferred: action({
     input: {
@@ -171,7 +180,10 @@ export const votingMetrics = {
     doc: 'What that proposal needs, as a share of the same; null when nobody can pass it.',
   },
   largestRequestShare: { unit: '1', symbol: 'μ_max', doc: 'Share of the funds that unanimity could pass.' },
-  effectiveHalfLife: { unit: 'day', doc: 'Half-life as it is reckoned.' },
+  effectiveHalfLife: {
+    unit: 'day',
+    doc: 'Half-life as it is. Beware above 30 days: a contract keeps seven digits of its decay, and would have a shorter one.',
+  },
 } as const;
 
 function settingsOf(preset: ConvictionPreset) {

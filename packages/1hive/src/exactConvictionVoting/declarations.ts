@@ -29,7 +29,8 @@ export const exactParams = {
     exclusive: 'min',
     soft: [0.25, 15],
     unit: 'second/block',
-    doc: 'Time between blocks; the contract counts blocks.',
+    when: 'step',
+    doc: 'Time between blocks; the contract counts blocks. A change holds from the next step on.',
   }),
   stakeDecimals: p.int({ default: 18, bounds: [0, 36], unit: '1', doc: 'Decimals of the staked token.' }),
   requestDecimals: p.int({
@@ -68,6 +69,10 @@ export const exactActions = {
     input: { proposal: id, voter: name('Voter.'), amount: positive('Tokens.') },
     doc: 'Takes tokens off a proposal, whatever its status.',
   }),
+  unstakeAll: action({
+    input: { proposal: id, voter: name('Voter.') },
+    doc: 'Takes all tokens of a voter off a proposal.',
+  }),
   unstakeInactive: action({
     input: { voter: name('Voter.') },
     output: { amount: units('What was taken off, in base units.') },
@@ -78,10 +83,19 @@ export const exactActions = {
     output: { paid: units('What was paid, in base units.'), beneficiary: p.string({ doc: 'Who is paid.' }) },
     doc: 'Executes a proposal whose conviction exceeds its threshold, and pays it from the funds.',
   }),
-  cancel: action({ input: { proposal: id }, doc: 'Withdraws an active proposal for good.' }),
+  cancel: action({
+    input: {
+      proposal: id,
+      by: p.string({
+        default: '',
+        doc: 'Who cancels it: its submitter; empty, the holder of the role for it.',
+      }),
+    },
+    doc: 'Withdraws an active proposal for good.',
+  }),
   challenge: action({
     input: { proposal: id },
-    doc: 'Pauses an active proposal; its conviction goes on growing.',
+    doc: 'Pauses an active proposal: it goes on gaining conviction, but cannot be executed.',
   }),
   allow: action({ input: { proposal: id }, doc: 'Ends a challenge in favour of the proposal.' }),
   cancelChallenge: action({ input: { proposal: id }, doc: 'Ends a challenge without a ruling.' }),
@@ -91,7 +105,7 @@ export const exactActions = {
   }),
   pause: action({
     input: { paused: p.boolean({ doc: 'Whether the contract is paused.' }) },
-    doc: 'Stops or restarts proposing, staking and executing; stake can always be taken off.',
+    doc: 'Stops or restarts proposing, staking, executing, cancelling and challenging; stake can always be taken off.',
   }),
   fund: action({
     input: { amount: positive('Funds added.') },
@@ -124,14 +138,17 @@ export const exactMetrics = {
   convictionShare: {
     unit: '1',
     nullable: true,
-    doc: 'Conviction of the newest live proposal that asks for funds, over what the effective supply could reach.',
+    doc: 'Conviction of the proposal nearest to passing, as a share of what the effective supply could reach.',
   },
   thresholdShare: {
     unit: '1',
     nullable: true,
-    doc: 'What it needs, over the same; null when the contract reverts.',
+    doc: 'What that proposal needs, as a share of the same; null when the contract reverts.',
   },
-  effectiveHalfLife: { unit: 'day', doc: 'Half-life that the decay, with its seven digits, has.' },
+  effectiveHalfLife: {
+    unit: 'day',
+    doc: 'Half-life that the decay has. Beware above 30 days: seven digits then make it much shorter than was asked for.',
+  },
 } as const;
 
 /** Settings as deployed; each has the time between blocks that it was made for. */

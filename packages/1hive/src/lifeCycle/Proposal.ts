@@ -29,10 +29,9 @@ export const ABSTAIN = 1;
 /** Proposals on which a voter can have stake at once. */
 export const MOST_STAKED = 10;
 
-/** The proposal to abstain, as the contract makes it. */
-export function abstention<T>(zero: T): Proposal<T> {
+/** A proposal as it is before anybody has staked on it. */
+export function unstaked<T>(zero: T): Omit<Proposal<T>, 'kind'> {
   return {
-    kind: 'abstain',
     requested: zero,
     beneficiary: '',
     submitter: '',
