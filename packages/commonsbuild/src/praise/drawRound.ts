@@ -1,5 +1,5 @@
 import type { RandomStream } from '@tecmns/core';
-import { type PraiseItem, praiseScores, type Quantification } from '@tecmns/mechanisms';
+import { nearestPraiseScore, type PraiseItem, type Quantification } from '@tecmns/mechanisms';
 
 /** How a community praises and scores. */
 export type Habits = {
@@ -17,9 +17,6 @@ export type Habits = {
   readonly duplicates: number;
   readonly dismissals: number;
 };
-
-const allowed = (value: number) =>
-  praiseScores.reduce((best, one) => (Math.abs(one - value) < Math.abs(best - value) ? one : best));
 
 /** A place drawn in proportion to weights. */
 function drawPlace(weights: Float64Array, total: number, chance: RandomStream): number {
@@ -63,7 +60,7 @@ export function drawRound(
     for (let k = 0; quantifications.length < quantifiersPerPraise && k < quantifiers; k++) {
       const place = (number + k) % quantifiers;
       if (place === receiver) continue;
-      const score = allowed(value * Math.exp(biases[place]! + habits.noise * chance.normal()));
+      const score = nearestPraiseScore(value * Math.exp(biases[place]! + habits.noise * chance.normal()));
       quantifications.push({ quantifier: String(place), score, dismissed, duplicateOf: first });
     }
     items.push({ giver: String(giver), receiver: String(receiver), quantifications });

@@ -20,7 +20,7 @@ export const scoringRules = {
   /** Praise platform, rounds 1 to 31: mean of what is completed, rounded to two digits. */
   completed: (items: readonly PraiseItem[]): number[] => completedPraise(items, DUPLICATES),
   /** Praise platform, rounds 32 to 38: mean over all quantifiers. */
-  overall: (items: readonly PraiseItem[]): number[] => overallPraise(items, DUPLICATES),
+  overall: (items: readonly PraiseItem[]): number[] => overallPraise(items),
 } as const;
 
 /** The name of a way of scoring. */

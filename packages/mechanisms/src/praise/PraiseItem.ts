@@ -6,8 +6,8 @@ export type Quantification = {
   /** Score, on a scale of the quantifier's own or of the system. */
   readonly score: number;
   readonly dismissed?: boolean;
-  /** Place in the list of the praise that this one repeats. */
-  readonly duplicateOf?: number | null;
+  /** Place in the list of the praise that this one repeats; `'elsewhere'` when that is not in the list. */
+  readonly duplicateOf?: number | 'elsewhere' | null;
 };
 
 /** Thanks from one person to another, and what quantifiers say of it. */
@@ -16,9 +16,6 @@ export type PraiseItem = {
   readonly receiver: string;
   readonly quantifications: readonly Quantification[];
 };
-
-/** Scores that the Praise platform allowed. */
-export const praiseScores: readonly number[] = [0, 1, 3, 5, 8, 13, 21, 34, 55, 89, 144];
 
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -40,9 +37,8 @@ export function requireItems(items: readonly PraiseItem[]): void {
       const { quantifier, score, duplicateOf = null } = one as Quantification;
       if (typeof quantifier !== 'string') refuse(`${at}.quantifier`, quantifier, 'a name');
       requireNonNegative(`${at}.score`, score, 'score');
-      const place = Number.isInteger(duplicateOf) && duplicateOf! >= 0 && duplicateOf! < items.length;
-      if (duplicateOf !== null && !place)
-        refuse(`${at}.duplicateOf`, duplicateOf, `a place in the list, from 0 to ${items.length - 1}`);
+      if (duplicateOf !== null && duplicateOf !== 'elsewhere')
+        requireOther(`${at}.duplicateOf`, duplicateOf, i, items.length);
       if (quantifier === receiver)
         refuse(
           `${at}.quantifier`,
@@ -52,4 +48,33 @@ export function requireItems(items: readonly PraiseItem[]): void {
         );
     });
   });
+}
+
+/** Refuses everything but the place of another praise. */
+function requireOther(subject: string, place: number, own: number, count: number): void {
+  if (Number.isInteger(place) && place >= 0 && place < count && place !== own) return;
+  refuse(
+    subject,
+    place,
+    `the place of another praise, from 0 to ${count - 1}, or "elsewhere"`,
+    'Name the praise that came first.',
+  );
+}
+
+/**
+ * What a quantifier gave to the praise that one repeats, as it was recorded; 0 where the same quantifier did not see
+ * the first, and where it is not in the list. A first that is dismissed, or repeats another, counts what is recorded too, as on the platform.
+ */
+export function scoreOfFirst(
+  items: readonly PraiseItem[],
+  { quantifier, duplicateOf }: Quantification,
+): number {
+  const place = typeof duplicateOf === 'number' ? duplicateOf : -1;
+  const first = items[place]?.quantifications.find((other) => other.quantifier === quantifier);
+  return first?.score ?? 0;
+}
+
+/** Whether a quantifier has done the work: dismissed it, seen a duplicate, or given more than 0. */
+export function isCompleted({ dismissed, duplicateOf = null, score }: Quantification): boolean {
+  return dismissed === true || duplicateOf !== null || score > 0;
 }

@@ -40,7 +40,9 @@ function tooFew(receiver: string, found: number, each: number): MechanismError {
  * Quantifiers of each receiver, so that all have about the same number of praise: the receivers with most praise
  * first, each to those who have least so far. Nobody sees praise for themselves.
  *
- * Source: the even mode of givepraise/praise, packages/api/src/periods/services/period-assignments.service.ts.
+ * Source: the even mode of givepraise/praise, packages/api/src/periods/services/period-assignments.service.ts. There,
+ * receivers are divided into as many lists as there are quantifiers, and the lists are handed round; the loads are as
+ * even, and which quantifier has which list is chance.
  *
  * @throws MechanismError `invalid-input`, `out-of-range`, `too-few-quantifiers`.
  *
@@ -71,7 +73,8 @@ export function assignEvenly(assignment: Assignment): Map<string, string[]> {
  * Quantifiers of each receiver, so that few of them do all the work: each takes praise until a fifth more than a
  * target, and the next begins. Receivers come in the order given; the platform shuffles them first.
  *
- * Source: the target mode of givepraise/praise, in the same file.
+ * Source: the target mode of givepraise/praise, in the same file; a receiver with more praise than a quantifier can
+ * take has quantifiers of their own.
  *
  * @throws MechanismError `invalid-input`, `out-of-range`, `too-few-quantifiers`.
  *

@@ -1,82 +1,106 @@
-import { type PraiseItem, requireItems } from './PraiseItem.ts';
+import {
+  isCompleted,
+  type PraiseItem,
+  type Quantification,
+  requireItems,
+  scoreOfFirst,
+} from './PraiseItem.ts';
+
+/** How one quantifier stands to the others; null where nothing can be compared. */
+export type QuantifierAgreement = {
+  /** Pearson's correlation of the scores with the mean of the others'. */
+  readonly correlation: number | null;
+  /** Mean of the score less the mean of the others': above 0 for somebody generous [score]. */
+  readonly displacement: number;
+};
 
 /** How far the quantifiers of a round agree; null where nothing can be compared. */
 export type PraiseAgreement = {
-  /** Mean of highest less lowest score of a praise. */
+  /** Mean of highest less lowest score of a praise [score]. */
   readonly spread: number | null;
-  /** Mean distance of a score from the mean of the others. */
-  readonly displacement: number | null;
-  /** Share of praise that somebody dismissed which all did. */
-  readonly dismissed: number | null;
-  /** Share of praise that somebody took for a duplicate which all did. */
+  /** Share of praise that all dismiss, or none. */
+  readonly dismissals: number | null;
+  /** Share of praise that all take for a duplicate of the same praise, or none for one. */
   readonly duplicates: number | null;
-  /** For each quantifier, Pearson's correlation with the mean of the others. */
-  readonly correlations: Map<string, number | null>;
+  readonly quantifiers: Map<string, QuantifierAgreement>;
 };
 
-const mean = (values: readonly number[]) =>
-  values.length === 0 ? null : values.reduce((sum, value) => sum + value / values.length, 0);
-
-/** Share of the lists with a yes that are all yes. */
-function unanimity(lists: readonly (readonly boolean[])[]): number | null {
-  const some = lists.filter((list) => list.includes(true));
-  return some.length === 0 ? null : some.filter((list) => !list.includes(false)).length / some.length;
-}
-
-function correlation(pairs: readonly (readonly [number, number])[]): number | null {
-  const a = mean(pairs.map(([one]) => one)) ?? 0;
-  const b = mean(pairs.map(([, other]) => other)) ?? 0;
-  let [ab, aa, bb] = [0, 0, 0];
-  for (const [one, other] of pairs) {
-    ab += (one - a) * (other - b);
-    aa += (one - a) ** 2;
-    bb += (other - b) ** 2;
-  }
-  const size = Math.sqrt(aa) * Math.sqrt(bb);
-  return size > 0 && size < Infinity ? Math.max(-1, Math.min(1, ab / size)) : null;
-}
+type Pair = readonly [own: number, others: number];
 
 /**
- * How far quantifiers agree: on scores, on what to dismiss, and on what is a duplicate.
+ * How far quantifiers agree: on scores, on what to dismiss, and on what repeats what. A duplicate counts what the same
+ * quantifier gave to the first, so that only the opinion is compared. What a quantifier did not score is left out, and so
+ * is a duplicate of what is not in the list, and praise that one alone scored.
  *
- * Source: commons-stack/rad, rad/src/rad/praise/analysis.
+ * Source: commons-stack/rad, rad/src/rad/praise/analysis, `sort_by_controversial.py`, `agreement_check.py`,
+ * `cross_period_quantifier_stats.py`; that program compares with the zeros that others left, and leaves out what all
+ * dismissed. Evidence: closed form.
  *
  * @throws MechanismError `invalid-input`, `out-of-range`.
  *
  * @example
  * ```ts
  * const scores = [8, 3, 4].map((score, i) => ({ quantifier: `q${i}`, score }));
- * praiseAgreement([{ giver: 'a', receiver: 'b', quantifications: scores }]).spread; // => 5
+ * const agreement = praiseAgreement([{ giver: 'a', receiver: 'b', quantifications: scores }]);
+ * agreement.spread; // => 5
+ * agreement.quantifiers.get('q0').displacement; // => 4.5
  * ```
  */
 export function praiseAgreement(items: readonly PraiseItem[]): PraiseAgreement {
   requireItems(items);
-  const compared = items.map(({ quantifications }) => quantifications).filter((list) => list.length > 1);
-  const pairs = new Map<string, (readonly [number, number])[]>();
-  const apart: number[] = [];
-  for (const list of compared) {
-    const sum = list.reduce((total, { score }) => total + score / (list.length - 1), 0);
-    for (const { quantifier, score } of list) {
-      const others = sum - score / (list.length - 1);
-      apart.push(Math.abs(score - others));
-      pairs.set(quantifier, [...(pairs.get(quantifier) ?? []), [score, others]]);
-    }
+  const pairs = new Map<string, Pair[]>();
+  const spreads: number[] = [];
+  const seen = items.map(({ quantifications }) => quantifications).filter((list) => list.length > 1);
+  for (const list of seen) {
+    const done = list.filter((one) => isCompleted(one) && one.duplicateOf !== 'elsewhere');
+    if (done.length < 2) continue;
+    const scores = done.map((one) => opinion(items, one));
+    spreads.push(Math.max(...scores) - Math.min(...scores));
+    done.forEach(({ quantifier }, k) => {
+      const others = mean(scores.filter((_, other) => other !== k));
+      if (!pairs.has(quantifier)) pairs.set(quantifier, []);
+      pairs.get(quantifier)!.push([scores[k]!, others]);
+    });
   }
-  const spreads = compared.map((list) => {
-    const scores = list.map(({ score }) => score);
-    return Math.max(...scores) - Math.min(...scores);
-  });
   return {
-    spread: mean(spreads),
-    displacement: mean(apart),
-    dismissed: unanimity(compared.map((list) => list.map(({ dismissed }) => dismissed === true))),
-    duplicates: unanimity(compared.map((list) => list.map(({ duplicateOf = null }) => duplicateOf !== null))),
-    correlations: new Map([...pairs].map(([quantifier, list]) => [quantifier, correlation(list)])),
+    spread: spreads.length === 0 ? null : mean(spreads),
+    dismissals: unanimity(seen.map((list) => list.map(({ dismissed }) => dismissed === true))),
+    duplicates: unanimity(seen.map((list) => list.map(({ duplicateOf = null }) => duplicateOf))),
+    quantifiers: new Map([...pairs].map(([quantifier, list]) => [quantifier, compared(list)])),
   };
 }
 
+/** What a quantifier thinks of what was thanked for. */
+function opinion(items: readonly PraiseItem[], one: Quantification): number {
+  if (one.dismissed === true) return 0;
+  return (one.duplicateOf ?? null) === null ? one.score : scoreOfFirst(items, one);
+}
+
+/** Share of the lists whose members are all the same. */
+function unanimity(lists: readonly (readonly unknown[])[]): number | null {
+  if (lists.length === 0) return null;
+  return lists.filter((list) => list.every((one) => one === list[0])).length / lists.length;
+}
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value / values.length, 0);
+
+function compared(pairs: readonly Pair[]): QuantifierAgreement {
+  const own = mean(pairs.map(([one]) => one));
+  const others = mean(pairs.map(([, other]) => other));
+  let [covariance, ofOwn, ofOthers] = [0, 0, 0];
+  for (const [one, other] of pairs) {
+    covariance += (one - own) * (other - others);
+    ofOwn += (one - own) ** 2;
+    ofOthers += (other - others) ** 2;
+  }
+  const size = Math.sqrt(ofOwn) * Math.sqrt(ofOthers);
+  const correlation = size > 0 && size < Infinity ? Math.max(-1, Math.min(1, covariance / size)) : null;
+  return { correlation, displacement: own - others };
+}
+
 /**
- * Share of the pairs of giver and receiver that also stand the other way round; null without praise.
+ * Share of the pairs of giver and receiver that also stand the other way round; null without such a pair. Thanks to
+ * oneself are no pair.
  *
  * @throws MechanismError `invalid-input`, `out-of-range`.
  *
@@ -89,7 +113,8 @@ export function praiseAgreement(items: readonly PraiseItem[]): PraiseAgreement {
 export function praiseReciprocity(items: readonly PraiseItem[]): number | null {
   requireItems(items);
   const given = new Map<string, Set<string>>();
-  for (const { giver, receiver } of items) given.set(giver, (given.get(giver) ?? new Set()).add(receiver));
+  for (const { giver, receiver } of items)
+    if (giver !== receiver) given.set(giver, (given.get(giver) ?? new Set()).add(receiver));
   let [pairs, both] = [0, 0];
   for (const [giver, receivers] of given) {
     for (const receiver of receivers) {

@@ -1,27 +1,21 @@
 import { refuse, requireShare } from '../guards.ts';
-import { type PraiseItem, type Quantification, requireItems } from './PraiseItem.ts';
+import {
+  isCompleted,
+  type PraiseItem,
+  type Quantification,
+  requireItems,
+  scoreOfFirst,
+} from './PraiseItem.ts';
 
 const rounded = (value: number) => Math.round((value + Number.EPSILON) * 100) / 100;
 
-/** What a quantification counts: a duplicate a share of what the same quantifier gave to the first. */
-function realised(items: readonly PraiseItem[], one: Quantification, duplicateShare: number): number {
-  if (one.dismissed === true) return 0;
-  const { duplicateOf = null, quantifier } = one;
-  if (duplicateOf === null) return one.score;
-  const first = items[duplicateOf]!.quantifications.find((other) => other.quantifier === quantifier);
-  // A first that is dismissed, or a duplicate itself, is taken by its raw score, as on the platform.
-  return rounded((first?.score ?? 0) * duplicateShare);
-}
-
-const isCompleted = ({ dismissed, duplicateOf = null, score }: Quantification) =>
-  dismissed === true || duplicateOf !== null || score > 0;
-
 /**
  * Score of each praise in the platform's rounds 1 to 31: the mean of what is completed, rounded to two digits. What
- * is dismissed, a duplicate, or above 0 is completed; a score of 0 is not.
+ * is dismissed, a duplicate, or above 0 is completed; a score of 0 is not. A duplicate counts a share of what the same
+ * quantifier gave to the first, and what is dismissed nothing.
  *
- * Source: givepraise/praise, packages/api/src/quantifications. Evidence: vectors/commonsbuild-praise.json; of 15,877
- * published rows 15,873 agree.
+ * Source: givepraise/praise, packages/api/src/quantifications. Evidence: vectors/commonsbuild-praise.json: of 15,877
+ * published rows 15,873 agree; vectors/praise-published-rows.json.
  *
  * @throws MechanismError `invalid-input`, `out-of-range`.
  *
@@ -34,40 +28,39 @@ const isCompleted = ({ dismissed, duplicateOf = null, score }: Quantification) =
 export function completedPraise(items: readonly PraiseItem[], duplicateShare: number): number[] {
   requireItems(items);
   requireShare('duplicateShare', duplicateShare);
-  return items.map(({ quantifications }) => {
-    const done = quantifications.filter(isCompleted);
-    return done.length === 0 ? 0 : rounded(meanOf(items, done, duplicateShare));
-  });
+  const realised = (one: Quantification) => {
+    if (one.dismissed === true) return 0;
+    return (one.duplicateOf ?? null) === null
+      ? one.score
+      : rounded(scoreOfFirst(items, one) * duplicateShare);
+  };
+  return items.map(({ quantifications }) => rounded(mean(quantifications.filter(isCompleted).map(realised))));
 }
 
 /**
  * Score of each praise in the platform's rounds 32 to 38: the mean over all quantifiers, zeros counted, not rounded.
+ * A duplicate counts what is recorded for it.
  *
- * Source: CommonsBuild/tec-rewards. Evidence: all 735 published rows agree.
+ * Source: CommonsBuild/tec-rewards. Evidence: all 735 published rows agree; vectors/praise-published-rows.json.
  *
  * @throws MechanismError `invalid-input`, `out-of-range`.
  *
  * @example
  * ```ts
  * const scores = [8, 0, 3].map((score, i) => ({ quantifier: `q${i}`, score }));
- * overallPraise([{ giver: 'a', receiver: 'b', quantifications: scores }], 0.1); // => [3.6666666666666665]
+ * overallPraise([{ giver: 'a', receiver: 'b', quantifications: scores }]); // => [3.6666666666666665]
  * ```
  */
-export function overallPraise(items: readonly PraiseItem[], duplicateShare: number): number[] {
+export function overallPraise(items: readonly PraiseItem[]): number[] {
   requireItems(items);
-  requireShare('duplicateShare', duplicateShare);
   return items.map(({ quantifications }) =>
-    quantifications.length === 0 ? 0 : meanOf(items, quantifications, duplicateShare),
+    mean(quantifications.map(({ score, dismissed }) => (dismissed === true ? 0 : score))),
   );
 }
 
-function meanOf(
-  items: readonly PraiseItem[],
-  some: readonly Quantification[],
-  duplicateShare: number,
-): number {
-  let sum = 0;
-  for (const one of some) sum += realised(items, one, duplicateShare);
-  if (sum < Infinity) return sum / some.length;
+/** Mean of scores; 0 without any. */
+function mean(scores: readonly number[]): number {
+  const sum = scores.reduce((total, score) => total + score, 0);
+  if (sum < Infinity) return sum / Math.max(1, scores.length);
   return refuse('items', sum, 'scores whose sum a double can hold');
 }

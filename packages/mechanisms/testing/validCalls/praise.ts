@@ -23,9 +23,20 @@ export const praise: Readonly<Record<string, readonly unknown[]>> = {
   assignByTarget: [assignment, 50],
   assignEvenly: [assignment],
   completedPraise: [items, 0.1],
-  distributePraise: [{ items, composites: [5, 3], budget: 100 }],
+  distributePraise: [
+    {
+      items,
+      composites: [5, 3],
+      budget: 100,
+      board: ['z'],
+      shares: [0.9, 0.07, 0.03],
+      cap: 0.5,
+      unpayable: ['b'],
+    },
+  ],
   impactHoursOfPraise: [items, 100],
-  overallPraise: [items, 0.1],
+  nearestPraiseScore: [6],
+  overallPraise: [items],
   praiseAgreement: [items],
   praiseReciprocity: [items],
 };
