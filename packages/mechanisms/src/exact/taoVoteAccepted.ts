@@ -1,5 +1,5 @@
 import { requireObject } from '../guards.ts';
-import { multiply, requireUint } from './uint256.ts';
+import { add, multiply, requireUint } from './uint256.ts';
 
 /** Arguments of {@link taoVoteAccepted}, as the contract has them: all uint256. */
 export type TaoVoteInput = {
@@ -22,8 +22,8 @@ function exceeds(part: bigint, whole: bigint, share: bigint): boolean {
 /**
  * Whether a vote is accepted, with shares floored to 18 digits as in the contract.
  *
- * Source: 1Hive/disputable-voting, contracts/DisputableVoting.sol. Evidence: properties, and the real-valued form;
- * there are no public rows.
+ * Source: 1Hive/disputable-voting, contracts/DisputableVoting.sol. Evidence: the cases of the contract's own tests,
+ * test/contracts/voting.js, in our words; properties, and the real-valued form. There are no public rows.
  *
  * @throws MechanismError `invalid-input`; `overflow` where the contract reverts.
  *
@@ -41,5 +41,5 @@ export function taoVoteAccepted(input: TaoVoteInput): boolean {
   requireUint('totalPower', totalPower);
   requireUint('support', support);
   requireUint('quorum', quorum);
-  return exceeds(yea, yea + nay, support) && exceeds(yea, totalPower, quorum);
+  return exceeds(yea, add(yea, nay), support) && exceeds(yea, totalPower, quorum);
 }

@@ -14,8 +14,12 @@ export type Votes = {
   readonly quorum: number;
 };
 
+/** What exceeds a share by no more than this factor only reaches it: products are rounded. */
+const ROUNDING = 1 + 4 * Number.EPSILON;
+
 /**
- * Whether a vote is accepted: yea/(yea + nay) exceeds the support and yea/total the quorum; without votes it is not.
+ * Whether a vote is accepted: yea/(yea + nay) exceeds the support and yea/total the quorum; without votes it is not, and
+ * rounding accepts nothing.
  *
  * Source: 1Hive/disputable-voting, contracts/DisputableVoting.sol. Evidence: `taoVoteAccepted` of the exact form.
  *
@@ -35,5 +39,5 @@ export function isAccepted(votes: Votes): boolean {
   requireNonNegative('total', total, 'token');
   requireShare('support', support);
   requireShare('quorum', quorum);
-  return yea > support * yea + support * nay && yea > quorum * total && total > 0;
+  return yea > (support * yea + support * nay) * ROUNDING && yea > quorum * total * ROUNDING && total > 0;
 }

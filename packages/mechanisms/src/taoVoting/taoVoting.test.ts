@@ -19,6 +19,29 @@ describe('isAccepted', () => {
     expect(isAccepted({ ...votes, support: 1 })).toBe(false);
   });
 
+  it('is not decided by rounding: a share that is only reached is not exceeded', () => {
+    for (let whole = 1; whole <= 120; whole++) {
+      for (let part = 0; part <= whole; part++) {
+        const share = part / whole;
+        const reached = { yea: part, nay: whole - part, total: whole, support: share, quorum: 0 };
+        expect(isAccepted(reached)).toBe(false);
+        expect(isAccepted({ ...reached, nay: 0, support: 0, quorum: share })).toBe(false);
+        if (part === whole) continue;
+        expect(isAccepted({ ...reached, yea: part + 1, nay: whole - part - 1 })).toBe(true);
+        expect(isAccepted({ ...reached, yea: part + 1, nay: 0, support: 0, quorum: share })).toBe(true);
+        // Also where the tokens are fractions of one.
+        expect(isAccepted({ ...reached, yea: part * 0.1, nay: (whole - part) * 0.1 })).toBe(false);
+      }
+    }
+  });
+
+  it('is decided for the largest balances too', () => {
+    const vast = { yea: 1e308, nay: 1e308, total: 1.7e308, support: 0.4, quorum: 0.5 };
+    expect(isAccepted(vast)).toBe(true);
+    expect(isAccepted({ ...vast, support: 0.5 })).toBe(false);
+    expect(isAccepted({ ...vast, support: 0, quorum: 0 })).toBe(true);
+  });
+
   it('is what the contract decides, away from its last digit', () => {
     const count = fc.integer({ min: 0, max: 10_000 });
     fc.assert(
@@ -64,10 +87,29 @@ describe('taoVoteAccepted', () => {
     ).toBe(false);
   });
 
+  it('decides as the tests of the contract say', () => {
+    // Value, whole and share in the contract's tests, each as a support of votes and as a quorum of all.
+    const cases = [
+      [0n, 10n, ONE / 2n, false],
+      [0n, 10n, 0n, false],
+      [10n, 10n, ONE - 1n, true],
+      [10n, 20n, ONE / 2n, false],
+      [ONE / 2n - 1n, ONE, ONE / 2n, false],
+      [ONE / 2n + 1n, ONE, ONE / 2n, true],
+    ] as const;
+    for (const [value, whole, share, expected] of cases) {
+      const votes = { yea: value, nay: whole - value, totalPower: whole, support: share, quorum: 0n };
+      expect(taoVoteAccepted(votes)).toBe(expected);
+      expect(taoVoteAccepted({ ...votes, nay: 0n, support: 0n, quorum: share })).toBe(expected);
+    }
+  });
+
   it('rejects without votes, without power, and where the contract reverts', () => {
     expect(taoVoteAccepted({ ...exact, yea: 0n, nay: 0n })).toBe(false);
     expect(taoVoteAccepted({ ...exact, totalPower: 0n })).toBe(false);
     expect(codeOf(() => taoVoteAccepted({ ...exact, yea: 2n ** 255n }))).toBe('overflow');
+    expect(codeOf(() => taoVoteAccepted({ ...exact, nay: 2n ** 256n - 51n }))).toBe('overflow');
+    expect(taoVoteAccepted({ ...exact, nay: 2n ** 256n - 52n })).toBe(false);
   });
 });
 
@@ -95,6 +137,10 @@ describe('voteDays', () => {
     expect(codeOf(() => voteDays({ ...lengths, delegated: 5.1 }, 0))).toBe('out-of-range');
     expect(codeOf(() => voteDays({ ...lengths, quietEnding: 5.1 }, 0))).toBe('out-of-range');
     expect(voteDays({ ...lengths, delegated: 5, quietEnding: 5 }, 0).review).toBe(0);
+    expect(codeOf(() => voteDays({ ...lengths, vote: 0 }, 0))).toBe('out-of-range');
+    for (const part of ['delegated', 'quietEnding', 'extension', 'delay'])
+      expect(codeOf(() => voteDays({ ...lengths, [part]: -0.1 }, 0))).toBe('out-of-range');
+    expect(voteDays(lengths, 1e6).vote).toBe(2_000_005);
     expect(codeOf(() => voteDays(lengths, -1))).toBe('out-of-range');
     expect(codeOf(() => voteDays(lengths, 0.5))).toBe('out-of-range');
     expect(codeOf(() => voteDays(lengths, 1e6 + 1))).toBe('out-of-range');
