@@ -1,13 +1,5 @@
 import { type Clock, Governance, Model } from '@tecmns/core';
-import {
-  convictionAfter,
-  effectiveSupply,
-  largestRequest,
-  maximumConviction,
-  thresholdContract,
-  thresholdShare,
-  timeToPass,
-} from '@tecmns/mechanisms';
+import { effectiveSupply, largestRequest, thresholdShare } from '@tecmns/mechanisms';
 import {
   votingActions,
   votingInputs,
@@ -15,6 +7,12 @@ import {
   votingParams,
   votingPresets,
 } from './convictionVoting/declarations.ts';
+import {
+  daysToPass,
+  grownConviction,
+  mostConviction,
+  neededConviction,
+} from './convictionVoting/reckoning.ts';
 import { type Book, convictionOf, find, isLive, nearest, type Staking } from './lifeCycle/Book.ts';
 import { doubles } from './lifeCycle/Numbers.ts';
 import { ABSTAIN, type Proposal, type ProposalKind, unstaked, type Voter } from './lifeCycle/Proposal.ts';
@@ -118,8 +116,7 @@ export class ConvictionVoting extends Model.define({
     const found = find(this.book(), 'timeToPass', proposal);
     const conviction = convictionOf(this.book(), found);
     if (!isExecutable(this.book(), found) || (conviction === 0 && found.staked === 0)) return Infinity;
-    const { halfLife } = this;
-    return timeToPass({ stake: found.staked, threshold: this.needed(found), halfLife, conviction });
+    return daysToPass(found.staked, this.needed(found), this.halfLife, conviction);
   }
 
   propose({
@@ -216,7 +213,7 @@ export class ConvictionVoting extends Model.define({
   protected measure() {
     const { supply, totalStaked } = this;
     const closest = nearest(this.book(), (proposal) => this.progress(proposal));
-    const most = maximumConviction(this.effectiveSupply, this.halfLife);
+    const most = mostConviction(this.effectiveSupply, this.halfLife);
     const threshold = closest === undefined ? Infinity : this.threshold(this.proposals.indexOf(closest) + 1);
     return {
       passed: this.passed,
@@ -241,7 +238,7 @@ export class ConvictionVoting extends Model.define({
 
   protected needed({ requested }: Proposal<number>): number {
     const { funds, spendingLimit, minimumConviction, halfLife, effectiveSupply } = this;
-    return thresholdContract({
+    return neededConviction({
       requested,
       funds,
       spendingLimit,
@@ -270,7 +267,7 @@ export class ConvictionVoting extends Model.define({
       unit: 'token',
       now: this.time,
       paused: this.paused,
-      grown: ({ conviction, staked }, elapsed) => convictionAfter(conviction, staked, elapsed, this.halfLife),
+      grown: ({ conviction, staked }, elapsed) => grownConviction(conviction, staked, elapsed, this.halfLife),
       proposals: this.proposals,
       voters: this.voters,
       balanceOf: (voter) => this.balances.get(voter),

@@ -1,0 +1,477 @@
+import { canonicalJson } from '@tecmns/core';
+import { describe, expect, it } from 'vitest';
+import { codeOf, expectNear } from '../../testing/near.ts';
+import { type Settings, type Voting, votings } from '../../testing/votings.ts';
+
+/** 1000 tokens of alice and 500 of bob, funds of 10,000, and proposals 2, 3 and 4 that ask for 100 of them. */
+function open(make: (settings?: Settings) => Voting, settings?: Settings): Voting {
+  const voting = make(settings);
+  voting.act('mint', { holder: 'alice', amount: 1000 });
+  voting.act('mint', { holder: 'bob', amount: 500 });
+  voting.act('fund', { amount: 10_000 });
+  for (let i = 0; i < 3; i++) voting.act('propose', { requested: 100, submitter: 'carol' });
+  return voting;
+}
+
+/** The code of a refusal that has left everything as it was. */
+function refused(voting: Voting, ...deed: Parameters<Voting['act']>): string {
+  const before = canonicalJson(voting.snapshot());
+  const code = codeOf(() => voting.act(...deed));
+  expect(canonicalJson(voting.snapshot())).toBe(before);
+  return code;
+}
+
+const alice = (proposal: number, amount: number) => ({ proposal, voter: 'alice', amount });
+
+describe.each(votings)('the life-cycle of $name', ({ make }) => {
+  it('gives proposals numbers from 2: 1 is the abstention, which is there from the start', () => {
+    const voting = make();
+    expect(voting.status(1)).toBe('active');
+    expect(voting.act('propose', { requested: 5 })).toEqual({ proposal: 2 });
+    expect(voting.act('signal')).toEqual({ proposal: 3 });
+    expect(refused(voting, 'stake', alice(4, 1))).toBe('unknown');
+  });
+
+  it('never executes a signal or the abstention, which need nothing', () => {
+    const voting = open(make);
+    voting.act('signal');
+    for (const proposal of [1, 5]) {
+      voting.act('stake', alice(proposal, 400));
+      voting.wait(50);
+      expect(voting.needs(proposal)).toBe(0);
+      expect(voting.passes(proposal)).toBe(false);
+      expect(refused(voting, 'execute', { proposal })).toBe('not-funding');
+    }
+  });
+
+  it('takes stake on what is active or challenged, and on nothing that is executed or cancelled', () => {
+    const voting = open(make);
+    voting.act('challenge', { proposal: 2 });
+    voting.act('stake', alice(2, 10));
+    voting.act('cancel', { proposal: 3 });
+    expect(refused(voting, 'stake', alice(3, 10))).toBe('wrong-status');
+    voting.act('stake', alice(4, 900));
+    voting.wait(10);
+    voting.act('execute', { proposal: 4 });
+    expect(refused(voting, 'stake', alice(4, 10))).toBe('wrong-status');
+    expect(refused(voting, 'stake', alice(2, 0))).toBe('out-of-range');
+  });
+
+  it('stakes no more than the voter holds, to the token', () => {
+    const voting = open(make);
+    voting.act('stake', alice(2, 600));
+    expect(refused(voting, 'stake', alice(3, 401))).toBe('insufficient-balance');
+    voting.act('stake', alice(3, 400));
+    expect(voting.stakes('alice')).toEqual([
+      [2, 600],
+      [3, 400],
+    ]);
+    expect(refused(voting, 'stake', { proposal: 2, voter: 'bob', amount: 501 })).toBe('insufficient-balance');
+  });
+
+  it('frees the whole stake on closed proposals, in the order of the list, until a new one fits', () => {
+    const voting = open(make);
+    for (const [proposal, amount] of [
+      [2, 100],
+      [3, 200],
+      [4, 300],
+      [1, 400],
+    ] as const)
+      voting.act('stake', alice(proposal, amount));
+    for (const proposal of [2, 3]) voting.act('cancel', { proposal });
+    // 50 are missing; 100 come off, and the last of the list takes the place.
+    voting.act('stake', alice(4, 50));
+    expect(voting.stakes('alice')).toEqual([
+      [1, 400],
+      [3, 200],
+      [4, 350],
+    ]);
+    expect(refused(voting, 'stake', alice(4, 251))).toBe('insufficient-balance');
+    voting.act('stake', alice(4, 250));
+    expect(voting.stakes('alice')).toEqual([
+      [1, 400],
+      [4, 600],
+    ]);
+    expect(voting.totalStaked()).toBe(1000);
+  });
+
+  it('frees nothing when the stake fits without', () => {
+    const voting = open(make);
+    voting.act('stake', alice(2, 100));
+    voting.act('cancel', { proposal: 2 });
+    voting.act('stake', alice(3, 900));
+    expect(voting.stakes('alice')).toEqual([
+      [2, 100],
+      [3, 900],
+    ]);
+  });
+
+  it('keeps ten proposals for each voter, where one that is freed makes room', () => {
+    const voting = open(make);
+    for (let i = 0; i < 9; i++) voting.act('propose', { requested: 100 });
+    for (let proposal = 2; proposal <= 11; proposal++) voting.act('stake', alice(proposal, 95));
+    expect(refused(voting, 'stake', alice(12, 1))).toBe('too-many-proposals');
+    voting.act('stake', alice(11, 1));
+    voting.act('stake', { proposal: 12, voter: 'bob', amount: 1 });
+    voting.act('cancel', { proposal: 5 });
+    // What fits frees nothing, so the place stays taken.
+    expect(refused(voting, 'stake', alice(12, 49))).toBe('too-many-proposals');
+    voting.act('stake', alice(12, 50));
+    expect(voting.stakes('alice').map(([proposal]) => proposal)).toEqual([2, 3, 4, 11, 6, 7, 8, 9, 10, 12]);
+  });
+
+  it('stakes all that a voter without any stake holds', () => {
+    const voting = open(make);
+    voting.act('stakeAll', { proposal: 2, voter: 'alice' });
+    expect(voting.stakes('alice')).toEqual([[2, 1000]]);
+    expect(refused(voting, 'stakeAll', { proposal: 3, voter: 'alice' })).toBe('already-staked');
+    expect(refused(voting, 'stakeAll', { proposal: 3, voter: 'dave' })).toBe('insufficient-balance');
+    voting.act('unstakeAll', { proposal: 2, voter: 'alice' });
+    voting.act('stakeAll', { proposal: 3, voter: 'alice' });
+    expect(voting.stakes('alice')).toEqual([[3, 1000]]);
+    voting.act('cancel', { proposal: 3 });
+    // Stake on what is closed is stake.
+    expect(refused(voting, 'stakeAll', { proposal: 2, voter: 'alice' })).toBe('already-staked');
+  });
+
+  it('gives stake back at any status and during a pause, and no more than there is', () => {
+    const voting = open(make);
+    for (const proposal of [2, 3, 4]) voting.act('stake', alice(proposal, 300));
+    voting.wait(10);
+    voting.act('execute', { proposal: 2 });
+    voting.act('cancel', { proposal: 3 });
+    voting.act('challenge', { proposal: 4 });
+    voting.act('pause', { paused: true });
+    for (const proposal of [2, 3, 4]) voting.act('unstake', alice(proposal, 100));
+    expect(voting.stakes('alice').map(([, amount]) => amount)).toEqual([200, 200, 200]);
+    expect(refused(voting, 'unstake', alice(2, 201))).toBe('insufficient-stake');
+    expect(refused(voting, 'unstake', alice(2, 0))).toBe('out-of-range');
+    expect(refused(voting, 'unstake', { proposal: 2, voter: 'bob', amount: 1 })).toBe('insufficient-stake');
+    expect(refused(voting, 'unstake', alice(9, 1))).toBe('unknown');
+    voting.act('unstakeAll', { proposal: 4, voter: 'alice' });
+    expect(refused(voting, 'unstakeAll', { proposal: 4, voter: 'alice' })).toBe('insufficient-stake');
+    expect(refused(voting, 'unstakeAll', { proposal: 9, voter: 'alice' })).toBe('unknown');
+    const { amount } = voting.act('unstakeInactive', { voter: 'alice' }) as { amount: number | bigint };
+    expect(Number(amount)).toBe(typeof amount === 'bigint' ? 400e18 : 400);
+    expect(voting.stakes('alice')).toEqual([]);
+    expect(voting.totalStaked()).toBe(0);
+    expect(voting.metrics().voters).toBe(0);
+  });
+
+  it('fills the place of an emptied proposal with the last of the list', () => {
+    const voting = open(make);
+    for (const proposal of [2, 1, 3, 4]) voting.act('stake', alice(proposal, 10));
+    voting.act('unstake', alice(1, 10));
+    expect(voting.stakes('alice').map(([proposal]) => proposal)).toEqual([2, 4, 3]);
+    voting.act('unstake', alice(3, 10));
+    expect(voting.stakes('alice').map(([proposal]) => proposal)).toEqual([2, 4]);
+    voting.act('unstake', alice(2, 9));
+    expect(voting.stakes('alice').map(([proposal]) => proposal)).toEqual([2, 4]);
+  });
+
+  it('lets the submitter and the holder of the role cancel what is active, but for the abstention', () => {
+    const voting = open(make);
+    expect(refused(voting, 'cancel', { proposal: 2, by: 'alice' })).toBe('not-submitter');
+    voting.act('cancel', { proposal: 2, by: 'carol' });
+    expect(voting.status(2)).toBe('cancelled');
+    expect(refused(voting, 'cancel', { proposal: 2 })).toBe('wrong-status');
+    voting.act('cancel', { proposal: 3 });
+    expect(refused(voting, 'cancel', { proposal: 1 })).toBe('abstention');
+    voting.act('challenge', { proposal: 4 });
+    expect(refused(voting, 'cancel', { proposal: 4, by: 'carol' })).toBe('wrong-status');
+    expect(voting.metrics().open).toBe(1);
+  });
+
+  it('goes on with a challenged proposal that is allowed or no longer challenged, and cancels one that is rejected', () => {
+    const voting = open(make);
+    for (const end of ['allow', 'cancelChallenge'] as const) {
+      expect(refused(voting, end, { proposal: 2 })).toBe('wrong-status');
+      voting.act('challenge', { proposal: 2 });
+      expect(voting.status(2)).toBe('paused');
+      expect(refused(voting, 'challenge', { proposal: 2 })).toBe('wrong-status');
+      voting.act(end, { proposal: 2 });
+      expect(voting.status(2)).toBe('active');
+    }
+    expect(refused(voting, 'reject', { proposal: 2 })).toBe('wrong-status');
+    voting.act('challenge', { proposal: 2 });
+    voting.act('reject', { proposal: 2 });
+    expect(voting.status(2)).toBe('cancelled');
+    expect(refused(voting, 'challenge', { proposal: 1 })).toBe('abstention');
+  });
+
+  it('stops proposing, staking, executing, cancelling and challenging during a pause, but no ruling and no transfer', () => {
+    const voting = open(make);
+    voting.act('stake', alice(2, 900));
+    voting.act('challenge', { proposal: 3 });
+    voting.wait(10);
+    expect(voting.passes(2)).toBe(true);
+    voting.act('pause', { paused: true });
+    expect(voting.passes(2)).toBe(false);
+    for (const [action, input] of [
+      ['propose', { requested: 1 }],
+      ['signal', {}],
+      ['stake', alice(2, 1)],
+      ['stakeAll', { proposal: 2, voter: 'bob' }],
+      ['execute', { proposal: 2 }],
+      ['cancel', { proposal: 2 }],
+      ['challenge', { proposal: 2 }],
+    ] as const)
+      expect(refused(voting, action, input), action).toBe('paused');
+    voting.act('reject', { proposal: 3 });
+    voting.act('transfer', { from: 'alice', to: 'bob', amount: 500 });
+    expect(voting.staked(2)).toBe(500);
+    voting.act('pause', { paused: false });
+    voting.act('execute', { proposal: 2 });
+    expect(voting.funds()).toBe(9900);
+  });
+
+  it('takes off what a falling balance no longer covers: closed first, in order, until it is covered', () => {
+    const voting = open(make);
+    for (const [proposal, amount] of [
+      [2, 100],
+      [3, 200],
+      [4, 300],
+      [1, 400],
+    ] as const)
+      voting.act('stake', alice(proposal, amount));
+    for (const proposal of [2, 3]) voting.act('cancel', { proposal });
+    // One token is missing, and the whole stake on the first closed proposal comes off.
+    voting.act('transfer', { from: 'alice', to: 'bob', amount: 1 });
+    expect(voting.stakes('alice')).toEqual([
+      [1, 400],
+      [3, 200],
+      [4, 300],
+    ]);
+    // 99 are free: nothing comes off.
+    voting.act('transfer', { from: 'alice', to: 'bob', amount: 99 });
+    expect(voting.totalStaked()).toBe(900);
+    // 250 are missing: 200 come off what is closed, and of the abstention only the 50 that are left.
+    voting.act('burn', { holder: 'alice', amount: 250 });
+    expect(voting.stakes('alice')).toEqual([
+      [1, 350],
+      [4, 300],
+    ]);
+  });
+
+  it('takes it off the abstention next, then off live proposals in the order that this leaves', () => {
+    const voting = open(make);
+    for (const [proposal, amount] of [
+      [2, 300],
+      [1, 100],
+      [3, 300],
+      [4, 300],
+    ] as const)
+      voting.act('stake', alice(proposal, amount));
+    voting.act('challenge', { proposal: 2 });
+    // The abstention is emptied, and 4 comes into its place, before 3.
+    voting.act('transfer', { from: 'alice', to: 'bob', amount: 550 });
+    expect(voting.stakes('alice')).toEqual([
+      [3, 300],
+      [4, 150],
+    ]);
+    expect(voting.staked(2)).toBe(0);
+    expect(voting.totalStaked()).toBe(450);
+    voting.act('mint', { holder: 'alice', amount: 1000 });
+    expect(voting.totalStaked()).toBe(450);
+  });
+
+  it('settles with the stake that was there when a falling balance takes it off', () => {
+    const [voting, still] = [open(make), open(make)];
+    for (const one of [voting, still]) {
+      one.act('stake', alice(2, 800));
+      one.wait(2);
+    }
+    voting.act('transfer', { from: 'alice', to: 'bob', amount: 700 });
+    expect(voting.staked(2)).toBe(300);
+    expectNear(voting.stored(2), still.standing(2), 1e-12);
+  });
+
+  it('counts what is staked, but at least the floor of the supply', () => {
+    const voting = open(make, { minThresholdStakePercentage: 2n * 10n ** 17n });
+    expect(voting.effectiveSupply()).toBe(300);
+    voting.act('stake', alice(2, 299));
+    expect(voting.effectiveSupply()).toBe(300);
+    voting.act('stake', { proposal: 1, voter: 'bob', amount: 2 });
+    expect(voting.effectiveSupply()).toBe(301);
+    voting.act('mint', { holder: 'dave', amount: 1500 });
+    expect(voting.effectiveSupply()).toBe(600);
+  });
+
+  it('does not pass a request at the limit of the funds, or any without funds', () => {
+    const voting = open(make);
+    voting.act('propose', { requested: 1000 });
+    voting.act('propose', { requested: 999 });
+    for (const proposal of [5, 6]) voting.act('stake', alice(proposal, 500));
+    voting.wait(100);
+    expect(voting.needs(5)).toBe(Infinity);
+    expect(voting.needs(6)).toBeGreaterThan(1e6);
+    expect(['over-limit', 'CV_AMOUNT_OVER_MAX_RATIO']).toContain(refused(voting, 'execute', { proposal: 5 }));
+    expect(refused(voting, 'execute', { proposal: 6 })).toBe('insufficient-conviction');
+    const poor = make();
+    poor.act('propose', { requested: 1 });
+    expect(poor.needs(2)).toBe(Infinity);
+    expect(poor.passes(2)).toBe(false);
+  });
+
+  it('tells of the proposal that is nearest to passing', () => {
+    const voting = open(make);
+    expect(make().metrics()).toMatchObject({
+      convictionShare: null,
+      thresholdShare: null,
+      stakedShare: null,
+    });
+    voting.act('stake', alice(3, 300));
+    voting.act('stake', alice(4, 100));
+    voting.wait(1);
+    const { convictionShare, thresholdShare, stakedShare } = voting.metrics();
+    expectNear(convictionShare!, voting.standing(3) / 400, 1e-12);
+    expectNear(thresholdShare!, voting.needs(3) / 400, 1e-9);
+    expectNear(stakedShare!, 400 / 1500, 1e-15);
+    for (const proposal of [2, 3, 4]) voting.act('cancel', { proposal });
+    expect(voting.metrics()).toMatchObject({ open: 0, convictionShare: null, thresholdShare: null });
+  });
+});
+
+describe.each(votings)('what models usually get wrong, and $name does not', ({ make }) => {
+  it('1: conviction is stored at changes of stake and at execution only, and once in a block', () => {
+    const voting = open(make);
+    voting.act('stake', alice(2, 100));
+    voting.act('stake', alice(2, 100));
+    expect(voting.standing(2)).toBe(0);
+    voting.wait(1);
+    const grown = voting.standing(2);
+    expect(grown).toBeGreaterThan(0);
+    expect(voting.stored(2)).toBe(0);
+    voting.act('stake', alice(3, 100));
+    expect(voting.stored(2)).toBe(0);
+    voting.act('stake', alice(2, 100));
+    expect(voting.stored(2)).toBe(grown);
+    voting.act('unstake', alice(2, 100));
+    expect(voting.stored(2)).toBe(grown);
+  });
+
+  it('2: a failed execution does not settle conviction', () => {
+    const voting = open(make);
+    voting.act('stake', alice(2, 20));
+    voting.act('stake', { proposal: 1, voter: 'bob', amount: 500 });
+    voting.wait(1);
+    expect(refused(voting, 'execute', { proposal: 2 })).toBe('insufficient-conviction');
+    expect(voting.stored(2)).toBe(0);
+    const settled = open(make);
+    settled.act('stake', alice(2, 500));
+    settled.wait(3);
+    const conviction = settled.standing(2);
+    settled.act('execute', { proposal: 2 });
+    expect(settled.stored(2)).toBe(conviction);
+  });
+
+  it('3: stake on executed and cancelled proposals and on the abstention counts until it is taken off', () => {
+    const voting = open(make);
+    voting.act('stake', alice(2, 500));
+    voting.act('stake', alice(3, 200));
+    voting.act('stake', { proposal: 1, voter: 'bob', amount: 300 });
+    voting.wait(10);
+    const needed = voting.needs(4);
+    voting.act('cancel', { proposal: 3 });
+    expectNear(voting.needs(4), needed, 1e-12);
+    voting.act('execute', { proposal: 2 });
+    voting.act('fund', { amount: 100 });
+    // The funds are what they were, and so is the threshold: the executed proposal keeps it up.
+    expectNear(voting.needs(4), needed, 1e-12);
+    voting.act('unstakeInactive', { voter: 'alice' });
+    expectNear(voting.needs(4), needed * 0.3, 1e-12);
+    voting.act('unstake', { proposal: 1, voter: 'bob', amount: 150 });
+    expectNear(voting.needs(4), needed * 0.15, 1e-12);
+  });
+
+  it('4: conviction grows while a proposal is challenged, and a change of settings holds for the time before it', () => {
+    const [challenged, left] = [open(make), open(make)];
+    for (const voting of [challenged, left]) voting.act('stake', alice(2, 500));
+    challenged.act('challenge', { proposal: 2 });
+    for (const voting of [challenged, left]) voting.wait(5);
+    expect(challenged.standing(2)).toBe(left.standing(2));
+    expect(challenged.passes(2)).toBe(false);
+    expect(refused(challenged, 'execute', { proposal: 2 })).toBe('wrong-status');
+    challenged.act('allow', { proposal: 2 });
+    expect(challenged.passes(2)).toBe(true);
+
+    const [slower, always] = [open(make), open(make, { decay: 9_999_942n })];
+    for (const voting of [slower, always]) {
+      voting.act('stake', alice(2, 500));
+      voting.wait(5);
+    }
+    slower.settings({ decay: 9_999_942n });
+    expectNear(slower.standing(2), always.standing(2), 1e-14);
+  });
+
+  it('5: stored conviction keeps the units of the old decay, and looks small after it was raised', () => {
+    const voting = open(make);
+    voting.act('stake', alice(2, 500));
+    voting.wait(100);
+    voting.act('stake', alice(2, 1));
+    const before = voting.stored(2);
+    expectNear(before, 500, 1e-12);
+    expect(voting.passes(2)).toBe(true);
+    voting.settings({ decay: 9_999_990n });
+    // About 201/10 times as much conviction can be had now; what there is stays.
+    expectNear(voting.stored(2) / before, 10 / 201, 2e-5);
+    voting.settings({ decay: 9_999_799n });
+    expectNear(voting.stored(2), before, 1e-12);
+  });
+
+  it('6: the threshold moves with funds, stake and supply, and a payout makes the next one harder', () => {
+    const voting = open(make, { minThresholdStakePercentage: 5n * 10n ** 17n });
+    voting.act('stake', alice(2, 400));
+    voting.act('stake', alice(3, 200));
+    const needed = voting.needs(3);
+    voting.act('fund', { amount: 1000 });
+    expect(voting.needs(3)).toBeLessThan(needed);
+    const rich = voting.needs(3);
+    voting.act('mint', { holder: 'dave', amount: 500 });
+    expectNear(voting.needs(3), (rich * 1000) / 750, 1e-9);
+    voting.act('stake', { proposal: 1, voter: 'bob', amount: 500 });
+    expectNear(voting.needs(3), (rich * 1100) / 750, 1e-9);
+    voting.wait(20);
+    const before = voting.needs(3);
+    voting.act('execute', { proposal: 2 });
+    expect(voting.needs(3)).toBeGreaterThan(before);
+  });
+});
+
+describe.each(votings)('closed proposals of $name', ({ make }) => {
+  it('keep the conviction that was stored last, whatever is taken off', () => {
+    const voting = open(make);
+    voting.act('stake', alice(2, 500));
+    voting.wait(1);
+    voting.act('stake', alice(2, 10));
+    const stored = voting.stored(2);
+    voting.wait(1);
+    voting.act('cancel', { proposal: 2 });
+    expect(voting.standing(2)).toBe(stored);
+    voting.wait(5);
+    voting.act('unstake', alice(2, 300));
+    expect(voting.standing(2)).toBe(stored);
+    expect(voting.stored(2)).toBe(stored);
+  });
+
+  it('do not pass again', () => {
+    const voting = open(make);
+    voting.act('stake', alice(2, 900));
+    voting.wait(10);
+    voting.act('execute', { proposal: 2 });
+    expect(voting.passes(2)).toBe(false);
+    expect(refused(voting, 'execute', { proposal: 2 })).toBe('wrong-status');
+    expect(voting.metrics()).toMatchObject({ passed: 1, disbursed: 100, open: 2 });
+  });
+
+  it('let conviction outlive its stake: with nothing staked and no floor, what is left of it suffices', () => {
+    const voting = open(make);
+    voting.act('stake', alice(2, 100));
+    voting.wait(1);
+    voting.act('unstakeAll', { proposal: 2, voter: 'alice' });
+    expect(voting.needs(2)).toBe(0);
+    expect(voting.passes(2)).toBe(true);
+    voting.act('execute', { proposal: 2 });
+    expect(voting.funds()).toBe(9900);
+  });
+});
