@@ -1,15 +1,10 @@
-import { type Clock, Model, p } from '@tecmns/core';
-import { monthlyHazard } from '@tecmns/mechanisms';
+import { type Clock, DAYS_PER_MONTH, growthFactor, Model, p, probabilityOver } from '@tecmns/core';
+import { inflows } from './academy/inflows.ts';
+import { academyParams } from './academy/parameters.ts';
 import { requireClock } from './refuse.ts';
 
-const MONTHS = 12 / 365;
 /** Articles at which the curriculum is complete. */
 const CURRICULUM = 100;
-
-const people = (fallback: number, doc: string) =>
-  p.number({ default: fallback, bounds: [0, 1e7], soft: [0, 5000], unit: 'person', doc });
-const monthly = (fallback: number, doc: string) =>
-  p.number({ default: fallback, bounds: [0, 1], exclusive: 'max', unit: '1/month', doc });
 
 /**
  * Academy: prospects become students, students engineers, engineers seniors, as far as there are seats and articles.
@@ -21,7 +16,11 @@ const monthly = (fallback: number, doc: string) =>
  * | `startingEngineers` | E | person | 50 | engineers |
  * | `startingSeniors` | G | person | 10 | senior engineers |
  * | `startingArticles` | J | article | 50 | articles |
- * | `talentRate` | | person/month | 500 | new prospects at scale 1 and hype 1 |
+ * | `inflow` | | | market | what brings new prospects |
+ * | `talentRate` | | person/month | 500 | new prospects at scale 1 and hype 1, by the market |
+ * | `potential` | | person | 10,000 | people who may ever come, by word of mouth |
+ * | `innovation` | p | 1/year | 0.03 | share of them that comes by itself |
+ * | `imitation` | q | 1/year | 0.38 | share of them that comes because others did |
  * | `seatsPerEngineer` | κ_E | student/person | 2 | seats that an engineer gives |
  * | `seatsPerSenior` | κ_G | student/person | 10 | seats that a senior gives |
  * | `enrol` | | 1/month | 0.1 | share of prospects that enrols, at a complete curriculum |
@@ -30,68 +29,27 @@ const monthly = (fallback: number, doc: string) =>
  * | `churnLearning` | | 1/month | 0.1 | share of prospects and students that leaves |
  * | `churnWorking` | | 1/month | 0.02 | share of engineers and seniors that leaves |
  * | `maximumEngineers` | | person | 5,000 | most engineers |
- * | `maximumSeniors` | | person | 1,000 | most seniors |
+ * | `maximumSeniors` | | person | 1,000 | most senior engineers |
  * | `articleRate` | | article/(person*month) | 0.05 | articles that each engineer and senior writes |
  *
- * A step brings prospects and articles, and people leave; `teach` moves people on.
+ * A step brings prospects and articles, and people leave; `teach` moves people on. People are real numbers: expected
+ * ones.
  *
  * Source: shape and rates of the training pipeline of longtailfinancial/TokenEngineering @5787b43,
- * development/model/model.py; sizes after public figures of the Token Engineering Academy. Evidence:
- * vectors/tea-composition.json for the loop, closed forms of decay.
+ * development/model/model.py; sizes after public figures of the Token Engineering Academy; word of mouth after Bass
+ * 1969. Evidence: vectors/tea-composition.json for the loop, closed forms of decay.
  *
  * @example
  * ```ts
  * const academy = new Academy();
- * const { clock } = createClock({ seed: 1, dt: 30 });
- * academy.teach(clock).graduated > 0; // => true
+ * const { clock } = createClock({ seed: 1, dt: 365 / 12 });
+ * academy.teach(clock); // => { enrolled: 20, graduated: 18.75, promoted: 4.166666666666667 }
  * ```
  */
 export class Academy extends Model.define({
   id: 'tea/academy',
   doc: 'School of token engineers: prospects, students, engineers, seniors, seats and articles.',
-  params: {
-    startingProspects: people(400, 'Prospects at the start.'),
-    startingStudents: people(150, 'Students at the start.'),
-    startingEngineers: people(50, 'Engineers at the start, at most as many as there can be.'),
-    startingSeniors: people(10, 'Senior engineers at the start, at most as many as there can be.'),
-    startingArticles: p.number({
-      default: 50,
-      bounds: [0, 1e6],
-      unit: 'article',
-      doc: 'Articles at the start.',
-    }),
-    talentRate: p.number({
-      default: 500,
-      bounds: [0, 1e5],
-      unit: 'person/month',
-      doc: 'New prospects at scale 1 and hype 1.',
-    }),
-    seatsPerEngineer: p.number({
-      default: 2,
-      bounds: [0, 100],
-      unit: 'student/person',
-      doc: 'Seats that an engineer gives.',
-    }),
-    seatsPerSenior: p.number({
-      default: 10,
-      bounds: [0, 100],
-      unit: 'student/person',
-      doc: 'Seats that a senior gives.',
-    }),
-    enrol: monthly(0.1, 'Share of prospects that enrols, at a complete curriculum.'),
-    graduate: monthly(0.25, 'Share of students that graduates, at a complete curriculum.'),
-    promote: monthly(1 / 12, 'Share of engineers that is promoted.'),
-    churnLearning: monthly(0.1, 'Share of prospects and students that leaves.'),
-    churnWorking: monthly(0.02, 'Share of engineers and seniors that leaves.'),
-    maximumEngineers: people(5000, 'Most engineers.'),
-    maximumSeniors: people(1000, 'Most senior engineers.'),
-    articleRate: p.number({
-      default: 0.05,
-      bounds: [0, 10],
-      unit: 'article/(person*month)',
-      doc: 'Articles that each engineer and senior writes.',
-    }),
-  },
+  params: academyParams,
   inputs: {
     hype: p.fraction({ default: 0.1, doc: 'Hype of the market.' }),
     marketScale: p.number({ default: 1, bounds: [0, 1000], unit: '1', doc: 'Size of the market.' }),
@@ -101,64 +59,86 @@ export class Academy extends Model.define({
     students: { unit: 'person', doc: 'Students.' },
     engineers: { unit: 'person', doc: 'Engineers.' },
     seniors: { unit: 'person', doc: 'Senior engineers.' },
+    reached: { unit: 'person', doc: 'People who ever came, those of the start with them.' },
     articles: { unit: 'article', doc: 'Articles.' },
     certificates: { unit: 'certificate', doc: 'Certificates given to graduates.' },
     curriculum: { unit: '1', doc: 'How complete the curriculum is.' },
   },
+  rules: [
+    {
+      name: 'engineers at the start are within their limit',
+      on: ['startingEngineers', 'maximumEngineers'],
+      holds: (given) => given.startingEngineers <= given.maximumEngineers,
+    },
+    {
+      name: 'seniors at the start are within their limit',
+      on: ['startingSeniors', 'maximumSeniors'],
+      holds: (given) => given.startingSeniors <= given.maximumSeniors,
+    },
+  ],
   invariants: {
     'nobody is counted below nobody': ({ prospects, students, engineers, seniors }) =>
       Math.min(prospects, students, engineers, seniors) >= 0,
     'engineers and seniors are within their limits': (given) =>
-      given.engineers <= given.maximumEngineers * (1 + 1e-12) &&
-      given.seniors <= given.maximumSeniors * (1 + 1e-12),
+      given.engineers <= given.maximumEngineers && given.seniors <= given.maximumSeniors,
+    'nobody came from nowhere': ({ prospects, students, engineers, seniors, reached }) =>
+      prospects + students + engineers + seniors <= reached * (1 + 1e-12),
   },
   stepTolerance: 0.01,
 }) {
   prospects = this.startingProspects;
   students = this.startingStudents;
-  engineers = Math.min(this.startingEngineers, this.maximumEngineers);
-  seniors = Math.min(this.startingSeniors, this.maximumSeniors);
+  engineers = this.startingEngineers;
+  seniors = this.startingSeniors;
+  reached = this.prospects + this.students + this.engineers + this.seniors;
   articles = this.startingArticles;
   certificates = 0;
 
-  /** How complete the curriculum is, by its articles. */
+  /** How complete the curriculum is, by its articles: from 0 to 1. */
   get curriculum(): number {
     return Math.min(1, this.articles / CURRICULUM);
   }
 
-  /** Enrols, graduates and promotes for a step, all from what is there before it. */
+  /**
+   * Enrols, graduates and promotes for a step, all from what is there before it [person]. Nobody is lost or added.
+   *
+   * @throws ActionError `missing` without a clock.
+   */
   teach(clock: Clock): { readonly enrolled: number; readonly graduated: number; readonly promoted: number } {
     requireClock('Academy.teach', clock);
-    const months = clock.dt * MONTHS;
     const { prospects, students, engineers, seniors, curriculum } = this;
+    const flow = (rate: number) => probabilityOver(rate, DAYS_PER_MONTH, clock.dt);
     const seats = this.seatsPerEngineer * engineers + this.seatsPerSenior * seniors - students;
-    const enrolled = Math.min(Math.max(0, seats), prospects * monthlyHazard(this.enrol * curriculum, months));
-    const graduated = Math.min(
-      students * monthlyHazard(this.graduate * curriculum, months),
-      this.maximumEngineers - engineers,
-    );
-    const promoted = Math.min(engineers * monthlyHazard(this.promote, months), this.maximumSeniors - seniors);
+    const enrolled = within(seats, prospects * flow(this.enrol * curriculum));
+    const graduated = within(this.maximumEngineers - engineers, students * flow(this.graduate * curriculum));
+    const promoted = within(this.maximumSeniors - seniors, engineers * flow(this.promote));
     this.prospects -= enrolled;
     this.students += enrolled - graduated;
-    this.engineers += graduated - promoted;
-    this.seniors += promoted;
+    this.engineers = Math.min(this.maximumEngineers, engineers + (graduated - promoted));
+    this.seniors = Math.min(this.maximumSeniors, seniors + promoted);
     this.certificates += graduated;
     return { enrolled, graduated, promoted };
   }
 
   step(clock: Clock): void {
-    const months = clock.dt * MONTHS;
-    const learning = 1 - monthlyHazard(this.churnLearning, months);
-    const working = 1 - monthlyHazard(this.churnWorking, months);
-    this.prospects = this.prospects * learning + this.talentRate * this.marketScale * this.hype * months;
+    const learning = growthFactor(-this.churnLearning, DAYS_PER_MONTH, clock.dt);
+    const working = growthFactor(-this.churnWorking, DAYS_PER_MONTH, clock.dt);
+    const come = inflows[this.inflow](this, clock.dt);
+    this.prospects = this.prospects * learning + come;
     this.students *= learning;
     this.engineers *= working;
     this.seniors *= working;
-    this.articles += this.articleRate * (this.engineers + this.seniors) * months;
+    this.reached += come;
+    this.articles += this.articleRate * (this.engineers + this.seniors) * (clock.dt / DAYS_PER_MONTH);
   }
 
   protected measure() {
-    const { prospects, students, engineers, seniors, articles, certificates, curriculum } = this;
-    return { prospects, students, engineers, seniors, articles, certificates, curriculum };
+    const { prospects, students, engineers, seniors, reached, articles, certificates, curriculum } = this;
+    return { prospects, students, engineers, seniors, reached, articles, certificates, curriculum };
   }
+}
+
+/** As many as want, up to the room there is. */
+function within(room: number, wanting: number): number {
+  return Math.min(Math.max(0, room), wanting);
 }

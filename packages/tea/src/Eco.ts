@@ -1,15 +1,13 @@
-import { type Clock, Model, p } from '@tecmns/core';
+import { type Clock, DAYS_PER_YEAR, Model, p } from '@tecmns/core';
 import { logisticStep } from '@tecmns/mechanisms';
 import { Academy } from './Academy.ts';
-import { refuse, requireClock } from './refuse.ts';
-import { SkillForest, type Work } from './SkillForest.ts';
+import { type MarketState, requireMarket } from './eco/requireMarket.ts';
+import { requireClock } from './refuse.ts';
+import { SkillForest } from './SkillForest.ts';
+import type { Work } from './skillForest/workload.ts';
 
-const YEAR = 365;
 /** Share of full practice that a course is. */
 const COURSE = 0.5;
-
-/** What the ecosystem reads of a market to tell its next size. */
-export type MarketState = { readonly scale: number; readonly hype: number; readonly coupling: number };
 
 /**
  * Ecosystem of token engineers: an academy, its skills, and how large they let the market grow.
@@ -115,41 +113,44 @@ export class Eco extends Model.define({
   }
 
   /**
-   * Size of a market after a step, by its hype and by the treasuries it connects; changes nothing.
+   * Size of a market after a step [1], by its hype and by the treasuries it connects; changes nothing. A size outside
+   * the limits counts as the limit.
    *
    * @throws ActionError `out-of-range` for no market, `missing` without a clock.
    */
   scale(market: MarketState, clock: Clock): number {
+    requireMarket('Eco.scale', market);
     requireClock('Eco.scale', clock);
     const { scaleMaximum, scaleMinimum } = this;
-    for (const name of ['scale', 'hype', 'coupling'] as const) {
-      if (Number.isFinite(market?.[name])) continue;
-      refuse('Eco.scale', `market.${name} is ${String(market?.[name])}.`, {
-        code: 'out-of-range',
-        subject: `market.${name}`,
-        value: market?.[name],
-        range: 'a finite number (1)',
-        hint: 'Pass the market: scale(market, clock).',
-      });
-    }
     const growth =
       this.baseGrowth +
       this.hypeGrowth * (market.hype - this.referenceHype) +
       this.couplingGrowth * (market.coupling - 0.5);
     const size = Math.min(scaleMaximum, Math.max(scaleMinimum, market.scale));
-    return Math.max(scaleMinimum, logisticStep(size, scaleMaximum, growth, clock.dt / YEAR));
+    return Math.max(scaleMinimum, logisticStep(size, scaleMaximum, growth, clock.dt / DAYS_PER_YEAR));
   }
 
-  /** Lets those who work learn as much as firm, commons and market give them to do. */
-  develop(work: Work, clock: Clock): void {
-    this.forest.develop(work, clock, this.academy.engineers + this.academy.seniors);
+  /**
+   * Lets engineers and seniors learn as much as firm, commons and market give them to do, then everybody forget.
+   *
+   * @throws ActionError as `SkillForest.develop`.
+   */
+  develop(work: Omit<Work, 'people'>, clock: Clock): { readonly gained: number } {
+    const { engineers, seniors } = this.academy;
+    return this.forest.develop({ ...work, people: engineers + seniors }, clock);
   }
 
-  /** Lets the academy teach for a step, and its students practise. */
-  teach(clock: Clock): void {
-    const { curriculum } = this.academy;
-    this.academy.teach(clock);
-    this.forest.learn(COURSE * curriculum, this.academy.students, clock);
+  /**
+   * Lets the academy teach for a step, and its students practise.
+   *
+   * @throws ActionError `missing` without a clock.
+   */
+  teach(clock: Clock): { readonly enrolled: number; readonly graduated: number; readonly promoted: number } {
+    requireClock('Eco.teach', clock);
+    const { academy, forest } = this;
+    const taught = academy.teach(clock);
+    forest.learn({ practice: COURSE * academy.curriculum, people: academy.students }, clock);
+    return taught;
   }
 
   step(clock: Clock): void {

@@ -1,48 +1,21 @@
 import { type Clock, Model, p } from '@tecmns/core';
-import { learnTogether, monthlyHazard } from '@tecmns/mechanisms';
-import { refuse, requireClock } from './refuse.ts';
-import { defaultTree, type Skill } from './skillTree/defaultTree.ts';
-import { faultOf, numbered } from './skillTree/graph.ts';
+import { refuse, refuseUnknown, requireClock } from './refuse.ts';
+import { planted } from './skillForest/planted.ts';
+import { type Work, workload } from './skillForest/workload.ts';
+import { defaultTree } from './skillTree/defaultTree.ts';
+import { numbered } from './skillTree/graph.ts';
 import { ownSkills, treeParams } from './skillTree/parameters.ts';
-
-const MONTHS = 12 / 365;
-/** Hatchers that count for one half. */
-const HATCHERS_HALF = 100;
+import {
+  coverageOf,
+  forget,
+  learn,
+  learnFor,
+  populationMetrics,
+  startOf,
+  survey,
+} from './skillTree/population.ts';
 
 const path = (doc: string) => p.string({ pattern: /^[^/]+\/[^/]+$/, doc });
-
-/** The firm, the commons and the market that occupy people with work. */
-export type Work = {
-  readonly ltf: { readonly clients: number; readonly capacity: number };
-  readonly tec: { readonly hatchers: number };
-  readonly market: { readonly hype: number };
-};
-
-/** The skills of all trees as one tree; names are `tree/skill`. */
-function planted(
-  trees: readonly (readonly [string, readonly Skill[]])[],
-  bridges: readonly (readonly [string, string])[],
-): Skill[] {
-  return trees.flatMap(([tree, skills]) =>
-    skills.map(([skill, needed, weight, difficulty]): Skill => {
-      const own = `${tree}/${skill}`;
-      const across = bridges.filter(([after]) => after === own).map(([, before]) => before);
-      return [own, [...needed.map((one) => `${tree}/${one}`), ...across], weight, difficulty];
-    }),
-  );
-}
-
-/** A number that a caller has to give, or a refusal. */
-function given(subject: string, value: number | undefined, unit: string): number {
-  if (typeof value === 'number' && value >= 0 && value < Infinity) return value;
-  return refuse('SkillForest.develop', `${subject} is ${String(value)}.`, {
-    code: 'out-of-range',
-    subject,
-    value,
-    range: `0 or more (${unit})`,
-    hint: 'Pass the models of the economy: develop({ ltf, tec, market }, clock).',
-  });
-}
 
 /**
  * Skill forest: several skill trees of one population, which may need each other, and what work does to them.
@@ -56,17 +29,19 @@ function given(subject: string, value: number | undefined, unit: string): number
  * | `forgetting` | φ | 1/month | 0.01 | share that loses a skill in a month |
  *
  * `develop` lets those who work learn as much as there is work: a firm with clients, a commons with hatchers and a
- * market with hype count for a third each. Then everybody forgets a little.
+ * market with hype count for a third each. Then everybody forgets a little. By itself, in a step, nothing happens.
  *
  * Source: ours, after the loop of the founding proposal (forum.tecommons.org, thread 443). Evidence:
  * vectors/tea-composition.json for the loop, closed forms of chains for the learning.
+ *
+ * @throws ParameterError `duplicate`, `unknown` or `cycle`, with the names, for trees and bridges that are no forest.
  *
  * @example
  * ```ts
  * const forest = new SkillForest();
  * const { clock } = createClock({ seed: 1, dt: 30 });
- * const work = { ltf: { clients: 5, capacity: 10 }, tec: { hatchers: 100 }, market: { hype: 0.1 } };
- * forest.develop(work, clock, 60).gained > 0; // => true
+ * const work = { ltf: { clients: 5, capacity: 10 }, tec: { hatchers: 100 }, market: { hype: 0.5 } };
+ * forest.develop({ ...work, people: 60 }, clock).gained; // => 0.2592346004829328
  * ```
  */
 export class SkillForest extends Model.define({
@@ -80,6 +55,7 @@ export class SkillForest extends Model.define({
       {
         default: [['token engineering', defaultTree]],
         length: [1, null],
+        constant: true,
         doc: 'Trees, each with its skills.',
       },
     ),
@@ -87,69 +63,71 @@ export class SkillForest extends Model.define({
       p.tuple([path('Skill, as tree/skill.'), path('What it needs, as tree/skill.')], {
         doc: 'A skill and what it needs.',
       }),
-      { default: [], doc: 'Prerequisites between trees.' },
+      {
+        default: [],
+        constant: true,
+        doc: 'Prerequisites between trees; skills may not need each other in a circle.',
+      },
     ),
     startingMastery: treeParams.startingMastery,
     learnRate: treeParams.learnRate,
     forgetting: treeParams.forgetting,
   },
-  metrics: {
-    meanMastery: { unit: '1', doc: 'Mean mastery of the population over all skills.' },
-    leastMastery: { unit: '1', doc: 'Share of the population that masters the rarest skill.' },
-    badges: { unit: 'badge', doc: 'Badges that the population earned.' },
-  },
-  rules: [
-    {
-      name: 'trees are unique, and skills need each other in no circle',
-      on: ['trees', 'bridges'],
-      holds: ({ trees, bridges }) => {
-        const skills = planted(trees, bridges);
-        const places = new Set(skills.map(([own]) => own));
-        return faultOf(skills) === undefined && bridges.every(([after]) => places.has(after));
-      },
-    },
-  ],
+  actions: { learn },
+  metrics: { ...populationMetrics, badges: { unit: 'badge', doc: 'Badges that the population earned.' } },
   invariants: {
-    'shares are between 0 and 1': ({ meanMastery, leastMastery }) => leastMastery >= 0 && meanMastery <= 1,
+    'shares are between 0 and 1': ({ coverage, meanMastery, leastMastery }) =>
+      leastMastery >= 0 && Math.max(coverage, meanMastery, leastMastery) <= 1,
   },
   stepTolerance: 0,
 }) {
   /** All skills, named tree/skill. */
-  names = planted(this.trees, this.bridges).map(([own]) => own);
+  skills = planted(this.constructor.name, this.trees, this.bridges);
   /** What each of them needs, by number. */
-  prerequisites = numbered(planted(this.trees, this.bridges));
+  prerequisites = numbered(`${this.constructor.name}.trees`, this.skills);
   /** Share of the population that masters each. */
-  mastery = this.prerequisites.map((needed) => (needed.length === 0 ? this.startingMastery : 0));
+  mastery = startOf(this.prerequisites, this.startingMastery);
   badges = 0;
 
-  /** Share of the population that masters a skill, by its name tree/skill; undefined for no skill. */
-  masteryOf(name: string): number | undefined {
-    return this.mastery[this.names.indexOf(name)];
+  /**
+   * Share of the population that masters a skill, by its name tree/skill.
+   *
+   * @throws ActionError `unknown` for no skill of the forest.
+   */
+  masteryOf(name: string): number {
+    const names = this.skills.map(([own]) => own);
+    return this.mastery[names.indexOf(name)] ?? refuseUnknown('SkillForest.masteryOf', name, names);
+  }
+
+  /** Mastery of the population in each tree, averaged over its skills by weight. */
+  coverageByTree(): Record<string, number> {
+    const inTree = (tree: string) =>
+      coverageOf(this, (skill) => this.skills[skill]![0].startsWith(`${tree}/`));
+    return Object.fromEntries(this.trees.map(([tree]) => [tree, inTree(tree)]));
   }
 
   /**
-   * Lets so many people learn as much as there is work in a step, then all forget a little.
+   * Lets those who work learn as much as there is work in a step, then everybody forgets a little.
    *
-   * @throws ActionError `out-of-range` for a model without the numbers it needs, `missing` without a clock.
+   * @throws ActionError `out-of-range` for a model without the numbers it needs, `missing` without work or clock.
    */
-  develop({ ltf, tec, market }: Work, clock: Clock, people = 0): { readonly gained: number } {
+  develop(work: Work, clock: Clock): { readonly gained: number } {
+    if (typeof work !== 'object' || work === null)
+      refuse('SkillForest.develop', 'the work is missing.', {
+        code: 'missing',
+        subject: 'work',
+        value: work,
+        hint: 'Pass the models of the economy: develop({ ltf, tec, market }, clock).',
+      });
     requireClock('SkillForest.develop', clock);
-    const clients = given('ltf.clients', ltf?.clients, 'client');
-    const capacity = given('ltf.capacity', ltf?.capacity, 'client');
-    const hatchers = Math.floor(given('tec.hatchers', tec?.hatchers, 'person'));
-    const hype = Math.min(1, given('market.hype', market?.hype, '1'));
-    const busy = capacity > 0 ? Math.min(1, clients / capacity) : 0;
-    const work = (busy + hatchers / (hatchers + HATCHERS_HALF) + hype) / 3;
-    const learned = this.learn(work, given('people', people, 'person'), clock);
-    const kept = (1 - this.forgetting) ** (clock.dt * MONTHS);
-    for (let i = 0; i < this.mastery.length; i++) this.mastery[i]! *= kept;
+    const learned = this.learn({ practice: workload(work), people: work.people ?? 0 }, clock);
+    forget(this.mastery, this.forgetting, clock.dt);
     return learned;
   }
 
-  /** Lets so many people practise for a step, 1 for full practice. */
-  learn(practice: number, people: number, clock: Clock): { readonly gained: number } {
-    const hazard = monthlyHazard(this.learnRate * practice, clock.dt * MONTHS);
-    const gained = learnTogether(this.prerequisites, this.mastery, hazard);
+  learn({ practice, people = 0 }: { readonly practice: number; readonly people?: number }, clock: Clock) {
+    requireClock('SkillForest.learn', clock);
+    const gained = learnFor(this, this.learnRate * practice, clock.dt);
     this.badges += people * gained;
     return { gained };
   }
@@ -157,11 +135,6 @@ export class SkillForest extends Model.define({
   step(_clock: Clock): void {}
 
   protected measure() {
-    let [sum, least] = [0, 1];
-    for (const share of this.mastery) {
-      sum += share;
-      least = Math.min(least, share);
-    }
-    return { meanMastery: Math.min(1, sum / this.mastery.length), leastMastery: least, badges: this.badges };
+    return { ...survey(this), badges: this.badges };
   }
 }

@@ -1,20 +1,8 @@
-import { ActionError, type Clock, type ErrorDetails } from '@tecmns/core';
+import { ActionError, type Clock, didYouMean, type ErrorDetails } from '@tecmns/core';
 
 /** Throws the refusal of an action: `Model.action: sentence`. */
 export function refuse(where: string, sentence: string, details: ErrorDetails): never {
   throw new ActionError(`${where}: ${sentence}`, details);
-}
-
-/** Passes a number on, or refuses the action that would make it larger than a double can be. */
-export function finite(where: string, subject: string, value: number): number {
-  if (value < Infinity) return value;
-  return refuse(where, `${subject} would be beyond the largest double, about 1.8e308.`, {
-    code: 'overflow',
-    subject,
-    value,
-    range: 'a finite number',
-    hint: 'Use smaller amounts.',
-  });
 }
 
 /** Refuses a call that forgot the clock. */
@@ -24,5 +12,17 @@ export function requireClock(where: string, clock: Clock): void {
     code: 'missing',
     subject: 'clock',
     hint: 'Pass the clock of the step after the other arguments.',
+  });
+}
+
+/** Refuses a skill that is not there, and names the one that was probably meant, or all. */
+export function refuseUnknown(where: string, skill: string, names: readonly string[]): never {
+  const near = didYouMean(skill, names);
+  return refuse(where, `there is no skill "${skill}".`, {
+    code: 'unknown',
+    subject: 'skill',
+    value: skill,
+    range: `one of ${names.join(', ')}`,
+    hint: near === undefined ? `There are: ${names.join(', ')}.` : `Did you mean "${near}"?`,
   });
 }

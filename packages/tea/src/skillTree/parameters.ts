@@ -1,4 +1,5 @@
 import { p } from '@tecmns/core';
+import { assessments } from './assessments.ts';
 import { defaultTree } from './defaultTree.ts';
 
 const name = (doc: string) => p.string({ pattern: /^[^/]+$/, doc });
@@ -7,8 +8,13 @@ const skill = p.tuple(
   [
     name('Name of the skill.'),
     p.list(name('Name of a skill.'), { doc: 'Skills that must come before.' }),
-    p.number({ bounds: [0, null], soft: [0, 10], unit: '1', doc: 'Weight in the coverage.' }),
-    p.number({ bounds: [0, null], exclusive: 'min', soft: [0.1, 10], unit: '1', doc: 'Difficulty.' }),
+    p.number({ bounds: [0.001, 1000], soft: [0.1, 10], unit: '1', doc: 'Weight in the coverage.' }),
+    p.number({
+      bounds: [0.001, 1000],
+      soft: [0.1, 10],
+      unit: '1',
+      doc: 'Difficulty: how many times the usual time it takes to learn.',
+    }),
   ],
   { doc: 'Name, prerequisites, weight and difficulty.' },
 );
@@ -21,7 +27,8 @@ export const treeParams = {
   skills: p.list(skill, {
     default: defaultTree,
     length: [1, null],
-    doc: 'Skills, each with what must come before it.',
+    constant: true,
+    doc: 'Skills, each with what must come before it; they may not need each other in a circle.',
   }),
   startingMastery: p.fraction({
     default: 0.5,
@@ -45,8 +52,7 @@ export const treeParams = {
   }),
   timeConstant: p.number({
     default: 20,
-    bounds: [0, null],
-    exclusive: 'min',
+    bounds: [0.001, 1e6],
     soft: [1, 200],
     unit: 'hour',
     symbol: 'τ',
@@ -58,7 +64,11 @@ export const treeParams = {
     exclusive: 'both',
     unit: '1',
     symbol: 'θ',
-    doc: 'Mastery from which a skill counts as mastered.',
+    doc: 'Mastery, or belief, from which a skill counts as mastered.',
+  }),
+  assessment: p.strategy(assessments, {
+    default: 'practice',
+    doc: 'What tells whether somebody masters a skill: hours of practice, or answers.',
   }),
   knownAtFirst: p.fraction({
     default: 0.3,
