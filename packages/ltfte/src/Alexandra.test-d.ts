@@ -12,7 +12,9 @@ test('a schedule has a name', () => {
 });
 
 test('hours are asked of somebody, in a channel or in all, on a day or on all', () => {
-  expectTypeOf(oracle.hours).parameters.toEqualTypeOf<[user: string, channel?: string, day?: number]>();
+  expectTypeOf(oracle.hours).parameters.toEqualTypeOf<
+    [user: string, channel?: string | undefined, day?: number | undefined]
+  >();
   expectTypeOf(oracle.scores()).toEqualTypeOf<Map<string, number>>();
 });
 

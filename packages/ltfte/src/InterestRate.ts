@@ -1,7 +1,7 @@
 import { type Clock, Model, p } from '@tecmns/core';
 import { cirBond, vasicekBond } from '@tecmns/mechanisms';
 import { rateProcesses } from './interestRate/processes.ts';
-import { refuse } from './refuse.ts';
+import { finite, refuse } from './refuse.ts';
 
 const YEAR = 365;
 
@@ -20,7 +20,7 @@ const premium = (doc: string) => p.number({ default: 0, bounds: [0, 1], unit: '1
  * | `process` | | | constant | how the rate moves |
  * | `reversion` | κ | 1/year | 0.5 | how fast it returns to its level |
  * | `level` | θ | 1/year | null | where it returns to; null for where it starts |
- * | `volatility` | σ | 1 | 0.01 | of the rate; per year^1.5, in the process cir per year |
+ * | `volatility` | σ | 1 | null | of the rate, per year^1.5, in the process cir per year; null for 0.01, in cir for 0.05 |
  *
  * Rates are continuous: after a time t at a rate r, 1 has become e^(r·t). Steps are drawn from exact distributions, so
  * that their length does not matter.
@@ -66,17 +66,17 @@ export class InterestRate extends Model.define({
       doc: 'Level that the rate returns to; null for where it starts.',
     }),
     volatility: p.number({
-      default: 0.01,
+      default: null,
       bounds: [0, null],
       soft: [0, 0.2],
       unit: '1',
       symbol: 'σ',
-      doc: 'Volatility of the rate: per year^1.5, and per year in the process cir.',
+      doc: 'Volatility of the rate: per year^1.5, null for 0.01; in the process cir per year, null for 0.05.',
     }),
   },
   metrics: {
     rate: { unit: '1/year', doc: 'Rate, continuous.' },
-    nominalRiskFree: { unit: '1/year', doc: 'Real rate without risk and inflation, as declared.' },
+    nominalRiskFree: { unit: '1/year', doc: 'Real rate without risk plus inflation, as declared.' },
     effectiveRate: { unit: '1/year', doc: 'What the rate earns in a year.' },
   },
   rules: [
@@ -135,11 +135,12 @@ export class InterestRate extends Model.define({
   /**
    * Price now of 1 paid after so many years.
    *
-   * @throws ActionError `out-of-range` for a time that is negative or no number.
+   * @throws ActionError `out-of-range` for a time that is negative or no number; an error of code `overflow` for a
+   * price beyond the largest double.
    */
   bond(years: number): number {
     if (!(years >= 0 && years < Infinity)) {
-      refuse('InterestRate.bond', `years is ${String(years)}.`, {
+      refuse('InterestRate.bond', `years is ${String(years)}; it must be 0 or more (year).`, {
         code: 'out-of-range',
         subject: 'years',
         value: years,
@@ -150,8 +151,8 @@ export class InterestRate extends Model.define({
     const model = this.shortRate();
     if (this.process === 'vasicek') return vasicekBond(model, years);
     if (this.process === 'cir') return cirBond(model, years);
-    if (this.process === 'constant') return Math.exp(-this.rate * years);
-    return this.fittedBond(years);
+    const price = this.process === 'constant' ? Math.exp(-this.rate * years) : this.fittedBond(years);
+    return finite('InterestRate.bond', 'the price', price);
   }
 
   step(clock: Clock): void {
@@ -168,13 +169,15 @@ export class InterestRate extends Model.define({
   }
 
   protected shortRate() {
-    const { rate, reversion, volatility } = this;
+    const { rate, reversion, process } = this;
+    const volatility = this.volatility ?? (process === 'cir' ? 0.05 : 0.01);
     return { rate, reversion, volatility, level: this.level ?? this.start };
   }
 
   /** A bond on the flat curve, for a rate that has left it; Hull and White's affine form. */
   protected fittedBond(years: number): number {
-    const { rate, start, reversion, volatility, elapsed } = this;
+    const { start, elapsed } = this;
+    const { rate, reversion, volatility } = this.shortRate();
     const b = reversion * years < 1e-8 ? years : -Math.expm1(-reversion * years) / reversion;
     const spread =
       reversion * elapsed < 1e-8 ? elapsed : -Math.expm1(-2 * reversion * elapsed) / (2 * reversion);

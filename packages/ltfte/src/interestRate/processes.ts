@@ -16,12 +16,18 @@ export type RateStep = ShortRate & {
   readonly years: number;
 };
 
-/** Draws the noncentral chi-square variate that the next rate is a multiple of. */
+/** Noncentrality from which the variate is normal to a millionth, and Poisson counts leave their range. */
+const NORMAL = 1e12;
+
+/**
+ * Draws the noncentral chi-square variate that the next rate is a multiple of, as a chi-square with twice a Poisson
+ * count of degrees more. Where chance is switched off this is the mean.
+ */
 function noncentral(degrees: number, noncentrality: number, chance: RandomStream): number {
-  if (degrees > 1)
-    return (chance.normal() + Math.sqrt(noncentrality)) ** 2 + chance.gamma((degrees - 1) / 2, 2);
+  if (noncentrality > NORMAL)
+    return chance.normal(degrees + noncentrality, Math.sqrt(2 * (degrees + 2 * noncentrality)));
   const mixed = degrees + 2 * chance.poisson(noncentrality / 2);
-  return mixed > 0 ? chance.gamma(mixed / 2, 2) : 0;
+  return mixed < 1e-300 ? 0 : chance.gamma(mixed / 2, 2);
 }
 
 /**
@@ -46,7 +52,7 @@ export const rateProcesses = {
   /** Returns to its level, with noise that vanishes at 0. */
   cir: (step: RateStep, chance: RandomStream): number => {
     const { mean, variance } = cirMoments(step, step.years);
-    // Noise below the last digit, for which the chi-square has more degrees than a double holds.
+    // Noise below the last digit of any rate, for which the chi-square has more degrees than a double holds.
     if (variance < 1e-20) return mean;
     const { scale, degrees, noncentrality } = cirTransition(step, step.years);
     return scale * noncentral(degrees, noncentrality, chance);
