@@ -14,8 +14,10 @@ export {
   halfLifeOf,
 } from './convictionDecay.ts';
 export { type ConvictionPreset, convictionPresets } from './convictionPresets.ts';
+export { largestRequestOfStake } from './drain.ts';
 export { gardens1Meaning, gardens1Settings } from './gardens1.ts';
 export { gardens2Meaning, gardens2Settings } from './gardens2.ts';
+export { type AttackSettings, minorityAttackStake, minorityAttackTable } from './minorityAttack.ts';
 export {
   convictionWeight,
   effectiveSupply,
@@ -30,6 +32,7 @@ export {
   thresholdShare,
   thresholdSimulator,
 } from './threshold.ts';
+export { type Drain, timeToDrain, timeToDrainTable } from './timeToDrain.ts';
 export {
   type StakeToPassInput,
   stakeToPass,
