@@ -1,6 +1,5 @@
 import { type Clock, Model } from '@tecmns/core';
 import {
-  blocksInDays,
   effectiveHalfLife,
   type FriendlySettings,
   gardens1Meaning,
@@ -10,6 +9,7 @@ import {
   MechanismError,
 } from '@tecmns/mechanisms';
 import { conviction, maxConviction, threshold } from '@tecmns/mechanisms/exact';
+import { blocksAt, type Pace } from './exactConvictionVoting/blocks.ts';
 import {
   exactActions,
   exactMetrics,
@@ -86,10 +86,8 @@ export class ExactConvictionVoting extends Model.define({
   stepToleranceReason: 'The contract counts whole blocks.',
 }) {
   block = 0n;
-  /** Seconds per block in the last step. */
-  pace = this.secondsPerBlock;
-  /** When block 0 was, had all blocks taken as long as they do now [day]. */
-  genesis = 0;
+  /** How blocks have been counted up to the last step. */
+  pace: Pace = { secondsPerBlock: this.secondsPerBlock, since: 0, blocks: 0 };
   proposals: Proposal<bigint>[] = [{ ...unstaked(0n), kind: 'abstain' }];
   voters = new Map<string, Voter<bigint>>();
   balances = new Map<string, bigint>();
@@ -272,12 +270,10 @@ export class ExactConvictionVoting extends Model.define({
   }
 
   step(clock: Clock): void {
-    const { secondsPerBlock, pace, genesis } = this;
-    if (secondsPerBlock !== pace) {
-      this.genesis = clock.time - (clock.time - genesis) * (secondsPerBlock / pace);
-      this.pace = secondsPerBlock;
-    }
-    this.block = BigInt(blocksInDays(clock.time + clock.dt - this.genesis, secondsPerBlock));
+    const { secondsPerBlock, pace } = this;
+    if (secondsPerBlock !== pace.secondsPerBlock)
+      this.pace = { secondsPerBlock, since: clock.time, blocks: blocksAt(pace, clock.time) };
+    this.block = BigInt(Math.floor(blocksAt(this.pace, clock.time + clock.dt)));
   }
 
   protected measure() {

@@ -3,6 +3,8 @@ import type { ConvictionVoting } from '../src/ConvictionVoting.ts';
 import type { ExactConvictionVoting } from '../src/ExactConvictionVoting.ts';
 import type { Deed, DeedName } from './deeds.ts';
 
+const UNIT = 10n ** 18n;
+
 /** Models check at run time what goes in, so deeds can be kept as data. */
 type Methods<Names extends DeedName> = Readonly<Record<Names, (input: never) => unknown>>;
 
@@ -14,8 +16,8 @@ export function performExactly(voting: ExactConvictionVoting, { action, input }:
 }
 
 /**
- * Does the same deed to the form in real numbers, whose day stands for a block. Tokens and funds are somebody else's
- * there: it is told what the exact form holds after the deed.
+ * Does the same deed to the form in real numbers, whose second stands for a block. Tokens and funds are somebody
+ * else's there: it is told what the exact form holds after the deed.
  */
 export function performInDoubles(
   voting: ConvictionVoting,
@@ -31,10 +33,15 @@ export function performInDoubles(
       return;
     case 'mint':
     case 'burn':
-    case 'transfer':
+    case 'transfer': {
+      const { from, to, amount } = input as { from: string; to: string; amount: bigint };
+      // The hook sees the balance before tokens come back to where they were.
+      if (action === 'transfer' && from === to)
+        voting.transferred({ voter: from, balance: tokens(exact.balances.get(from)! - amount) });
       voting.supply = tokens(exact.supply);
       for (const [voter, balance] of exact.balances) voting.transferred({ voter, balance: tokens(balance) });
       return;
+    }
     default: {
       const inTokens = Object.entries(input).map(([name, value]) =>
         typeof value === 'bigint' ? [name, tokens(value)] : [name, value],
@@ -44,12 +51,12 @@ export function performInDoubles(
   }
 }
 
-/** The parameters of the form in real numbers for settings of the contract, with a block as long as a day. */
+/** The parameters of the form in real numbers for settings of the contract, with a block each second. */
 export function doubleSettings(settings: ReturnType<typeof settingsOf>) {
   const spendingLimit = Number(settings.maxRatio) / 1e7;
   return {
     // With a decay of 0 nothing of conviction is kept; so with this half-life in doubles.
-    halfLife: settings.decay === 0n ? 1e-3 : halfLifeInBlocks(Number(settings.decay)),
+    halfLife: (settings.decay === 0n ? 1e-3 : halfLifeInBlocks(Number(settings.decay))) / 86_400,
     spendingLimit,
     minimumConviction: minimumConviction(spendingLimit, Number(settings.weight) / 1e7),
     minimumEffectiveStake: tokens(settings.minThresholdStakePercentage),
@@ -66,5 +73,5 @@ export function settingsOf(values: unknown) {
 
 /** Base units of 18 decimals as a double. */
 export function tokens(baseUnits: bigint): number {
-  return Number(baseUnits) / 1e18;
+  return Number(baseUnits / UNIT) + Number(baseUnits % UNIT) / 1e18;
 }

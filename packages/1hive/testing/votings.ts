@@ -3,7 +3,7 @@ import { gardens1Meaning } from '@tecmns/mechanisms';
 import { mostConviction } from '../src/convictionVoting/reckoning.ts';
 import { ConvictionVoting, ExactConvictionVoting } from '../src/index.ts';
 import type { DeedName } from './deeds.ts';
-import { performExactly } from './perform.ts';
+import { performExactly, tokens } from './perform.ts';
 
 const UNIT = 10n ** 18n;
 const SECONDS_PER_BLOCK = 5;
@@ -46,7 +46,6 @@ const gardens = {
   weight: 2500n,
   minThresholdStakePercentage: 0n,
 } as const;
-const tokens = (amount: bigint) => Number(amount / UNIT) + Number(amount % UNIT) / 1e18;
 
 function clockOf(model: ConvictionVoting | ExactConvictionVoting) {
   let now = 0;

@@ -25,8 +25,7 @@ export const exactParams = {
     'Least share of the supply that counts as staked, times 1e18.',
   ),
   secondsPerBlock: p.number({
-    bounds: [0, null],
-    exclusive: 'min',
+    bounds: [0.001, null],
     soft: [0.25, 15],
     unit: 'second/block',
     when: 'step',

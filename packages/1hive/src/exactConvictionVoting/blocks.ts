@@ -1,0 +1,15 @@
+const SECONDS_PER_DAY = 86_400;
+
+/** How blocks are counted since the time between them last changed. */
+export type Pace = {
+  readonly secondsPerBlock: number;
+  /** When it changed [day]. */
+  readonly since: number;
+  /** Blocks until then, with the part of one that was under way. */
+  readonly blocks: number;
+};
+
+/** Blocks at a time [day], with the part of one that is under way. */
+export function blocksAt({ secondsPerBlock, since, blocks }: Pace, time: number): number {
+  return blocks + ((time - since) * SECONDS_PER_DAY) / secondsPerBlock;
+}
