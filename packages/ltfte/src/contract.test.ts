@@ -1,13 +1,39 @@
 import { contractSuite } from '@tecmns/core/testing';
 import { describe, test } from 'vitest';
-import { Alexandra, InterestRate, LTFTE, Market, MultiSigmoid, models, TokenEmissions } from './index.ts';
+import {
+  Alexandra,
+  Cashflow,
+  InterestRate,
+  LTFTE,
+  Market,
+  MultiSigmoid,
+  models,
+  Opex,
+  TokenEmissions,
+} from './index.ts';
+
+/** With something to do: a ledger that runs out of cash, and flows to value. */
+const project = {
+  rate: 0.1,
+  flows: [-1000, 300, 420, 680],
+  startingCash: 100,
+  schedule: [
+    [3, -150, 'rent'],
+    [9.25, 400, 'sale'],
+  ],
+} as const;
 
 const suites = {
   Alexandra: contractSuite(Alexandra),
+  Cashflow: contractSuite(Cashflow, { make: () => new Cashflow(project) }),
   InterestRate: contractSuite(InterestRate),
   LTFTE: contractSuite(LTFTE, { models: [MultiSigmoid] }),
   Market: contractSuite(Market),
   MultiSigmoid: contractSuite(MultiSigmoid),
+  Opex: contractSuite(Opex, {
+    make: () => new Opex({ items: [['tools', 80, 0.01, true, 0, null]] }),
+    dt: 10,
+  }),
   TokenEmissions: contractSuite(TokenEmissions),
 };
 
