@@ -124,7 +124,7 @@ export class Market extends Model.define({
   },
   stepTolerance: null,
   stepToleranceReason:
-    'Return and matches are those of the step; the rest agrees to 1e-3, which a test holds.',
+    'Return and matches are those of the step; the rest agrees to 2e-3 after 300 days, which a test holds.',
 }) {
   price = this.startingPrice;
   /** Return of the logarithm of the price in the last step. */
