@@ -115,6 +115,9 @@ export class AugmentedBondingCurve extends Model.define({
   );
   supply = this.startingSupply;
   commonPool = this.startingCommonPool;
+  /** Reserve and supply at the opening, counting the virtual parts, by which `invariantDrift` goes. */
+  openingReserve = this.reserveRatio * this.startingPrice * (this.startingSupply + this.virtualSupply);
+  openingSupply = this.startingSupply + this.virtualSupply;
   entryTributes = 0;
   exitTributes = 0;
   /** Days since the start. */

@@ -2,6 +2,7 @@ import { action, type Clock, Model, p } from '@tecmns/core';
 import * as z from 'zod';
 import { CulturalBuild } from './CulturalBuild.ts';
 import { behaviours } from './commonsBuild/behaviours.ts';
+import { nobody, sentimentOf } from './commonsBuild/Crowd.ts';
 import { HatchUpgrade } from './HatchUpgrade.ts';
 import { refuse } from './refuse.ts';
 
@@ -80,10 +81,23 @@ export class CommonsBuild extends Model.define({
     hatchers: { unit: 'person', doc: 'Hatchers, as a real number.' },
     impactHours: { unit: 'hour', doc: 'Impact hours of the cultural build.' },
     jobTributes: { unit: 'collateral', doc: 'All that jobs brought into the common pool.' },
-    spent: { unit: 'collateral', doc: 'All that the commons paid out.' },
+    spent: { unit: 'collateral', doc: 'All that was paid from the common pool.' },
+    people: { unit: 'person', doc: 'People who act; 0 where nobody does.' },
+    sentiment: { unit: '1', nullable: true, doc: 'Mean of how they feel, from 0 to 1; null without people.' },
+    completed: { unit: '1', doc: 'Funded projects of theirs that were completed.' },
+    failed: { unit: '1', doc: 'Funded projects of theirs that failed.' },
   },
+  rules: [
+    {
+      name: 'the people of the commons-simulator trade on an augmented bonding curve',
+      on: ['behaviour', 'phase2'],
+      holds: ({ behaviour, phase2 }) => behaviour === 'none' || phase2.curve !== undefined,
+    },
+  ],
   invariants: {
     'nothing is negative': ({ treasury, hatchers, supply }) => Math.min(treasury, hatchers, supply) >= 0,
+    'feelings lie between 0 and 1': ({ sentiment }) =>
+      sentiment === null || (sentiment >= 0 && sentiment <= 1),
   },
   stepTolerance: null,
   stepToleranceReason:
@@ -92,6 +106,8 @@ export class CommonsBuild extends Model.define({
   /** Hatchers that jobs attracted, and those who were there at a start. */
   attracted = this.start?.hatchers ?? 0;
   jobTributes = 0;
+  /** Those who act, and what they want, when the behaviour has people. */
+  crowd = nobody();
   /** Whether the cultural build has handed over, or is skipped. */
   handedOver = this.isStarted();
 
@@ -110,17 +126,10 @@ export class CommonsBuild extends Model.define({
     return this.phase2.hatchers + this.attracted;
   }
 
-  /** What the commons holds, and where [collateral]. */
+  /** What the commons holds, and where [collateral]. What a hatch still raises is in none of them. */
   get pools(): { reserve: number; commonPool: number; redeemable: number; nonRedeemable: number } {
-    const { reserve, commonPool, phase } = this.phase2;
-    const { redeemable, nonRedeemable } = this.phase2.hatch;
-    const migrated = phase === 'open';
-    return {
-      reserve,
-      commonPool,
-      redeemable: migrated ? 0 : redeemable,
-      nonRedeemable: migrated ? 0 : nonRedeemable,
-    };
+    const { reserve, commonPool, hatch } = this.phase2;
+    return { reserve, commonPool, redeemable: hatch.redeemable, nonRedeemable: hatch.nonRedeemable };
   }
 
   grow({ jobs }: { readonly jobs: number }, clock: Clock): { readonly tribute: number } {
@@ -152,12 +161,11 @@ export class CommonsBuild extends Model.define({
     const { phase2 } = this;
     if (!this.handedOver) {
       this.phase1.step(clock.in('phase1'));
-      if (!this.phase1.finished) return;
-      this.handOver();
+      if (this.phase1.finished) this.handOver(clock.time + clock.dt);
       return;
     }
     phase2.step(clock.in('phase2'));
-    if (phase2.phase === 'open') behaviours[this.behaviour](phase2, clock);
+    if (phase2.phase === 'open') behaviours[this.behaviour](this, clock);
   }
 
   protected measure() {
@@ -173,7 +181,11 @@ export class CommonsBuild extends Model.define({
       hatchers: this.hatchers,
       impactHours: this.phase1.totalImpactHours,
       jobTributes: this.jobTributes,
-      spent: open ? this.phase2.paidOut : 0,
+      spent: this.phase2.spent,
+      people: this.crowd.people.length,
+      sentiment: sentimentOf(this.crowd),
+      completed: this.crowd.completed,
+      failed: this.crowd.failed,
     };
   }
 
@@ -184,9 +196,10 @@ export class CommonsBuild extends Model.define({
     return start !== null;
   }
 
-  /** Grants the impact hours in the hatch and opens it. */
-  protected handOver(): void {
+  /** Grants the impact hours in the hatch and opens it, at a time [day] that it has not seen pass. */
+  protected handOver(time: number): void {
     const { hatch } = this.phase2;
+    hatch.time = time;
     for (const [holder, hours] of this.phase1.impactHours) hatch.grantImpactHours({ holder, hours });
     if (hatch.phase === 'pending' && hatch.openingDay === null) hatch.open();
     this.handedOver = true;

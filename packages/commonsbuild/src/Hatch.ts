@@ -77,8 +77,9 @@ export class Hatch extends Model.define({
   invariants: {
     'no more is raised than the maximum goal': ({ raised, maximumGoal }) => raised <= maximumGoal,
     'no more is refunded than was raised': ({ refunded, raised }) => refunded <= raised * (1 + ROUNDING),
-    'the pools hold no more than was raised': ({ nonRedeemable, redeemable, raised }) =>
-      nonRedeemable >= 0 && redeemable >= 0 && nonRedeemable + redeemable <= raised * (1 + ROUNDING),
+    'the pools hold no more than was raised and not redeemed': (now) =>
+      Math.min(now.nonRedeemable, now.redeemable, now.redeemed) >= 0 &&
+      now.nonRedeemable + now.redeemable + now.redeemed <= now.raised * (1 + ROUNDING),
     'the supply is not negative': ({ supply }) => supply >= 0,
   },
 }) {
@@ -91,6 +92,7 @@ export class Hatch extends Model.define({
   raisedSum: Sum = EMPTY_SUM;
   /** What was paid back [collateral]. */
   refundedSum: Sum = EMPTY_SUM;
+  redeemed = 0;
   supply = 0;
   turnedAway = 0;
   buildersTokens = 0;
@@ -261,6 +263,7 @@ export class Hatch extends Model.define({
     else this.tokens.set(holder, held - amount);
     this.supply = this.tokens.size === 0 ? 0 : Math.max(0, this.supply - amount);
     this.redeemable -= paid;
+    this.redeemed += paid;
     return { paid };
   }
 
@@ -299,6 +302,7 @@ export class Hatch extends Model.define({
       turnedAway: this.turnedAway,
       nonRedeemable: this.nonRedeemable,
       redeemable: this.redeemable,
+      redeemed: this.redeemed,
     };
   }
 

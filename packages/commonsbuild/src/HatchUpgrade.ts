@@ -1,17 +1,22 @@
-import { action, type Clock, Fill, Model, p } from '@tecmns/core';
+import { type Clock, type Fill, Model } from '@tecmns/core';
+import { gini } from '@tecmns/mechanisms';
 import { AugmentedBondingCurve } from './AugmentedBondingCurve.ts';
-import { unassigned } from './augmentedBondingCurve/accounts.ts';
-import { feed } from './hatchUpgrade/feed.ts';
+import { lockedTokens } from './augmentedBondingCurve/accounts.ts';
+import { type Purchase, type Sale, upgradeActions } from './hatchUpgrade/actions.ts';
+import { feed, tellBalance } from './hatchUpgrade/feed.ts';
+import { upgradeMetrics } from './hatchUpgrade/metrics.ts';
+import { isTradable, openCurve } from './hatchUpgrade/openCurve.ts';
 import { upgradeParams } from './hatchUpgrade/parameters.ts';
-import { refuse } from './refuse.ts';
+import { type Payment, recent, runway } from './hatchUpgrade/payments.ts';
+import { upgradePresets } from './hatchUpgrade/presets.ts';
+import { upgradeRules } from './hatchUpgrade/rules.ts';
+import { finite, refuse } from './refuse.ts';
 import { reaches, within } from './rounding.ts';
 
 /** The phases, in the order of the metric `phase`. */
 const PHASES = ['hatch', 'upgrade', 'open', 'refunded'] as const;
 /** Where the second phase of a commons stands. */
 export type UpgradePhase = (typeof PHASES)[number];
-
-const money = (doc: string) => p.number({ bounds: [0, null], unit: 'collateral', doc });
 
 /**
  * Hatch and upgrade: the second phase of a commons. A hatch raises the first money; its vaults are then divided into a
@@ -30,10 +35,18 @@ const money = (doc: string) => p.number({ bounds: [0, null], unit: 'collateral',
  * | `thawDays` | | day | 364 | time of their release |
  *
  * When the goal is reached all impact hours are claimed and the hatch closes by itself. A hatch that misses its
- * minimum ends in the phase `refunded`: everybody gets back what they gave. Nobody trades before the opening.
+ * minimum ends in the phase `refunded`: everybody gets back what they gave. Between the close and the opening holders
+ * may leave with `hatch.redeem`. Nobody trades before the opening; then trade with `buy` and `sell` of this model, not
+ * with those of its market, so that the books hold. The tokens of the first purchase are on no account.
+ *
+ * Hatch tokens are released by the rule of the curve (`vesting`): freeze and thaw, half-life, or a line with a cliff.
+ * Both governances are told what each holder has.
  *
  * Source: CommonsSwarm/migration-tools, contracts/MigrationTools.sol; CommonsSwarm/commons-upgrade, params.json.
- * Evidence: the launch of the Token Engineering Commons, vectors/commonsbuild-tec-deployed-params.json.
+ * Evidence: the launch of the Token Engineering Commons, vectors/commonsbuild-tec-deployed-params.json; the
+ * configuration dashboard, vectors/commonsbuild-config-backend.json.
+ *
+ * @throws ParameterError for a parameter outside its range, and for a half-life of 0.
  *
  * @example
  * ```ts
@@ -43,80 +56,52 @@ const money = (doc: string) => p.number({ bounds: [0, null], unit: 'collateral',
  * for (let day = 0; day < 31; day++) { commons.step(clock); advance(); }
  * commons.phase; // => 'open'
  * commons.treasury; // => 1571223.57 collateral
+ * commons.commonPool; // => 966644.2633 collateral
  * ```
  */
 export class HatchUpgrade extends Model.define({
   id: 'commonsbuild/hatch-upgrade',
   doc: 'Hatch, migration into reserve and common pool, and the market and governance that follow.',
   params: upgradeParams,
-  actions: {
-    buy: action({
-      input: { deposit: money('Collateral paid in.') },
-      output: Fill,
-      doc: 'Buys on the market, once it is open.',
-    }),
-    sell: action({
-      input: { amount: p.number({ bounds: [0, null], unit: 'token', doc: 'Tokens sold.' }) },
-      output: Fill,
-      doc: 'Sells on the market, once it is open.',
-    }),
-    fund: action({ input: { amount: money('Money given.') }, doc: 'Gives money to the common pool.' }),
-    spend: action({ input: { amount: money('Money spent.') }, doc: 'Spends from the common pool.' }),
-    execute: action({
-      input: { proposal: p.int({ bounds: [1, null], unit: '1', doc: 'Number of the proposal.' }) },
-      output: { paid: money('What was paid.') },
-      doc: 'Executes a proposal that passes, and pays it from the common pool.',
-    }),
-    openWith: action({
-      input: { commonPool: money('Money of the common pool.') },
-      doc: 'Skips hatch and upgrade: the market opens as it was given.',
-    }),
-  },
-  metrics: {
-    phase: { unit: '1', doc: '0 hatch, 1 upgrade, 2 open, 3 refunded.' },
-    treasury: {
-      unit: 'collateral',
-      doc: 'All collateral: of the hatch before the opening, of reserve and common pool after it.',
-    },
-    reserve: { unit: 'collateral', doc: 'Reserve of the market; 0 before the opening.' },
-    commonPool: { unit: 'collateral', doc: 'Common pool; 0 before the opening.' },
-    price: { unit: 'collateral/token', nullable: true, doc: 'Price on the market, once it is open.' },
-    supply: { unit: 'token', doc: 'Tokens in existence.' },
-    hatchers: { unit: 'person', doc: 'Contributors of the hatch.' },
-    moneyIn: { unit: 'collateral', doc: 'All that came in from outside.' },
-    moneyOut: { unit: 'collateral', doc: 'All that left.' },
-  },
-  presets: {
-    /** The Token Engineering Commons. */
-    tec: { upgradeDays: 180, commonsTribute: 0.69, initialBuy: 250_000, freezeDays: 182, thawDays: 364 },
-  },
+  actions: upgradeActions,
+  metrics: upgradeMetrics,
+  presets: upgradePresets,
+  rules: upgradeRules,
   invariants: {
     'what came in is held or left': ({ treasury, moneyIn, moneyOut }) =>
       Math.abs(moneyIn - moneyOut - treasury) <= 1e-9 * Math.max(1, moneyIn),
     'no pool is negative': ({ reserve, commonPool }) => reserve >= 0 && commonPool >= 0,
+    'no more is locked than there is': ({ locked, supply }) => locked <= supply * (1 + 1e-9),
   },
   stepTolerance: 1e-9,
 }) {
   phase: UpgradePhase = 'hatch';
   /** Days since the start. */
   time = 0;
-  /** When the hatch closed [day]. */
+  /** When the hatch closed, and when the market opened [day]. */
   closedAt = 0;
+  openedAt = 0;
   /** Money of the common pool that the market does not hold itself [collateral]. */
   pool = 0;
-  /** What came in and left after the opening [collateral]. */
+  /** What came in and left otherwise than by the hatch [collateral]. */
   paidIn = 0;
   paidOut = 0;
+  tributes = 0;
+  spent = 0;
+  /** Payments from the common pool that the runway counts. */
+  payments: Payment[] = [];
 
   /** The curve, when the market is one that opens with what was raised. */
   get curve(): AugmentedBondingCurve | undefined {
     return this.fundraiser instanceof AugmentedBondingCurve ? this.fundraiser : undefined;
   }
 
+  /** Reserve of the market; 0 before the opening [collateral]. */
   get reserve(): number {
     return this.phase === 'open' ? this.fundraiser.reserve : 0;
   }
 
+  /** Common pool; 0 before the opening [collateral]. */
   get commonPool(): number {
     return this.phase === 'open' ? this.pool + (this.curve?.commonPool ?? 0) : 0;
   }
@@ -128,6 +113,7 @@ export class HatchUpgrade extends Model.define({
     return phase === 'closed' ? nonRedeemable + redeemable : raised - refunded;
   }
 
+  /** Tokens in existence: of the hatch, then of the market [token]. */
   get supply(): number {
     return this.phase === 'open' ? this.fundraiser.supply : this.hatch.supply;
   }
@@ -139,31 +125,36 @@ export class HatchUpgrade extends Model.define({
 
   openWith({ commonPool }: { readonly commonPool: number }): void {
     this.requirePhase('openWith', 'hatch');
+    const held = commonPool + this.fundraiser.reserve + (this.curve?.commonPool ?? 0);
+    this.paidIn = finite('HatchUpgrade.openWith', 'The treasury', held);
     this.pool = commonPool;
-    this.open();
-    this.paidIn = this.treasury;
+    this.open(this.time);
   }
 
-  buy({ deposit }: { readonly deposit: number }): Fill {
+  buy({ deposit, account = null }: Purchase): Fill {
     this.requirePhase('buy', 'open');
-    const fill = this.fundraiser.buy({ deposit });
-    if (this.curve === undefined) this.pool += fill.toPool;
-    this.paidIn += fill.paid;
-    return toFill(fill);
+    const paidIn = finite('HatchUpgrade.buy', 'All that came in', this.paidIn + deposit);
+    const { curve } = this;
+    if (curve === undefined) this.requireNoAccount('buy', account);
+    const fill = curve === undefined ? this.fundraiser.buy({ deposit }) : curve.buy({ deposit, account });
+    this.paidIn = paidIn;
+    return this.booked(fill, account);
   }
 
-  sell({ amount }: { readonly amount: number }): Fill {
+  sell({ amount, account = null }: Sale): Fill {
     this.requirePhase('sell', 'open');
-    const fill = this.fundraiser.sell({ amount });
-    if (this.curve === undefined) this.pool += fill.toPool;
+    const { curve } = this;
+    if (curve === undefined) this.requireNoAccount('sell', account);
+    const fill = curve === undefined ? this.fundraiser.sell({ amount }) : curve.sell({ amount, account });
     this.paidOut += fill.received;
-    return toFill(fill);
+    return this.booked(fill, account);
   }
 
   fund({ amount }: { readonly amount: number }): void {
     this.requirePhase('fund', 'open');
+    this.paidIn = finite('HatchUpgrade.fund', 'All that came in', this.paidIn + amount);
     this.pool += amount;
-    this.paidIn += amount;
+    this.feed();
   }
 
   spend({ amount: asked }: { readonly amount: number }): void {
@@ -179,17 +170,26 @@ export class HatchUpgrade extends Model.define({
     }
     const own = Math.min(amount, this.pool);
     this.pool -= own;
-    const { curve } = this;
+    const { curve, time } = this;
     if (curve !== undefined) curve.commonPool -= Math.min(curve.commonPool, amount - own);
     this.paidOut += amount;
+    this.spent += amount;
+    this.payments = [...recent(this.payments, time), { day: time, amount }];
+    this.feed();
   }
 
   execute({ proposal }: { readonly proposal: number }) {
     this.requirePhase('execute', 'open');
-    feed(this.governance, this.commonPool, this.supply);
-    const { paid } = this.governance.execute({ proposal });
-    this.spend({ amount: paid });
-    return { paid };
+    const before = this.governance.snapshot();
+    try {
+      this.feed();
+      const { paid } = this.governance.execute({ proposal });
+      this.spend({ amount: paid });
+      return { paid };
+    } catch (error) {
+      this.governance.restore(before);
+      throw error;
+    }
   }
 
   step(clock: Clock): void {
@@ -197,32 +197,39 @@ export class HatchUpgrade extends Model.define({
     if (this.phase === 'hatch') this.hatching(clock, end);
     if (this.phase === 'upgrade') {
       this.hatch.step(clock.in('hatch'));
-      if (reaches(end, this.closedAt + this.upgradeDays)) this.migrate();
-    }
-    if (this.phase === 'open') {
-      this.fundraiser.step(clock.in('fundraiser'));
-      feed(this.governance, this.commonPool, this.supply);
-      this.governance.step(clock.in('governance'));
-      this.taoVoting?.step(clock.in('taoVoting'));
+      if (reaches(end, this.closedAt + this.upgradeDays)) this.migrate(end);
     }
     this.time = end;
+    if (this.phase !== 'open') return;
+    this.fundraiser.step(clock.in('fundraiser'));
+    this.feed();
+    this.governance.step(clock.in('governance'));
+    this.taoVoting?.step(clock.in('taoVoting'));
   }
 
   protected measure() {
-    const { treasury } = this;
+    const { hatch, curve, supply, tributes, spent } = this;
     const open = this.phase === 'open';
-    const { raised, refunded } = this.hatch;
-    const left = open ? 0 : raised - refunded - treasury;
+    const price = open ? this.fundraiser.price : null;
+    const holdings = [...(curve?.balances.values() ?? [])];
+    const locked = curve === undefined ? 0 : lockedTokens(curve);
     return {
       phase: PHASES.indexOf(this.phase),
-      treasury,
+      treasury: this.treasury,
       reserve: this.reserve,
       commonPool: this.commonPool,
-      price: open ? this.fundraiser.price : null,
-      supply: this.supply,
+      price,
+      supply,
+      locked: open ? locked : supply,
       hatchers: this.hatchers,
-      moneyIn: open ? this.paidIn : raised,
-      moneyOut: open ? this.paidOut : refunded + left,
+      hatcherReturn: price === null || hatch.raised === 0 ? null : price * hatch.mintingRate,
+      holdingsGini: holdings.length > 0 ? gini(holdings) : null,
+      moneyIn: hatch.raised + this.paidIn,
+      moneyOut: hatch.refunded + hatch.redeemed + this.paidOut,
+      tributes,
+      spent,
+      sustainability: spent > 0 && tributes / spent < Infinity ? tributes / spent : null,
+      runway: runway(this.commonPool, this.payments, this.time, this.openedAt),
     };
   }
 
@@ -243,34 +250,64 @@ export class HatchUpgrade extends Model.define({
     this.phase = 'refunded';
   }
 
-  /** Divides all that the hatch holds; what the shares round away stays in the reserve. */
-  protected migrate(): void {
+  /** Divides all that the hatch holds and opens the market; what the shares round away stays in the reserve. */
+  protected migrate(time: number): void {
     const { hatch, curve } = this;
     const raised = hatch.nonRedeemable + hatch.redeemable;
     const initialBuy = Math.min(this.initialBuy, raised);
-    const toPool = this.commonsTribute * (raised - initialBuy);
-    const toReserve = raised - initialBuy - toPool;
-    if (curve === undefined) this.pool = toPool + toReserve;
+    const commonPool = this.commonsTribute * (raised - initialBuy);
+    const reserve = raised - initialBuy - commonPool;
+    const lock = { cliff: this.freezeDays, period: this.thawDays };
+    if (curve === undefined) {
+      this.paidIn = this.fundraiser.reserve;
+      this.pool = commonPool + reserve;
+    } else openCurve(curve, { time, reserve, commonPool, supply: hatch.supply, holders: hatch.tokens, lock });
+    hatch.nonRedeemable = 0;
+    hatch.redeemable = 0;
+    hatch.supply = 0;
+    hatch.tokens.clear();
+    this.open(time);
+    if (initialBuy === 0) return;
+    if (curve !== undefined && !isTradable(curve)) this.pool += initialBuy;
     else {
-      curve.commonPool = toPool;
-      curve.reserve = toReserve;
-      curve.supply = hatch.supply;
-      const lock = { cliff: this.freezeDays, period: this.thawDays };
-      // The balances add up to the supply but for rounding, which the last holder bears.
-      for (const [account, amount] of hatch.tokens)
-        curve.assign({ account, amount: Math.min(amount, unassigned(curve)), ...lock });
+      this.buy({ deposit: initialBuy });
+      // It came in with the hatch.
+      this.paidIn -= initialBuy;
     }
-    this.open();
-    const { toPool: tribute } = this.fundraiser.buy({ deposit: initialBuy });
-    if (curve === undefined) this.pool += tribute;
-    const left = hatch.raised - hatch.refunded - raised;
-    this.paidOut = hatch.refunded + left;
-    this.paidIn = this.treasury + this.paidOut;
+    this.feed();
   }
 
-  protected open(): void {
+  protected open(time: number): void {
     this.phase = 'open';
+    this.openedAt = time;
+    this.feed();
+    for (const [voter, balance] of this.curve?.balances ?? [])
+      tellBalance(this.governance, this.taoVoting, voter, balance);
+  }
+
+  /** Books a trade, and gives it with the members that every market reports. */
+  protected booked(fill: Fill, account: string | null): Fill {
+    const { paid, received, toReserve, toPool, tribute, priceBefore, priceAfter } = fill;
+    if (this.curve === undefined) this.pool += toPool;
+    this.tributes += tribute;
+    this.feed();
+    if (account !== null)
+      tellBalance(this.governance, this.taoVoting, account, this.curve?.balances.get(account) ?? 0);
+    return { paid, received, toReserve, toPool, tribute, priceBefore, priceAfter };
+  }
+
+  protected feed(): void {
     feed(this.governance, this.commonPool, this.supply);
+  }
+
+  protected requireNoAccount(action: string, account: string | null): void {
+    if (account === null) return;
+    refuse(`HatchUpgrade.${action}`, `account is "${account}"; this market keeps no accounts.`, {
+      code: 'no-accounts',
+      value: account,
+      range: 'no account',
+      hint: 'Leave the account out, or take an AugmentedBondingCurve as fundraiser.',
+    });
   }
 
   protected requirePhase(action: string, wanted: UpgradePhase): void {
@@ -282,9 +319,4 @@ export class HatchUpgrade extends Model.define({
       hint: wanted === 'open' ? 'Wait for the opening, or use openWith.' : 'This comes before all else.',
     });
   }
-}
-
-/** The members that every market reports. */
-function toFill({ paid, received, toReserve, toPool, tribute, priceBefore, priceAfter }: Fill): Fill {
-  return { paid, received, toReserve, toPool, tribute, priceBefore, priceAfter };
 }

@@ -44,8 +44,6 @@ export function writeCurveMetrics(curve: AugmentedBondingCurve, out: CurveMetric
   const marketCap = price * supply;
   const pricedReserve = reserve + curve.virtualBalance;
   const pricedSupply = supply + virtualSupply;
-  const openingSupply = curve.startingSupply + virtualSupply;
-  const openingReserve = reserveRatio * curve.startingPrice * openingSupply;
   out.price = price;
   out.reserve = reserve;
   out.supply = supply;
@@ -58,7 +56,8 @@ export function writeCurveMetrics(curve: AugmentedBondingCurve, out: CurveMetric
   out.effectiveReserveRatio = effectiveReserveRatio < Infinity ? effectiveReserveRatio : null;
   // V itself is about 1e26 for κ = 5 and leaves the doubles for κ = 60; its logarithm stays.
   const drift =
-    Math.log(pricedSupply / openingSupply) / reserveRatio - Math.log(pricedReserve / openingReserve);
+    Math.log(pricedSupply / curve.openingSupply) / reserveRatio -
+    Math.log(pricedReserve / curve.openingReserve);
   out.invariantDrift = Number.isFinite(drift) ? drift : null;
   out.entryTributes = curve.entryTributes;
   out.exitTributes = curve.exitTributes;

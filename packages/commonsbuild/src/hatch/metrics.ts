@@ -21,4 +21,5 @@ export const hatchMetrics = {
   turnedAway: { unit: 'collateral', doc: 'Scheduled contributions, and parts of contributions, not taken.' },
   nonRedeemable: { unit: 'collateral', doc: 'Tribute, after the close.' },
   redeemable: { unit: 'collateral', doc: 'Pool that tokens are redeemed from, after the close.' },
+  redeemed: { unit: 'collateral', doc: 'Paid out for redeemed tokens.' },
 } as const;
