@@ -17,11 +17,11 @@ export function chainMastery(position: number, steps: number, hazard: number): n
   requireCount('position', position, 1);
   requireCount('steps', steps, 0);
   requireShare('hazard', hazard);
-  if (steps < position || hazard === 0) return 0;
+  if (steps < position) return 0;
   if (hazard === 1) return 1;
   const odds = hazard / (1 - hazard);
-  const likeliest = Math.min(steps, Math.floor((steps + 1) * hazard));
-  return chanceOfAtLeast(position, likeliest, (count) => ((steps - count) / (count + 1)) * odds);
+  const mean = Math.floor(steps * hazard);
+  return chanceOfAtLeast(position, mean, (count) => ((steps - count) / (count + 1)) * odds);
 }
 
 /**
@@ -47,22 +47,22 @@ export function chainMasteryOverTime(position: number, expected: number): number
 
 /**
  * Chance of a count of at least n, from the ratio of each count's chance to that of the count before. Chances are
- * added as multiples of that of the likeliest count, so that nothing cancels and nothing is too large.
+ * added as multiples of that of a count near the mean, so that nothing cancels and nothing is too large.
  */
-function chanceOfAtLeast(least: number, likeliest: number, ratioAfter: (count: number) => number): number {
+function chanceOfAtLeast(least: number, mean: number, ratioAfter: (count: number) => number): number {
   let [enough, fewer] = [0, 0];
   const add = (count: number, chance: number) => {
     if (count >= least) enough += chance;
     else fewer += chance;
   };
-  add(likeliest, 1);
+  add(mean, 1);
   let chance = 1;
-  for (let count = likeliest; chance > 0; count++) {
+  for (let count = mean; chance > 0; count++) {
     chance *= ratioAfter(count);
     add(count + 1, chance);
   }
   chance = 1;
-  for (let count = likeliest; count > 0 && chance > 0; count--) {
+  for (let count = mean; count > 0 && chance > 0; count--) {
     chance /= ratioAfter(count - 1);
     add(count - 1, chance);
   }
