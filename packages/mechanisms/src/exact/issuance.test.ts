@@ -176,6 +176,20 @@ describe.each([
     expect(codeOf(() => call({ ...honey, secondsSinceLast: 2n ** 190n }))).toBe('overflow');
   });
 
+  it('reverts where the token does: on a supply beyond 256 bits, and on a burn of more than there is', () => {
+    const most = { ...honey, targetRatio: 1n, maxAdjustmentRatioPerSecond: 1n, totalSupply: 2n ** 256n - 1n };
+    expect(call({ ...most, secondsSinceLast: 0n }).totalSupplyAfter).toBe(2n ** 256n - 1n);
+    const first = {
+      ...most,
+      maxAdjustmentRatioPerSecond: call === issuanceV1 ? 1n : 0n,
+      secondsSinceLast: 1n,
+    };
+    if (call === issuanceV1) expect(codeOf(() => call(first))).toBe('overflow');
+    else expect(call(first).adjustment).toBe(0n);
+    const more = { ...honey, totalSupply: 100n, commonPoolBalance: 1000n, secondsSinceLast: 10_000n * YEAR };
+    expect(codeOf(() => call(more))).toBe('underflow');
+  });
+
   it('refuses what is no uint256', () => {
     for (const key of Object.keys(honey) as (keyof ThrottledIssuanceInput)[]) {
       expect(codeOf(() => call({ ...honey, [key]: -1n }))).toBe('invalid-input');

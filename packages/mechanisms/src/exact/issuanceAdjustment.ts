@@ -71,7 +71,6 @@ export function throttledAdjustment(
   const rate = perSecond < cap ? perSecond : cap;
   const wanted = multiply(multiply(rate, secondsSinceLast), totalSupply) / ONE;
   const room = burns ? commonPoolBalance - target : target - commonPoolBalance;
-  if (!burns) add(commonPoolBalance, wanted);
   const amount = wanted > room ? room : wanted;
   return adjusted(totalSupply, burns ? -amount : amount, true);
 }

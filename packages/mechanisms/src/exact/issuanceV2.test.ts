@@ -62,6 +62,26 @@ describe('issuanceV2', () => {
     expect(issuanceV2({ ...empty, secondsSinceLast: YEAR }).adjustment).toBe(25n * UNIT);
   });
 
+  it('is at the target from the whole second on that the root, floored, gives', () => {
+    // 101·√(1 − 0.1/0.2) is 71.4; the parabola would still be 3e-6 short.
+    const at = (secondsSinceLast: bigint) =>
+      issuanceV2({ ...input, recoveryTime: 101n, secondsSinceLast }).ratio;
+    expect(at(71n)).toBe(UNIT / 5n);
+    expect(at(70n) < UNIT / 5n).toBe(true);
+  });
+
+  it.each([1n, 2n, 3n, 4n, 5n, 9n, 10n])(
+    'floors the root of %d at a target of so many 1e-18, one above the ratio',
+    (target) => {
+      const root = BigInt(Math.floor(Math.sqrt(Number(target))));
+      const meets = (100n * root) / target;
+      const given = { ...input, targetRatio: target, recoveryTime: 100n, totalSupply: UNIT };
+      const at = (secondsSinceLast: bigint) =>
+        issuanceV2({ ...given, commonPoolBalance: target - 1n, secondsSinceLast }).ratio;
+      expect([at(meets - 1n), at(meets)]).toEqual([target - 1n, target]);
+    },
+  );
+
   it('mints no further than the target and burns no further than that, of the new supply', () => {
     fc.assert(
       fc.property(anyInput, (given) => {

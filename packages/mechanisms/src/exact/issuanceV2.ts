@@ -18,13 +18,12 @@ export type IssuanceV2Input = {
 
 /** Floor of a square root, by Newton's steps from above. */
 function root(square: bigint): bigint {
-  if (square < 4n) return square === 0n ? 0n : 1n;
   let result = square;
-  for (let next = square / 2n + 1n; next < result; next = (square / next + next) / 2n) result = next;
+  for (let next = (square + 1n) / 2n; next < result; next = (square / next + next) / 2n) result = next;
   return result;
 }
 
-/** Ratio after a time on the parabola through a ratio other than the target, times 1e18. */
+/** Ratio after a time on the parabola through a ratio, times 1e18. */
 function ratioAfter(current: bigint, target: bigint, recovery: bigint, seconds: bigint): bigint {
   const below = current < target;
   const height = below ? target : ONE - target;
@@ -87,11 +86,9 @@ export function issuanceV2(input: IssuanceV2Input): IssuanceAdjustment & {
       'Leave some tokens outside of the pool.',
     );
   }
-  const ratio =
-    current === targetRatio ? current : ratioAfter(current, targetRatio, recoveryTime, secondsSinceLast);
+  const ratio = ratioAfter(current, targetRatio, recoveryTime, secondsSinceLast);
   if (ratio === current) return { ...adjusted(totalSupply, 0n, false), ratio };
-  const outside = ONE - ratio;
-  const wanted = multiply(ratio, totalSupply);
-  const adjustment = current > ratio ? -((balance - wanted) / outside) : divide(wanted - balance, outside);
+  // Quotients of bigints are cut towards 0, as those of the contract, which subtracts the other way round to burn.
+  const adjustment = divide(multiply(ratio, totalSupply) - balance, ONE - ratio);
   return { ...adjusted(totalSupply, adjustment, adjustment !== 0n), ratio };
 }
