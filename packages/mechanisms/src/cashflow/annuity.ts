@@ -41,7 +41,7 @@ export function annuityFactor(rate: number, periods: number): number {
  * ```
  */
 export function annuityDueFactor(rate: number, periods: number): number {
-  return finiteResult('The factor', annuityFactor(rate, periods) * (1 + rate));
+  return annuityFactor(rate, periods) * (1 + rate);
 }
 
 /**

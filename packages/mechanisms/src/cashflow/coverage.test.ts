@@ -27,6 +27,7 @@ describe('The payback period', () => {
 
   it('is not put off by rounding', () => {
     expect(paybackPeriod([-0.3, 0.1, 0.1, 0.1])).toBe(3);
+    expect(paybackPeriod([-770_000_000.0000001, 330e6, 440_000_000.00000006])).toBe(2);
     expect(paybackPeriod([-0.7, 0.1, 0.6 - 1e-9])).toBe(Infinity);
   });
 
@@ -111,6 +112,11 @@ describe('The runway', () => {
     expectNear(runway({ cash: 80, cost: 100, revenue: 30, growth: -0.5 }), 1.5, 1e-13);
     expect(runway({ cash: 0, cost: 100, revenue: 100, growth: -0.5 })).toBe(Infinity);
     expect(runway({ cash: 0, cost: 100, revenue: 200, growth: -0.5 })).toBe(Infinity);
+  });
+
+  it('is cash over net burn where nothing grows', () => {
+    expect(runway({ cash: 100, cost: 30, revenue: 10 })).toBe(5);
+    expect(runway({ cash: 100, cost: 30, revenue: 5, growth: 0 })).toBe(4);
   });
 
   it('is endless without cost, and over at once without cash', () => {

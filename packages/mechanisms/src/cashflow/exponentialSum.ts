@@ -55,7 +55,7 @@ export function zerosOf(terms: readonly Term[]): readonly number[] {
   let [from, before] = [LOWEST, Math.sign(valueAt(terms, LOWEST))];
   for (const to of [...turns, HIGHEST]) {
     const value = valueAt(terms, to);
-    const touches = to < HIGHEST && Math.abs(value) <= TOUCHES;
+    const touches = Math.abs(value) <= TOUCHES;
     const after = touches ? 0 : Math.sign(value);
     if (touches) zeros.push(to);
     else if (before * after < 0) zeros.push(crossing(terms, from, to));

@@ -229,7 +229,7 @@ describe('The modified internal rate of return', () => {
   });
 
   it('needs money to go out and to come in', () => {
-    for (const flows of [[], [1], [-1], [1, 2], [-1, -2], [0, 0]])
+    for (const flows of [[], [1], [-1], [1, 2], [-1, -2], [0, 0], [0, 5], [0, -5]])
       expect(modifiedInternalRateOfReturn(flows, 0.1, 0.1)).toBeNull();
     expect(codeOf(() => modifiedInternalRateOfReturn([-1, 1], -1, 0.1))).toBe('out-of-range');
     expect(codeOf(() => modifiedInternalRateOfReturn([-1, 1], 0.1, -1))).toBe('out-of-range');

@@ -53,6 +53,6 @@ export function runway(terms: RunwayTerms): number {
 
 /** Months until a falling cost is below the revenue; a rising one never is for good. */
 function lastBurning({ cost, revenue = 0, growth = 0 }: RunwayTerms): number {
-  if (growth > 0 || revenue === 0) return FOR_EVER;
+  if (growth > 0) return FOR_EVER;
   return Math.min(FOR_EVER, Math.max(0, Math.ceil(Math.log(revenue / cost) / Math.log1p(growth))));
 }
