@@ -1,6 +1,8 @@
-import { type Clock, Model, p } from '@tecmns/core';
-import { gini, impactHoursOfPraise, nakamoto, type PraiseItem } from '@tecmns/mechanisms';
-import { Praise } from './Praise.ts';
+import { action, type Clock, Model } from '@tecmns/core';
+import { gini, impactHoursOfPraise, nakamoto, type PraiseItem, topShare } from '@tecmns/mechanisms';
+import { culturalMetrics } from './culturalBuild/metrics.ts';
+import { culturalParams } from './culturalBuild/parameters.ts';
+import { refuse } from './refuse.ts';
 
 /**
  * Cultural build: the first phase of a commons. In rounds of praise people earn impact hours, which the hatch pays in
@@ -10,16 +12,18 @@ import { Praise } from './Praise.ts';
  * |---|---|---|---|---|
  * | `rounds` | | 1 | 20 | rounds until it is finished |
  * | `hoursBudget` | B | hour | 1,000 | impact hours of a round |
- * | `basicHours` | | hour | 0 | impact hours that each member gets at the end |
+ * | `basicHours` | | hour | 0 | impact hours that everybody who was praised gets at the end |
  * | `deductions` | δ | | none | share that paid contributors give up, by holder |
  * | `scorePerHour` | | CSTK/hour | 50 | membership score for an impact hour |
  * | `minimumScore` | | CSTK | 1,125 | score of a member |
  * | `praise` | | | Praise | who praises whom |
  *
- * Hours are relative: each quantifier's scores are divided by what that quantifier gave in all.
+ * Hours are relative: each quantifier's scores are divided by what that quantifier gave in all. Whatever the praise
+ * counts for its own tokens, hours are so counted. Close rounds of the build, not of its praise.
  *
  * Source: the Token Engineering Commons, September 2020 to June 2021: CommonsBuild/praiseanalysis,
- * CommonsBuild/IH-intervention, TEC forum thread 113. Evidence: vectors/commonsbuild-impact-hour-rounds.json.
+ * CommonsBuild/IH-intervention, TEC forum thread 113. Evidence: vectors/praise-cultural-build.csv, rows of published
+ * rounds; vectors/commonsbuild-impact-hour-rounds.json and commonsbuild-praise.json, as bands.
  *
  * @example
  * ```ts
@@ -33,68 +37,18 @@ import { Praise } from './Praise.ts';
 export class CulturalBuild extends Model.define({
   id: 'commonsbuild/cultural-build',
   doc: 'Rounds of praise in which people earn impact hours and a membership score.',
-  params: {
-    rounds: p.int({
-      default: 20,
-      bounds: [0, 1000],
-      soft: [0, 40],
-      unit: '1',
-      doc: 'Rounds until it is finished.',
-    }),
-    hoursBudget: p.number({
-      default: 1000,
-      bounds: [0, null],
-      soft: [400, 1500],
-      unit: 'hour',
-      symbol: 'B',
-      doc: 'Impact hours of a round.',
-    }),
-    basicHours: p.number({
-      default: 0,
-      bounds: [0, null],
-      soft: [0, 100],
-      unit: 'hour',
-      doc: 'Impact hours that each member gets at the end.',
-    }),
-    deductions: p.record(
-      p.string({ length: [1, null], doc: 'Holder.' }),
-      p.number({ bounds: [0, 1], unit: '1', doc: 'Share given up.' }),
-      { default: {}, doc: 'Share of their hours that paid contributors give up at the end, by holder.' },
-    ),
-    scorePerHour: p.number({
-      default: 50,
-      bounds: [0, null],
-      soft: [0, 200],
-      unit: 'CSTK/hour',
-      doc: 'Membership score for an impact hour, before deductions.',
-    }),
-    minimumScore: p.number({
-      default: 1125,
-      bounds: [0, null],
-      soft: [0, 1e4],
-      unit: 'CSTK',
-      doc: 'Score from which somebody is a member.',
-    }),
-    praise: p.model(Praise, {
-      default: () => new Praise({ scoring: 'relative', quantifiersPerPraise: 3, budget: 0 }),
-      doc: 'Who praises whom, and who scores it; its rounds are the rounds.',
+  params: culturalParams,
+  actions: {
+    close: action({
+      doc: 'Ends a round before its time, with the praise that was recorded, and begins the next.',
     }),
   },
-  metrics: {
-    round: { unit: '1', doc: 'Rounds that ended.' },
-    finished: { unit: '1', doc: '1 when all rounds ended.' },
-    totalImpactHours: { unit: 'hour', doc: 'All impact hours.' },
-    holders: { unit: '1', doc: 'People who hold impact hours.' },
-    members: { unit: '1', doc: 'People whose score makes them members.' },
-    deducted: { unit: 'hour', doc: 'Impact hours that were given up.' },
-    gini: { unit: '1', nullable: true, doc: 'Gini coefficient of the impact hours.' },
-    nakamoto: { unit: '1', nullable: true, doc: 'Fewest who hold more than half of them.' },
-  },
+  metrics: culturalMetrics,
   invariants: {
     'no hours are negative': ({ totalImpactHours, deducted }) => totalImpactHours >= 0 && deducted >= 0,
   },
   stepTolerance: null,
-  stepToleranceReason: 'Praise draws all of a round when it ends.',
+  stepToleranceReason: 'Praise draws all of a round in the step in which it ends.',
 }) {
   round = 0;
   /** Whether all rounds ended and deductions were made. */
@@ -117,21 +71,40 @@ export class CulturalBuild extends Model.define({
     return [...this.scores].filter(([, score]) => score >= this.minimumScore).map(([holder]) => holder);
   }
 
-  /** Replaces what would be drawn for the round that runs by recorded praise. */
+  /**
+   * Replaces what would be drawn for the round that runs by recorded praise.
+   *
+   * @throws ActionError for praise that is none.
+   */
   record(items: readonly PraiseItem[]): void {
     this.praise.record(items);
   }
 
+  close(): void {
+    if (this.finished) {
+      refuse('CulturalBuild.close', `all ${this.rounds} rounds have ended.`, {
+        code: 'finished',
+        value: this.round,
+        hint: 'Ask for more with the parameter rounds.',
+      });
+    }
+    if (this.round < this.rounds) {
+      this.praise.close();
+      this.credit();
+    }
+    this.finishAfterLast();
+  }
+
   step(clock: Clock): void {
     if (this.finished) return;
-    if (this.rounds > 0) this.praise.step(clock.in('praise'));
-    if (this.praise.rounds > this.round) this.credit(this.praise.lastItems);
-    this.round = this.praise.rounds;
-    if (this.round >= this.rounds) this.finish();
+    const inner = clock.in('praise');
+    while (this.round < this.rounds && this.praise.closeNext(inner)) this.credit();
+    this.finishAfterLast();
   }
 
   protected measure() {
     const hours = [...this.impactHours.values()].filter((own) => own > 0);
+    const some = hours.length > 0;
     return {
       round: this.round,
       finished: this.finished ? 1 : 0,
@@ -139,30 +112,31 @@ export class CulturalBuild extends Model.define({
       holders: hours.length,
       members: this.members.length,
       deducted: this.deducted,
-      gini: hours.length > 0 ? gini(hours) : null,
-      nakamoto: hours.length > 0 ? nakamoto(hours) : null,
+      gini: some ? gini(hours) : null,
+      nakamoto: some ? nakamoto(hours) : null,
+      topFifth: some ? topShare(hours, 0.2) : null,
     };
   }
 
-  /** Credits the impact hours of a round. */
-  protected credit(items: readonly PraiseItem[]): void {
-    impactHoursOfPraise(items, this.hoursBudget).forEach((hours, i) => {
-      const holder = items[i]!.receiver;
+  /** Credits the impact hours of the round that ended last. */
+  protected credit(): void {
+    const { lastItems } = this.praise;
+    impactHoursOfPraise(lastItems, this.hoursBudget).forEach((hours, i) => {
+      const holder = lastItems[i]!.receiver;
       this.impactHours.set(holder, (this.impactHours.get(holder) ?? 0) + hours);
       this.scores.set(holder, (this.scores.get(holder) ?? 0) + hours * this.scorePerHour);
     });
+    this.round++;
   }
 
-  /** Deducts what paid contributors give up, and gives each member the basic hours. */
-  protected finish(): void {
+  /** After the last round, deducts what paid contributors give up, and gives everybody the basic hours. */
+  protected finishAfterLast(): void {
+    if (this.round < this.rounds) return;
     this.finished = true;
     for (const [holder, hours] of this.impactHours) {
       const share = Object.hasOwn(this.deductions, holder) ? this.deductions[holder]! : 0;
       this.deducted += hours * share;
-      this.impactHours.set(holder, hours * (1 - share));
+      this.impactHours.set(holder, hours * (1 - share) + this.basicHours);
     }
-    if (this.basicHours === 0) return;
-    for (const holder of this.members)
-      this.impactHours.set(holder, (this.impactHours.get(holder) ?? 0) + this.basicHours);
   }
 }

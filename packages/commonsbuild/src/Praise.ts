@@ -1,50 +1,52 @@
-import { action, type Clock, Model, p } from '@tecmns/core';
-import {
-  distributePraise,
-  gini,
-  maximumShannonEntropy,
-  nakamoto,
-  type PraiseItem,
-  praiseReciprocity,
-  shannonEntropy,
-  topShare,
-} from '@tecmns/mechanisms';
-import { drawRound } from './praise/drawRound.ts';
+import { type Clock, isTecmnsError, Model } from '@tecmns/core';
+import { distributePraise, type PraiseItem, type PraisePayments } from '@tecmns/mechanisms';
+import { praiseActions } from './praise/actions.ts';
+import { drawPeople, drawRound, type Habits, type People } from './praise/drawRound.ts';
+import { measureRound, type RoundMeasures } from './praise/measureRound.ts';
+import { praiseMetrics } from './praise/metrics.ts';
+import { praiseParams } from './praise/parameters.ts';
 import { scoringRules } from './praise/scoringRules.ts';
+import { weighings } from './praise/weighings.ts';
+import { refuse } from './refuse.ts';
 import { reaches } from './rounding.ts';
 
-const count = (fallback: number, most: number, doc: string) =>
-  p.int({ default: fallback, bounds: [1, most], unit: '1', doc });
-const amount = (fallback: number, doc: string, soft: readonly [number, number] = [0, 3]) =>
-  p.number({ default: fallback, bounds: [0, null], soft, unit: '1', doc });
+/** Who shares the board's part of a round. */
+const BOARD = ['board'];
 
 /**
  * Praise: people thank each other, quantifiers score what was thanked for, and a budget is divided by the scores, round
- * by round. What was drawn can be replaced by what was recorded.
+ * by round. What would be drawn can be replaced by what was recorded.
  *
  * | parameter | symbol | unit | default | meaning |
  * |---|---|---|---|---|
- * | `members` | | 1 | 150 | people who praise and are praised |
+ * | `members` | | 1 | 400 | people who praise and are praised |
  * | `quantifiers` | | 1 | 16 | those of them who score |
  * | `quantifiersPerPraise` | K | 1 | 4 | who score each praise |
  * | `roundDays` | | day | 14 | length of a round |
  * | `praisePerRound` | | 1 | 800 | mean number of praise |
  * | `budget` | | token | 1,876 | tokens of a round |
+ * | `cutoff` | | 1 | null | fewer praise pay only their share |
  * | `scoring` | | | completed | published way of scoring |
- * | `attachment` | η | 1 | 0.6 | how strongly the praised are praised again |
+ * | `duplicateShare` | d | 1 | 0.1 | what a duplicate counts of the first |
+ * | `weighing` | | | linear | what the scores of a receiver weigh |
+ * | `cap` | | 1 | 1 | largest share of one receiver |
+ * | `attachment` | η | 1 | 1.5 | how strongly the praised are praised again |
+ * | `scoreHalfLife` | | day | null | in which half of what was praised is forgotten |
+ * | `visibilityDispersion` | | 1 | 2 | coefficient of variation of how visible people are |
+ * | `givingDispersion` | | 1 | 7 | coefficient of variation of how often people praise |
  * | `medianScore` | | 1 | 6 | median of what a praise is worth |
- * | `valueDispersion` | | 1 | 0.8 | standard deviation of its logarithm |
- * | `visibilityDispersion` | | 1 | 2.2 | standard deviation of the logarithm of how visible people are |
+ * | `valueDispersion` | | 1 | 0.65 | standard deviation of its logarithm |
  * | `biasDispersion` | | 1 | 0.3 | of how generous quantifiers are |
  * | `noise` | | 1 | 0.4 | of what a quantifier thinks of one praise |
  * | `duplicates` | | 1 | 0.086 | share of praise that repeats another |
  * | `dismissals` | | 1 | 0.044 | share of praise that is dismissed |
  *
- * A round pays when it ends. Without chance the draws are means, which makes a round without meaning: use seeds.
+ * A round pays when it ends; one without praise pays nobody, and the next has its budget too. Without chance the draws
+ * are means, which makes a round without meaning: use seeds.
  *
  * Source: givepraise/praise, commons-stack/rad, CommonsBuild/praiseanalysis for scores and payments; the people are
- * ours. Evidence: vectors/commonsbuild-praise.json: published scores are met, and 38 published rounds bound the
- * inequality.
+ * ours. Evidence: vectors/praise-round-27.csv, a published round that is met in full; vectors/commonsbuild-praise.json:
+ * published rounds bound the inequality of drawn ones.
  *
  * @example
  * ```ts
@@ -52,84 +54,15 @@ const amount = (fallback: number, doc: string, soft: readonly [number, number] =
  * const { clock, advance } = createClock({ seed: 1 });
  * for (let day = 0; day < 14; day++) { praise.step(clock); advance(); }
  * praise.rounds; // => 1
- * praise.metrics().nakamoto; // => 3
+ * praise.metrics().paid; // => 1876 token
  * ```
  */
 export class Praise extends Model.define({
   id: 'commonsbuild/praise',
   doc: 'People thank each other, quantifiers score it, and a budget is divided by the scores.',
-  params: {
-    members: count(150, 10_000, 'People who praise and are praised.'),
-    quantifiers: count(16, 1000, 'Members who score.'),
-    quantifiersPerPraise: count(4, 100, 'Quantifiers who score each praise.'),
-    roundDays: p.number({
-      default: 14,
-      bounds: [0, null],
-      exclusive: 'min',
-      soft: [1, 30],
-      unit: 'day',
-      doc: 'Length of a round.',
-    }),
-    praisePerRound: p.number({
-      default: 800,
-      bounds: [0, 1e5],
-      soft: [0, 300],
-      unit: '1',
-      doc: 'Mean number of praise in a round.',
-    }),
-    budget: p.number({
-      default: 1876,
-      bounds: [0, null],
-      soft: [0, 1e4],
-      unit: 'token',
-      doc: 'Tokens that a round can pay.',
-    }),
-    scoring: p.strategy(scoringRules, { default: 'completed', doc: 'Published way of scoring.' }),
-    attachment: amount(0.6, 'How strongly those who were praised are praised again.', [0, 2]),
-    medianScore: p.number({
-      default: 6,
-      bounds: [0, null],
-      exclusive: 'min',
-      soft: [1, 50],
-      unit: '1',
-      doc: 'Median of what a praise is worth.',
-    }),
-    valueDispersion: amount(0.8, 'Standard deviation of the logarithm of what a praise is worth.'),
-    visibilityDispersion: amount(2.2, 'Standard deviation of the logarithm of how visible people are.'),
-    biasDispersion: amount(0.3, 'Standard deviation of the logarithm of how generous quantifiers are.'),
-    noise: amount(0.4, 'Standard deviation of the logarithm of what a quantifier thinks of one praise.'),
-    duplicates: p.fraction({ default: 0.086, doc: 'Share of praise that repeats another.' }),
-    dismissals: p.fraction({ default: 0.044, doc: 'Share of praise that is dismissed.' }),
-  },
-  actions: {
-    close: action({
-      input: {
-        paid: p.number({
-          default: null,
-          bounds: [0, null],
-          unit: 'token',
-          doc: 'Budget of this round; null for the usual.',
-        }),
-      },
-      output: {
-        paid: p.number({ bounds: [0, null], unit: 'token', doc: 'What was paid.' }),
-        unpaid: p.number({ unit: 'token', doc: 'What nobody could be paid.' }),
-      },
-      doc: 'Ends a round: scores its praise, pays, and begins the next.',
-    }),
-  },
-  metrics: {
-    rounds: { unit: '1', doc: 'Rounds that ended.' },
-    praise: { unit: '1', doc: 'Praise of the last round.' },
-    receivers: { unit: '1', doc: 'People who were praised in the last round.' },
-    givers: { unit: '1', doc: 'People who praised in the last round.' },
-    reciprocity: { unit: '1', nullable: true, doc: 'Share of pairs in it who thanked each other.' },
-    paid: { unit: 'token', doc: 'All that was paid.' },
-    gini: { unit: '1', nullable: true, doc: 'Gini coefficient of what receivers got in the last round.' },
-    nakamoto: { unit: '1', nullable: true, doc: 'Fewest who got more than half of it.' },
-    topFifth: { unit: '1', nullable: true, doc: 'Share of the top fifth.' },
-    evenness: { unit: '1', nullable: true, doc: 'Entropy over its maximum.' },
-  },
+  params: praiseParams,
+  actions: praiseActions,
+  metrics: praiseMetrics,
   rules: [
     {
       name: 'there are more quantifiers than score each praise, and they are members',
@@ -137,116 +70,136 @@ export class Praise extends Model.define({
       holds: (given) => given.quantifiersPerPraise < given.quantifiers && given.quantifiers < given.members,
     },
   ],
+  invariants: {
+    'nothing is negative': ({ paid, unpaid, carried }) => Math.min(paid, unpaid, carried) >= 0,
+  },
   stepTolerance: null,
-  stepToleranceReason: 'A round draws all of its praise when it ends.',
+  stepToleranceReason: 'A round draws all of its praise in the step in which it ends.',
 }) {
   /** Days since the start. */
   time = 0;
   rounds = 0;
-  /** Praise of the round that runs, as far as it was recorded. */
-  recorded: PraiseItem[] = [];
-  /** Praise of the last round, and what it weighs. */
+  /** When the last round ended, and when the running one does [day]. */
+  endedAt = 0;
+  endsAt = this.roundDays;
+  /** Praise of the running round, where it was recorded, and who of it cannot be paid. */
+  recorded: PraiseItem[] | null = null;
+  unpayable: string[] = [];
+  /** Praise of the last round, what it weighs, what receivers scored, and what they were paid [token]. */
   lastItems: PraiseItem[] = [];
   lastWeights: number[] = [];
-  /** What receivers got in the last round [token]. */
+  lastScores = new Map<string, number>();
   lastPayments = new Map<string, number>();
+  lastMeasures: RoundMeasures = measureRound([], new Map());
+  /** What people scored so far, as far as it is not forgotten. */
+  scores = new Map<string, number>();
   paid = 0;
-  /** How visible members are, and how generous quantifiers; drawn in the first step. */
-  visible: number[] = [];
-  biases: number[] = [];
-  /** Scores received so far, by member. */
-  received: number[] = [];
+  unpaid = 0;
+  /** What the running round has in addition [token]. */
+  carried = 0;
+  /** Who people are; drawn in the first step. */
+  people: People = { visible: [], giving: [], biases: [] };
 
   /**
-   * Replaces what would be drawn for the round that runs: recorded praise, as `readPraise` reads it.
+   * Replaces what would be drawn for the round that runs: recorded praise, for instance as `readPraise` of
+   * `@tecmns/commonsbuild/csv` reads it, and the names of those who cannot be paid.
    *
-   * @throws MechanismError from the scoring, when the round closes, for praise that is none.
+   * @throws ActionError for praise that is none, or whose scores no double can hold together.
    */
-  record(items: readonly PraiseItem[]): void {
+  record(items: readonly PraiseItem[], unpayable: readonly string[] = []): void {
+    try {
+      const composites = scoringRules[this.scoring](items, this.duplicateShare);
+      distributePraise({ items, composites, budget: 0, unpayable });
+    } catch (cause) {
+      if (!isTecmnsError(cause)) throw cause;
+      const { code, subject, value, range } = cause;
+      refuse('Praise.record', cause.message, { code, subject, value, range, cause });
+    }
     this.recorded = structuredClone([...items]);
+    this.unpayable = [...unpayable];
   }
 
-  close({ paid: budget = null }: { readonly paid?: number | null } = {}) {
-    const items = this.recorded;
-    const weights = scoringRules[this.scoring](items);
-    const payments = distributePraise({
-      items,
-      composites: weights,
-      budget: budget ?? this.budget,
-      board: ['board'],
-    });
-    let paid = 0;
-    for (const part of [payments.receivers, payments.quantifiers, payments.board])
-      for (const one of part.values()) paid += one;
-    this.lastItems = items;
-    this.lastWeights = weights;
-    this.lastPayments = payments.receivers;
-    this.paid += paid;
-    this.rounds++;
-    this.recorded = [];
-    items.forEach(({ receiver }, i) => {
-      const place = Number(receiver);
-      if (this.received[place] !== undefined) this.received[place]! += weights[i]!;
-    });
-    return { paid, unpaid: payments.unpaid };
+  close({ budget = null }: { readonly budget?: number | null } = {}) {
+    this.recorded ??= [];
+    return this.end(this.time, budget ?? this.budget);
+  }
+
+  /** Ends the round that runs, if its end is reached; tells whether it was. */
+  closeNext(clock: Clock): boolean {
+    if (this.people.visible.length === 0) this.people = drawPeople(this.habits(), clock.random('people'));
+    this.time = clock.time + clock.dt;
+    if (!reaches(this.time, this.endsAt)) return false;
+    this.recorded ??= drawRound(
+      this.habits(),
+      this.people,
+      this.scores,
+      clock.random(`round ${this.rounds}`),
+    );
+    this.end(this.endsAt, this.budget);
+    return true;
   }
 
   step(clock: Clock): void {
-    if (this.visible.length === 0) this.meet(clock);
-    this.time = clock.time + clock.dt;
-    while (reaches(this.time, (this.rounds + 1) * this.roundDays)) {
-      if (this.recorded.length === 0) this.recorded = this.drawn(clock);
-      this.close();
-    }
+    for (let open = true; open; ) open = this.closeNext(clock);
   }
 
   protected measure() {
-    const payments = [...this.lastPayments.values()].filter((one) => one > 0);
-    const some = payments.length > 0;
-    return {
-      rounds: this.rounds,
-      praise: this.lastItems.length,
-      receivers: new Set(this.lastItems.map(({ receiver }) => receiver)).size,
-      givers: new Set(this.lastItems.map(({ giver }) => giver)).size,
-      reciprocity: praiseReciprocity(this.lastItems),
-      paid: this.paid,
-      gini: some ? gini(payments) : null,
-      nakamoto: some ? nakamoto(payments) : null,
-      topFifth: some ? topShare(payments, 0.2) : null,
-      evenness:
-        payments.length > 1 ? shannonEntropy(payments) / maximumShannonEntropy(payments.length) : null,
-    };
+    const { rounds, paid, unpaid, carried } = this;
+    return { rounds, paid, unpaid, carried, ...this.lastMeasures };
   }
 
-  /** Draws who people are. */
-  protected meet(clock: Clock): void {
-    const chance = clock.random('people');
-    this.visible = Array.from({ length: this.members }, () => chance.lognormal(0, this.visibilityDispersion));
-    this.biases = Array.from({ length: this.quantifiers }, () => this.biasDispersion * chance.normal());
-    this.received = this.visible.map(() => 0);
+  /** Scores and pays the recorded praise, and begins the next round at a time. */
+  protected end(at: number, budget: number) {
+    const items = this.recorded!;
+    const weights = scoringRules[this.scoring](items, this.duplicateShare);
+    const available = budget + this.carried;
+    const payments = distributePraise({
+      items,
+      composites: weights,
+      budget: available,
+      board: BOARD,
+      cutoff: this.cutoff,
+      weigh: weighings[this.weighing],
+      cap: this.cap,
+      unpayable: this.unpayable,
+    });
+    const paid = sumOf(payments);
+    this.carried = items.length === 0 ? available : 0;
+    const unpaid = items.length === 0 ? 0 : payments.unpaid;
+    this.paid += paid;
+    this.unpaid += unpaid;
+    this.lastItems = items;
+    this.lastWeights = weights;
+    this.lastPayments = payments.receivers;
+    this.remember(at);
+    this.lastMeasures = measureRound(items, this.lastScores);
+    this.rounds++;
+    this.endedAt = at;
+    this.endsAt = at + this.roundDays;
+    this.recorded = null;
+    this.unpayable = [];
+    return { paid, unpaid, carried: this.carried };
   }
 
-  protected drawn(clock: Clock): PraiseItem[] {
-    const habits = { ...this.habits(), praise: this.praisePerRound };
-    const most = Math.max(1, ...this.received);
-    const known = this.received.map((one) => one / most);
-    return drawRound(habits, this.visible, known, this.biases, clock.random(`round ${this.rounds}`));
+  /** Adds what receivers scored to what is not forgotten. */
+  protected remember(at: number): void {
+    const kept = this.scoreHalfLife === null ? 1 : 2 ** ((this.endedAt - at) / this.scoreHalfLife);
+    for (const [name, score] of this.scores) this.scores.set(name, kept * score);
+    this.lastScores = new Map();
+    this.lastItems.forEach(({ receiver }, i) => {
+      const weight = this.lastWeights[i]!;
+      this.lastScores.set(receiver, (this.lastScores.get(receiver) ?? 0) + weight);
+      this.scores.set(receiver, (this.scores.get(receiver) ?? 0) + weight);
+    });
   }
 
-  protected habits() {
-    const { members, quantifiers, quantifiersPerPraise, attachment, medianScore, valueDispersion } = this;
-    const { biasDispersion, noise, duplicates, dismissals } = this;
-    return {
-      members,
-      quantifiers,
-      quantifiersPerPraise,
-      attachment,
-      medianScore,
-      valueDispersion,
-      biasDispersion,
-      noise,
-      duplicates,
-      dismissals,
-    };
+  protected habits(): Habits {
+    return this.param.values();
   }
+}
+
+function sumOf({ receivers, quantifiers, board }: PraisePayments): number {
+  let sum = 0;
+  for (const part of [receivers, quantifiers, board]) for (const one of part.values()) sum += one;
+  return sum;
 }

@@ -1,13 +1,12 @@
-import { action, type Clock, Model, p } from '@tecmns/core';
-import { isAccepted, voteDays } from '@tecmns/mechanisms';
+import { type Clock, Model } from '@tecmns/core';
+import { isAccepted, type VoteDays, voteDays } from '@tecmns/mechanisms';
 import { refuse } from './refuse.ts';
 import { reaches } from './rounding.ts';
+import { taoActions } from './taoVoting/actions.ts';
+import { taoMetrics } from './taoVoting/metrics.ts';
+import { taoParams } from './taoVoting/parameters.ts';
+import { taoPresets } from './taoVoting/presets.ts';
 import type { Vote, VoteStatus } from './taoVoting/Vote.ts';
-
-const name = (doc: string) => p.string({ length: [1, null], doc });
-const days = (fallback: number, doc: string) =>
-  p.number({ default: fallback, bounds: [0, null], soft: [0, 14], unit: 'day', doc });
-const vote = p.int({ bounds: [1, null], soft: [1, 10], unit: '1', doc: 'Number of the vote.' });
 
 /**
  * Tao voting: yes-or-no votes that delegates open, principals can overrule, and a late turn extends; anybody can
@@ -22,12 +21,18 @@ const vote = p.int({ bounds: [1, null], soft: [1, 10], unit: '1', doc: 'Number o
  * | `quietEndingDays` | | day | 3 | time at its end in which a turn extends it |
  * | `extensionDays` | | day | 2 | what it is extended by |
  * | `delayDays` | | day | 0.5 | time between its end and its execution |
+ * | `settlementDays` | | day | 5 | time in which a challenge can be disputed |
  * | `proposalDeposit` | | collateral | 200 | deposit of who proposes |
  * | `challengeDeposit` | | collateral | 400 | deposit of who challenges |
  * | `balances` | | | none | tokens of voters at the start |
  *
+ * A vote counts the tokens that were held when it was opened. Each voter votes once; who voted for a principal can be
+ * overruled by the principal. When the outcome at the end is another than at the beginning of the quiet ending, the vote
+ * is extended, and again as long as the outcome turns in an extension. An accepted vote is executed after the delay.
+ *
  * Source: 1Hive/disputable-voting, contracts/DisputableVoting.sol; CommonsSwarm/commons-upgrade, params.json. Evidence:
- * vectors/commonsbuild-config-backend.json for the days; the life-cycle by properties.
+ * vectors/commonsbuild-config-backend.json for the days, vectors/commonsbuild-tec-deployed-params.json for the settings;
+ * the life-cycle by the cases of the contract's own tests and by properties.
  *
  * @example
  * ```ts
@@ -42,127 +47,34 @@ const vote = p.int({ bounds: [1, null], soft: [1, 10], unit: '1', doc: 'Number o
 export class TaoVoting extends Model.define({
   id: 'commonsbuild/tao-voting',
   doc: 'Yes-or-no votes with delegates, a quiet ending that extends them, and challenges.',
-  params: {
-    support: p.fraction({ default: 0.85, doc: 'Share of the votes cast that those for it must exceed.' }),
-    quorum: p.fraction({ default: 0.1, doc: 'Share of all tokens that those for it must exceed.' }),
-    voteDays: p.number({
-      default: 5,
-      bounds: [0, null],
-      exclusive: 'min',
-      soft: [3, 14],
-      unit: 'day',
-      doc: 'Length of a vote.',
-    }),
-    delegatedDays: days(3, 'Time at its start in which delegates can vote; at most the vote.'),
-    quietEndingDays: days(3, 'Time at its end in which a turn of the outcome extends it; at most the vote.'),
-    extensionDays: days(2, 'What a turn extends it by.'),
-    delayDays: days(0.5, 'Time between the end of a vote and its execution.'),
-    proposalDeposit: p.number({
-      default: 200,
-      bounds: [0, null],
-      soft: [0, 1000],
-      unit: 'collateral',
-      doc: 'Deposit of who proposes; lost when a challenge succeeds.',
-    }),
-    challengeDeposit: p.number({
-      default: 400,
-      bounds: [0, null],
-      soft: [0, 1000],
-      unit: 'collateral',
-      doc: 'Deposit of who challenges; lost when the challenge fails.',
-    }),
-    balances: p.record(name('Voter.'), p.number({ bounds: [0, null], unit: 'token', doc: 'Tokens.' }), {
-      default: {},
-      doc: 'Tokens of voters at the start.',
-    }),
-  },
-  actions: {
-    propose: action({
-      input: { proposer: name('Who proposes.') },
-      output: { vote: p.int({ bounds: [1, null], unit: '1', doc: 'Number of the new vote.' }) },
-      doc: 'Opens a vote.',
-    }),
-    cast: action({
-      input: { vote, voter: name('Who votes.'), supports: p.boolean({ doc: 'Whether for it.' }) },
-      doc: 'Votes, or changes the vote; overrules a delegate.',
-    }),
-    delegate: action({
-      input: {
-        voter: name('Principal.'),
-        delegate: p.string({ default: null, length: [1, null], doc: 'Delegate; null takes the vote back.' }),
-      },
-      doc: 'Lets somebody vote in the place of another.',
-    }),
-    castFor: action({
-      input: { vote, delegate: name('Delegate.'), supports: p.boolean({ doc: 'Whether for it.' }) },
-      doc: 'Votes for all principals of a delegate who have not voted themselves, while delegates can.',
-    }),
-    credit: action({
-      input: {
-        voter: name('Voter.'),
-        balance: p.number({ bounds: [0, null], unit: 'token', doc: 'New balance.' }),
-      },
-      doc: 'Tells what a voter holds; votes opened before keep the balances of their opening.',
-    }),
-    challenge: action({ input: { vote }, doc: 'Stops a vote until the challenge is settled.' }),
-    settle: action({
-      input: { vote, upheld: p.boolean({ doc: 'Whether the challenge is right.' }) },
-      doc: 'Ends a challenge: cancels the vote, or lets it go on for the time that it had.',
-    }),
-  },
-  metrics: {
-    open: { unit: '1', doc: 'Votes that are open or challenged.' },
-    delayed: { unit: '1', doc: 'Accepted votes that wait for their execution.' },
-    executed: { unit: '1', doc: 'Votes that were executed.' },
-    rejected: { unit: '1', doc: 'Votes that were not accepted.' },
-    cancelled: { unit: '1', doc: 'Votes that a challenge ended.' },
-    extensions: { unit: '1', doc: 'Extensions of all votes.' },
-    deposited: { unit: 'collateral', doc: 'Deposits held.' },
-    slashed: { unit: 'collateral', doc: 'Deposits lost.' },
-  },
-  presets: {
-    /** The Token Engineering Commons. */
-    tec: {
-      support: 0.85,
-      quorum: 0.1,
-      voteDays: 5,
-      delegatedDays: 3,
-      quietEndingDays: 3,
-      extensionDays: 2,
-      delayDays: 0.5,
+  params: taoParams,
+  actions: taoActions,
+  metrics: taoMetrics,
+  presets: taoPresets,
+  rules: [
+    {
+      name: 'the quorum is at most the support',
+      on: ['support', 'quorum'],
+      holds: ({ support, quorum }) => quorum <= support,
     },
-    /** 1Hive. */
-    '1hive': {
-      support: 0.5,
-      quorum: 0.1,
-      voteDays: 5,
-      delegatedDays: 2,
-      quietEndingDays: 1,
-      extensionDays: 0.5,
-      delayDays: 1,
+    {
+      name: 'delegates vote and the ending is quiet for at most the vote',
+      on: ['voteDays', 'delegatedDays', 'quietEndingDays'],
+      holds: (given) => given.delegatedDays <= given.voteDays && given.quietEndingDays <= given.voteDays,
     },
-    /** The configuration dashboard before anything is changed. */
-    dashboard: {
-      support: 0.4,
-      quorum: 0.1,
-      voteDays: 6,
-      delegatedDays: 3,
-      quietEndingDays: 2,
-      extensionDays: 1,
-      delayDays: 1,
-    },
+  ],
+  invariants: {
+    'nothing is negative': ({ deposited, slashed }) => Math.min(deposited, slashed) >= 0,
   },
   stepTolerance: 0,
 }) {
   /** Days since the start. */
   time = 0;
   votes: Vote[] = [];
+  /** Tokens of voters [token]. */
   held = new Map(Object.entries(this.balances));
-  /** Balances when each vote was opened. */
-  snapshots: Map<string, number>[] = [];
   /** Delegates, by principal. */
   delegates = new Map<string, string>();
-  deposited = 0;
   slashed = 0;
 
   /** Where a vote stands. */
@@ -175,46 +87,67 @@ export class TaoVoting extends Model.define({
     return this.find('endOf', vote).endsAt;
   }
 
+  /** How long a vote takes that is extended so many times [day]. */
+  daysWith(extensions: number): VoteDays {
+    const { voteDays: vote, delegatedDays: delegated, quietEndingDays: quietEnding } = this;
+    return voteDays(
+      { vote, delegated, quietEnding, extension: this.extensionDays, delay: this.delayDays },
+      extensions,
+    );
+  }
+
   propose({ proposer }: { readonly proposer: string }) {
-    const { vote: length } = this.daysWith(0);
+    let total = 0;
+    for (const balance of this.held.values()) total += balance;
+    if (!(total > 0 && total < Infinity)) {
+      refuse('TaoVoting.propose', `all voters hold ${total} token; a vote needs a finite number above 0.`, {
+        code: 'no-power',
+        value: total,
+        range: 'above 0, and finite',
+        hint: 'Tell balances with credit first.',
+      });
+    }
     this.votes.push({
       proposer,
       openedAt: this.time,
+      balances: new Map(this.held),
+      total,
       status: 'open',
-      endsAt: this.time + length,
+      delegatedUntil: this.time + this.delegatedDays,
+      endsAt: this.time + this.voteDays,
       extensions: 0,
       yea: 0,
       nay: 0,
       winning: false,
-      quiet: null,
+      quiet: this.quietEndingDays === this.voteDays ? false : null,
       cast: new Map(),
       challengedAt: null,
+      disputed: false,
     });
-    this.snapshots.push(new Map(this.held));
-    this.deposited += this.proposalDeposit;
     return { vote: this.votes.length };
   }
 
-  cast({
-    vote,
-    voter,
-    supports,
-  }: {
-    readonly vote: number;
-    readonly voter: string;
-    readonly supports: boolean;
-  }): void {
-    const found = this.openVote('cast', vote);
-    if (!(this.powerOf(vote, voter) > 0)) {
+  cast(given: { readonly vote: number; readonly voter: string; readonly supports: boolean }): void {
+    const { vote, voter, supports } = given;
+    const found = this.inStatus('cast', vote, 'open');
+    if (!(powerOf(found, voter) > 0)) {
       refuse('TaoVoting.cast', `"${voter}" held no tokens when vote ${vote} was opened.`, {
         code: 'no-power',
         subject: 'voter',
         value: voter,
-        hint: 'Tell balances with credit before the vote is opened.',
+        hint: 'Tell balances with credit before a vote is opened.',
+      });
+    }
+    if (found.cast.get(voter)?.by === voter) {
+      refuse('TaoVoting.cast', `"${voter}" has voted on vote ${vote}.`, {
+        code: 'already-voted',
+        subject: 'voter',
+        value: voter,
+        hint: 'Everybody votes once; only what a delegate cast can be overruled.',
       });
     }
     found.cast.set(voter, { supports, by: voter });
-    this.count(vote, found);
+    this.count(found);
   }
 
   delegate({ voter, delegate = null }: { readonly voter: string; readonly delegate?: string | null }): void {
@@ -222,32 +155,24 @@ export class TaoVoting extends Model.define({
     else this.delegates.set(voter, delegate);
   }
 
-  castFor({
-    vote,
-    delegate,
-    supports,
-  }: {
-    readonly vote: number;
-    readonly delegate: string;
-    readonly supports: boolean;
-  }): void {
-    const found = this.openVote('castFor', vote);
-    const end = found.openedAt + Math.min(this.delegatedDays, this.voteDays);
-    if (reaches(this.time, end)) {
-      refuse('TaoVoting.castFor', `delegates could vote until day ${end}; it is day ${this.time}.`, {
+  castFor(given: { readonly vote: number; readonly delegate: string; readonly supports: boolean }) {
+    const { vote, delegate, supports } = given;
+    const found = this.inStatus('castFor', vote, 'open');
+    if (reaches(this.time, found.delegatedUntil)) {
+      const range = `before day ${found.delegatedUntil}`;
+      refuse('TaoVoting.castFor', `it is day ${this.time}; delegates vote ${range}.`, {
         code: 'too-late',
         subject: 'vote',
         value: vote,
-        range: `before day ${end}`,
+        range,
         hint: 'Let principals vote themselves.',
       });
     }
-    for (const [voter, own] of this.delegates) {
-      const before = found.cast.get(voter);
-      if (own === delegate && before?.by !== voter && this.powerOf(vote, voter) > 0)
-        found.cast.set(voter, { supports, by: delegate });
-    }
-    this.count(vote, found);
+    const principals = [...this.delegates].flatMap(([voter, by]) => (by === delegate ? [voter] : []));
+    const free = principals.filter((voter) => !found.cast.has(voter) && powerOf(found, voter) > 0);
+    for (const voter of free) found.cast.set(voter, { supports, by: delegate });
+    this.count(found);
+    return { votes: free.length };
   }
 
   credit({ voter, balance }: { readonly voter: string; readonly balance: number }): void {
@@ -255,26 +180,25 @@ export class TaoVoting extends Model.define({
   }
 
   challenge({ vote }: { readonly vote: number }): void {
-    const found = this.openVote('challenge', vote);
+    const found = this.inStatus('challenge', vote, 'open');
+    if (found.challengedAt !== null) {
+      refuse('TaoVoting.challenge', `vote ${vote} was challenged on day ${found.challengedAt}.`, {
+        code: 'already-challenged',
+        subject: 'vote',
+        value: vote,
+        hint: 'A vote is challenged once.',
+      });
+    }
     found.status = 'challenged';
     found.challengedAt = this.time;
-    this.deposited += this.challengeDeposit;
+  }
+
+  dispute({ vote }: { readonly vote: number }): void {
+    this.inStatus('dispute', vote, 'challenged').disputed = true;
   }
 
   settle({ vote, upheld }: { readonly vote: number; readonly upheld: boolean }): void {
-    const found = this.find('settle', vote);
-    if (found.status !== 'challenged') this.refuseStatus('settle', vote, found, 'challenged');
-    this.deposited -= this.challengeDeposit;
-    if (upheld) {
-      found.status = 'cancelled';
-      this.deposited -= this.proposalDeposit;
-      this.slashed += this.proposalDeposit;
-    } else {
-      found.status = 'open';
-      this.slashed += this.challengeDeposit;
-      found.endsAt += this.time - found.challengedAt!;
-    }
-    found.challengedAt = null;
+    this.settled(this.inStatus('settle', vote, 'challenged'), upheld, this.time);
   }
 
   step(clock: Clock): void {
@@ -284,75 +208,77 @@ export class TaoVoting extends Model.define({
 
   protected measure() {
     const count = { open: 0, challenged: 0, delayed: 0, executed: 0, rejected: 0, cancelled: 0 };
-    let extensions = 0;
-    for (const found of this.votes) {
-      count[found.status]++;
-      extensions += found.extensions;
+    let [extensions, turnout] = [0, 0];
+    for (const { status, extensions: own, yea, nay, total } of this.votes) {
+      count[status]++;
+      extensions += own;
+      if (isDecided(status)) turnout += (yea + nay) / total;
     }
     const { open, challenged, ...rest } = count;
-    return { open: open + challenged, ...rest, extensions, deposited: this.deposited, slashed: this.slashed };
-  }
-
-  protected daysWith(extensions: number) {
-    return voteDays(
-      {
-        vote: this.voteDays,
-        delegated: Math.min(this.delegatedDays, this.voteDays),
-        quietEnding: Math.min(this.quietEndingDays, this.voteDays),
-        extension: this.extensionDays,
-        delay: this.delayDays,
-      },
+    const decided = rest.delayed + rest.executed + rest.rejected;
+    return {
+      open: open + challenged,
+      ...rest,
       extensions,
-    );
+      turnout: decided === 0 ? null : turnout / decided,
+      deposited:
+        (open + challenged + rest.delayed) * this.proposalDeposit + challenged * this.challengeDeposit,
+      slashed: this.slashed,
+    };
   }
 
-  /** Moves a vote on to the present: quiet ending, extension, end, execution. */
+  /** Moves a vote on to the present: settlement, quiet ending, extension, end, execution. */
   protected advance(found: Vote): void {
-    if (found.status === 'open') {
-      const quietFrom = () => found.endsAt - Math.min(this.quietEndingDays, this.voteDays);
-      if (found.quiet === null && reaches(this.time, quietFrom())) found.quiet = found.winning;
-      while (found.quiet !== null && found.quiet !== found.winning && reaches(this.time, found.endsAt)) {
-        if (this.extensionDays === 0) break;
-        found.quiet = found.winning;
-        found.extensions++;
-        found.endsAt += this.extensionDays;
-      }
-      if (!reaches(this.time, found.endsAt)) return;
-      found.status = found.winning ? 'delayed' : 'rejected';
-      if (!found.winning) this.deposited -= this.proposalDeposit;
+    if (found.status === 'challenged' && !found.disputed) {
+      const until = found.challengedAt! + this.settlementDays;
+      if (reaches(this.time, until)) this.settled(found, true, until);
     }
-    if (found.status !== 'delayed' || !reaches(this.time, found.endsAt + this.delayDays)) return;
-    found.status = 'executed';
-    this.deposited -= this.proposalDeposit;
+    if (found.status === 'open') this.approachEnd(found);
+    if (found.status === 'delayed' && reaches(this.time, found.endsAt + this.delayDays))
+      found.status = 'executed';
   }
 
-  /** Counts votes; during the quiet ending the outcome before it is kept in mind. */
-  protected count(vote: number, found: Vote): void {
-    let [yea, nay, total] = [0, 0, 0];
-    for (const [voter, { supports }] of found.cast) {
-      const power = this.powerOf(vote, voter);
-      if (supports) yea += power;
-      else nay += power;
+  /** Takes down the outcome when the ending begins to be quiet, and extends or ends a vote at its end. */
+  protected approachEnd(found: Vote): void {
+    if (found.quiet === null && reaches(this.time, found.endsAt - this.quietEndingDays))
+      found.quiet = found.winning;
+    if (!reaches(this.time, found.endsAt)) return;
+    if (found.quiet !== found.winning && this.extensionDays > 0) {
+      found.quiet = found.winning;
+      found.extensions++;
+      found.endsAt += this.extensionDays;
     }
-    for (const power of this.snapshots[vote - 1]!.values()) total += power;
+    if (reaches(this.time, found.endsAt)) found.status = found.winning ? 'delayed' : 'rejected';
+  }
+
+  /** Ends a challenge: for the challenger, or for the vote, which gets the time back that it stood still. */
+  protected settled(found: Vote, upheld: boolean, at: number): void {
+    this.slashed += upheld ? this.proposalDeposit : this.challengeDeposit;
+    found.status = upheld ? 'cancelled' : 'open';
+    if (upheld) return;
+    const stopped = found.challengedAt!;
+    if (stopped < found.delegatedUntil) found.delegatedUntil += at - stopped;
+    found.endsAt += at - stopped;
+  }
+
+  /** Counts the votes of a vote anew. */
+  protected count(found: Vote): void {
+    let [yea, nay] = [0, 0];
+    for (const [voter, { supports }] of found.cast) {
+      if (supports) yea += powerOf(found, voter);
+      else nay += powerOf(found, voter);
+    }
+    const { support, quorum } = this;
     found.yea = yea;
     found.nay = nay;
-    found.winning = isAccepted({ yea, nay, total, support: this.support, quorum: this.quorum });
+    found.winning = isAccepted({ yea, nay, total: found.total, support, quorum });
   }
 
-  protected powerOf(vote: number, voter: string): number {
-    return this.snapshots[vote - 1]!.get(voter) ?? 0;
-  }
-
-  protected openVote(action: string, vote: number): Vote {
-    const found = this.find(action, vote);
-    this.advance(found);
-    if (found.status !== 'open') this.refuseStatus(action, vote, found, 'open');
-    return found;
-  }
-
-  protected refuseStatus(action: string, vote: number, { status }: Vote, wanted: VoteStatus): never {
-    return refuse(`TaoVoting.${action}`, `vote ${vote} is ${status}; it must be ${wanted}.`, {
+  /** A vote that stands where it must; steps move all votes on to the present. */
+  protected inStatus(name: string, vote: number, wanted: VoteStatus): Vote {
+    const found = this.find(name, vote);
+    if (found.status === wanted) return found;
+    return refuse(`TaoVoting.${name}`, `vote ${vote} is ${found.status}; it must be ${wanted}.`, {
       code: 'wrong-status',
       subject: 'vote',
       value: vote,
@@ -361,19 +287,20 @@ export class TaoVoting extends Model.define({
     });
   }
 
-  protected find(action: string, vote: number): Vote {
+  protected find(name: string, vote: number): Vote {
     const found = this.votes[vote - 1];
     if (found !== undefined) return found;
-    return refuse(
-      `TaoVoting.${action}`,
-      `there is no vote ${String(vote)}; there are ${this.votes.length}.`,
-      {
-        code: 'unknown',
-        subject: 'vote',
-        value: vote,
-        range: `from 1 to ${this.votes.length}`,
-        hint: 'Open one with propose.',
-      },
-    );
+    const count = this.votes.length;
+    return refuse(`TaoVoting.${name}`, `there is no vote ${vote}; there are ${count}.`, {
+      code: 'unknown',
+      subject: 'vote',
+      value: vote,
+      range: count === 0 ? 'none' : `from 1 to ${count}`,
+      hint: 'Open one with propose.',
+    });
   }
 }
+
+const powerOf = ({ balances }: Vote, voter: string) => balances.get(voter) ?? 0;
+const isDecided = (status: VoteStatus) =>
+  status === 'delayed' || status === 'executed' || status === 'rejected';

@@ -21,6 +21,7 @@ export { Hatch, type HatchPhase } from './Hatch.ts';
 export { HatchUpgrade, type UpgradePhase } from './HatchUpgrade.ts';
 export { Praise } from './Praise.ts';
 export { type ScoringRule, scoringRules } from './praise/scoringRules.ts';
+export { type Weighing, weighings } from './praise/weighings.ts';
 export { TaoVoting } from './TaoVoting.ts';
 export type { Vote, VoteStatus } from './taoVoting/Vote.ts';
 export { tecTributeSchedule } from './tecTributeSchedule.ts';

@@ -24,41 +24,46 @@ const isObject = (value: unknown): value is object =>
 export function requireItems(items: readonly PraiseItem[]): void {
   if (!Array.isArray(items)) refuse('items', items, 'a list of praise');
   items.forEach((item: unknown, i) => {
-    const where = `items[${i}]`;
-    if (!isObject(item)) refuse(where, item, 'an object with giver, receiver and quantifications');
+    if (!isObject(item))
+      refuse(`items[${i}]`, item, 'an object with giver, receiver and quantifications');
     const { giver, receiver, quantifications } = item as PraiseItem;
-    if (typeof giver !== 'string') refuse(`${where}.giver`, giver, 'a name');
-    if (typeof receiver !== 'string') refuse(`${where}.receiver`, receiver, 'a name');
+    if (typeof giver !== 'string') refuse(`items[${i}].giver`, giver, 'a name');
+    if (typeof receiver !== 'string') refuse(`items[${i}].receiver`, receiver, 'a name');
     if (!Array.isArray(quantifications))
-      refuse(`${where}.quantifications`, quantifications, 'a list of quantifications');
+      refuse(`items[${i}].quantifications`, quantifications, 'a list of quantifications');
     quantifications.forEach((one: unknown, k) => {
-      const at = `${where}.quantifications[${k}]`;
-      if (!isObject(one)) refuse(at, one, 'an object with quantifier and score');
-      const { quantifier, score, duplicateOf = null } = one as Quantification;
-      if (typeof quantifier !== 'string') refuse(`${at}.quantifier`, quantifier, 'a name');
-      requireNonNegative(`${at}.score`, score, 'score');
-      if (duplicateOf !== null && duplicateOf !== 'elsewhere')
-        requireOther(`${at}.duplicateOf`, duplicateOf, i, items.length);
-      if (quantifier === receiver)
-        refuse(
-          `${at}.quantifier`,
-          quantifier,
-          'somebody else than the receiver',
-          'Nobody scores praise for themselves.',
-        );
+      requireQuantification(one, receiver, i, k, items.length);
     });
   });
 }
 
-/** Refuses everything but the place of another praise. */
-function requireOther(subject: string, place: number, own: number, count: number): void {
-  if (Number.isInteger(place) && place >= 0 && place < count && place !== own) return;
-  refuse(
-    subject,
-    place,
-    `the place of another praise, from 0 to ${count - 1}, or "elsewhere"`,
-    'Name the praise that came first.',
-  );
+/** Refuses everything but what a quantifier can say of the praise at a place in a list. */
+function requireQuantification(one: unknown, receiver: string, i: number, k: number, count: number): void {
+  // Names are only put together where something is refused: rounds have thousands of scores.
+  const at = (member = '') => `items[${i}].quantifications[${k}]${member}`;
+  if (!isObject(one)) refuse(at(), one, 'an object with quantifier and score');
+  const { quantifier, score, duplicateOf = null } = one as Quantification;
+  if (typeof quantifier !== 'string') refuse(at('.quantifier'), quantifier, 'a name');
+  if (typeof score !== 'number' || !(score >= 0 && score < Infinity))
+    requireNonNegative(at('.score'), score, 'score');
+  if (duplicateOf !== null && duplicateOf !== 'elsewhere') {
+    const isOther =
+      Number.isInteger(duplicateOf) && duplicateOf >= 0 && duplicateOf < count && duplicateOf !== i;
+    if (!isOther)
+      refuse(
+        at('.duplicateOf'),
+        duplicateOf,
+        `the place of another praise, from 0 to ${count - 1}, or "elsewhere"`,
+        'Name the praise that came first.',
+      );
+  }
+  if (quantifier === receiver)
+    refuse(
+      at('.quantifier'),
+      quantifier,
+      'somebody else than the receiver',
+      'Nobody scores praise for themselves.',
+    );
 }
 
 /**

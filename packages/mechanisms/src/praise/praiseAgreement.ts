@@ -57,9 +57,12 @@ export function praiseAgreement(items: readonly PraiseItem[]): PraiseAgreement {
     const scores = done.map((one) => opinion(items, one));
     spreads.push(Math.max(...scores) - Math.min(...scores));
     done.forEach(({ quantifier }, k) => {
-      const others = mean(scores.filter((_, other) => other !== k));
-      if (!pairs.has(quantifier)) pairs.set(quantifier, []);
-      pairs.get(quantifier)!.push([scores[k]!, others]);
+      let others = 0;
+      for (let other = 0; other < scores.length; other++)
+        if (other !== k) others += scores[other]! / (scores.length - 1);
+      const own = pairs.get(quantifier);
+      if (own === undefined) pairs.set(quantifier, [[scores[k]!, others]]);
+      else own.push([scores[k]!, others]);
     });
   }
   return {

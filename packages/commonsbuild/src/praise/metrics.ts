@@ -1,0 +1,31 @@
+const ofRound = (doc: string) => ({ unit: '1', nullable: true, doc }) as const;
+
+/** What a {@link Praise} reports. Inequality is that of the scores that receivers got in the last round. */
+export const praiseMetrics = {
+  rounds: { unit: '1', doc: 'Rounds that ended.' },
+  paid: { unit: 'token', doc: 'All that was paid.' },
+  unpaid: { unit: 'token', doc: 'All that nobody could be paid.' },
+  carried: { unit: 'token', doc: 'What the running round has in addition.' },
+  praise: { unit: '1', doc: 'Praise of the last round.' },
+  receivers: { unit: '1', doc: 'People who were praised in the last round.' },
+  givers: { unit: '1', doc: 'People who praised in the last round.' },
+  reciprocity: ofRound('Share of its pairs of giver and receiver that stand both ways.'),
+  gini: ofRound('Gini coefficient of the scores of receivers.'),
+  giniOfTopHalf: ofRound('The same of the upper half of receivers.'),
+  giniOfTopFifth: ofRound('The same of the upper fifth.'),
+  nakamoto: ofRound('Fewest receivers with more than half of all scores.'),
+  topHalf: ofRound('Share of the upper half of receivers in all scores.'),
+  topFifth: ofRound('Share of the upper fifth.'),
+  topTenth: ofRound('Share of the upper tenth.'),
+  topTwentieth: ofRound('Share of the upper twentieth.'),
+  topHundredth: ofRound('Share of the upper hundredth.'),
+  entropy: { unit: 'bit', nullable: true, doc: 'Shannon entropy of the scores of receivers.' },
+  evenness: ofRound('Entropy over its maximum; null for a single receiver.'),
+  theil: ofRound('Theil index of the scores of receivers.'),
+  herfindahlHirschman: ofRound('Herfindahl–Hirschman index of the scores of receivers.'),
+  spread: ofRound('Mean of highest less lowest score of a praise.'),
+  displacement: ofRound('Mean over quantifiers of how far they are above or below the others.'),
+  correlation: ofRound('Mean over quantifiers of the correlation with the mean of the others.'),
+  dismissalAgreement: ofRound('Share of praise that all dismiss, or none.'),
+  duplicateAgreement: ofRound('Share of praise that all take for a duplicate of the same, or none.'),
+} as const;
