@@ -84,7 +84,7 @@ export class SkillForest extends Model.define({
   /** All skills, named tree/skill. */
   skills = planted(this.constructor.name, this.trees, this.bridges);
   /** What each of them needs, by number. */
-  prerequisites = numbered(`${this.constructor.name}.trees`, this.skills);
+  prerequisites = numbered(`${this.constructor.name}.bridges`, this.skills);
   /** Share of the population that masters each. */
   mastery = startOf(this.prerequisites, this.startingMastery);
   badges = 0;

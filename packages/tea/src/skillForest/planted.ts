@@ -1,5 +1,5 @@
 import type { Skill } from '../skillTree/defaultTree.ts';
-import { refuseSkills } from '../skillTree/graph.ts';
+import { numbered, refuseSkills } from '../skillTree/graph.ts';
 
 /** Skills of several trees, by the names of the trees. */
 export type Trees = readonly (readonly [tree: string, skills: readonly Skill[]])[];
@@ -8,9 +8,10 @@ export type Trees = readonly (readonly [tree: string, skills: readonly Skill[]])
 export type Bridges = readonly (readonly [skill: string, needs: string])[];
 
 /**
- * The skills of all trees as those of one; names are `tree/skill`.
+ * The skills of all trees as those of one; names are `tree/skill`. What the bridges make of them is not checked.
  *
- * @throws ParameterError `duplicate` for two trees of one name, `unknown` for a bridge from a skill that is not there.
+ * @throws ParameterError `duplicate` for two trees of one name, `unknown` for a bridge from a skill that is not there;
+ * as `numbered` for a tree that is none.
  *
  * @example
  * ```ts
@@ -29,11 +30,10 @@ export function planted(where: string, trees: Trees, bridges: Bridges): Skill[] 
     });
   const skills = trees.flatMap(([tree, own]) =>
     own.map(([skill, needed, weight, difficulty]): Skill => {
-      const name = `${tree}/${skill}`;
-      const across = bridges.filter(([after]) => after === name).map(([, before]) => before);
-      return [name, [...needed.map((one) => `${tree}/${one}`), ...across], weight, difficulty];
+      return [`${tree}/${skill}`, needed.map((one) => `${tree}/${one}`), weight, difficulty];
     }),
   );
+  numbered(`${where}.trees`, skills);
   const lost = bridges.find(([after]) => skills.every(([name]) => name !== after));
   if (lost !== undefined)
     refuseSkills(`${where}.bridges`, `"${lost[0]}" is not there.`, {
@@ -42,5 +42,8 @@ export function planted(where: string, trees: Trees, bridges: Bridges): Skill[] 
       range: `one of ${skills.map(([name]) => name).join(', ')}`,
       hint: 'Name a skill as tree/skill.',
     });
-  return skills;
+  return skills.map(([name, needed, weight, difficulty]): Skill => {
+    const across = bridges.filter(([after]) => after === name).map(([, before]) => before);
+    return [name, [...needed, ...across], weight, difficulty];
+  });
 }
