@@ -24,8 +24,7 @@ const isObject = (value: unknown): value is object =>
 export function requireItems(items: readonly PraiseItem[]): void {
   if (!Array.isArray(items)) refuse('items', items, 'a list of praise');
   items.forEach((item: unknown, i) => {
-    if (!isObject(item))
-      refuse(`items[${i}]`, item, 'an object with giver, receiver and quantifications');
+    if (!isObject(item)) refuse(`items[${i}]`, item, 'an object with giver, receiver and quantifications');
     const { giver, receiver, quantifications } = item as PraiseItem;
     if (typeof giver !== 'string') refuse(`items[${i}].giver`, giver, 'a name');
     if (typeof receiver !== 'string') refuse(`items[${i}].receiver`, receiver, 'a name');

@@ -72,6 +72,7 @@ describe('Scores of the platform', () => {
     expect(completedPraise([item([0, 0])], 0.1)).toEqual([0]);
     expect(overallPraise([item([])])).toEqual([0]);
     expect(completedPraise([item([1.005])], 0.1)).toEqual([1.01]);
+    expect(completedPraise([item([1.7e308])], 0.1)).toEqual([1.7e308]);
   });
 
   it('count what is dismissed as 0 in both', () => {

@@ -7,7 +7,9 @@ import {
   scoreOfFirst,
 } from './PraiseItem.ts';
 
-const rounded = (value: number) => Math.round((value + Number.EPSILON) * 100) / 100;
+/** To two digits, as the platform rounds; from 2^46 on a double has no more. */
+const rounded = (value: number) =>
+  value < 2 ** 46 ? Math.round((value + Number.EPSILON) * 100) / 100 : value;
 
 /**
  * Score of each praise in the platform's rounds 1 to 31: the mean of what is completed, rounded to two digits. What
