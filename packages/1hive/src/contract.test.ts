@@ -1,9 +1,17 @@
 import { contractSuite } from '@tecmns/core/testing';
 import { describe, test } from 'vitest';
-import { ConvictionVoting, ExactConvictionVoting, models } from './index.ts';
+import {
+  ContinuousIssuance,
+  ConvictionVoting,
+  ExactContinuousIssuance,
+  ExactConvictionVoting,
+  models,
+} from './index.ts';
 
 const suites = {
+  ContinuousIssuance: contractSuite(ContinuousIssuance),
   ConvictionVoting: contractSuite(ConvictionVoting),
+  ExactContinuousIssuance: contractSuite(ExactContinuousIssuance),
   ExactConvictionVoting: contractSuite(ExactConvictionVoting),
 };
 
