@@ -47,8 +47,8 @@ type Mine = { readonly proposal: number; readonly voter: string };
  * Inputs: `funds` and `supply`, to be wired or written. Voters are trusted to hold what they stake until `transferred`
  * tells what they hold; then the contract's rules for balances hold for them. Proposal 1 is the one to abstain.
  *
- * Source: 1Hive/conviction-voting-app @27df568, contracts/ConvictionVoting.sol. Evidence: its exact form, which holds
- * the rows of vectors/onehive-conviction.json and vectors/onehive-threshold.json.
+ * Source: 1Hive/conviction-voting-app @27df568, contracts/ConvictionVoting.sol. Evidence: executed bytecode,
+ * vectors/onehive-conviction.json, vectors/onehive-threshold.json and vectors/onehive-life-cycle.json, within 1e-9.
  *
  * @example
  * ```ts

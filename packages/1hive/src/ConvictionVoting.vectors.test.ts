@@ -23,7 +23,12 @@ describe('the contract, executed', () => {
   it('is followed to 5.3e-10 and a base unit in conviction, in every row that has a half-life', () => {
     let rows = 0;
     for (const row of convictions.rows) {
-      const [decay, time, last, stake] = row.slice(0, 4).map(BigInt) as [bigint, bigint, bigint, bigint];
+      const [decay, time, last, stake] = row.slice(0, 4).map((cell) => BigInt(cell!)) as [
+        bigint,
+        bigint,
+        bigint,
+        bigint,
+      ];
       // The contract reverts: there is no decay of 1 or more, and a product of integers leaves 256 bits.
       if (row[4] === null) continue;
       const voting = new ConvictionVoting(doubleSettings(settingsOf([decay, 1, 0, 0])));

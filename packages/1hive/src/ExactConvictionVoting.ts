@@ -50,16 +50,17 @@ const ONE = 10n ** 18n;
  * | `maxRatio` | | 1 | 1000000 | share of the funds that no request reaches, times 1e7 |
  * | `weight` | | 1 | 2500 | scale of the trigger function, times 1e7 |
  * | `minThresholdStakePercentage` | | 1 | 200000000000000000 | least share that counts as staked, times 1e18 |
- * | `secondsPerBlock` | | second/block | must be given | time between blocks |
+ * | `secondsPerBlock` | | second/block | undefined | time between blocks; must be given |
  * | `stakeDecimals` | | 1 | 18 | decimals of the staked token |
  * | `requestDecimals` | | 1 | 18 | decimals of the requested token |
  *
- * Time is the number of the block, ⌊time/secondsPerBlock⌋. Settings hold for all the time since a proposal was last
+ * Time is the number of the block, ⌊time/secondsPerBlock⌋; the pace may change from step to step. Settings hold for all the time since a proposal was last
  * settled, as in the contract; the conviction that was stored keeps the units of the old ones. It is no Governance:
  * its amounts are base units.
  *
  * Source: 1Hive/conviction-voting-app @27df568, contracts/ConvictionVoting.sol. Evidence: executed bytecode,
- * vectors/onehive-conviction.json and vectors/onehive-threshold.json, equal to the last bit.
+ * vectors/onehive-conviction.json, vectors/onehive-threshold.json and vectors/onehive-life-cycle.json, equal to the last
+ * bit.
  *
  * @example
  * ```ts

@@ -50,7 +50,7 @@ describe('the contract, executed, in its conviction', () => {
     expect(convictions.rows).toHaveLength(959);
     let refusedSettings = 0;
     for (const row of convictions.rows) {
-      const [decay, timePassed, lastConviction, oldAmount] = row.slice(0, 4).map(BigInt) as [
+      const [decay, timePassed, lastConviction, oldAmount] = row.slice(0, 4).map((cell) => BigInt(cell!)) as [
         bigint,
         bigint,
         bigint,

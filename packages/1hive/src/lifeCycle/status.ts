@@ -81,7 +81,8 @@ export function cancel<T extends number | bigint>(book: Book<T>, number: number,
   requireRunning(book, 'cancel');
   const { submitter } = find(book, 'cancel', number);
   if (by !== '' && by !== submitter) {
-    refuse(`${book.name}.cancel`, `proposal ${number} is not "${by}"'s; it is "${submitter}"'s.`, {
+    const words = `"${by}" may not cancel proposal ${number}; it is "${submitter}" who submitted it.`;
+    refuse(`${book.name}.cancel`, words, {
       code: 'not-submitter',
       subject: 'by',
       value: by,
