@@ -1,9 +1,10 @@
 import { action, type Clock, type Governance, Model, p } from '@tecmns/core';
 import { monthlyHazard } from '@tecmns/mechanisms';
+import { attempt } from './longtail/attempt.ts';
 import { feed } from './longtail/feed.ts';
 import { longtailMetrics } from './longtail/metrics.ts';
 import { longtailParams } from './longtail/parameters.ts';
-import { requireClock } from './refuse.ts';
+import { finite, requireClock } from './refuse.ts';
 
 const YEAR = 365;
 const MONTHS = 12 / YEAR;
@@ -61,7 +62,8 @@ export type Offer = {
  *
  * A step pays and is paid; `grow` is what a market does to the firm, in a fixed order: tokens, leads, talent, clients,
  * camp, people, promotion, raise. Cost that cannot be paid is owed, up to a cap; with debts people leave ten times as
- * fast. With a governance, each month's raise is a proposal against the cash, and waits until it passes.
+ * fast. With a governance, each month's raise is a proposal against the cash, and waits until it passes. What the curve
+ * or the governance refuses does not happen.
  *
  * Source: longtailfinancial/TokenEngineering @5787b43, development/model/model.py, corrected; the equations that it
  * leaves open are ours. Evidence: vectors/ltf-business-model-source.json for the pieces, vectors/tea-composition.json
@@ -127,8 +129,10 @@ export class LTFTE extends Model.define({
   invariants: {
     'nothing is negative': ({ treasury, tokenTreasury, clients, pool, unpaid, recruits, talent }) =>
       Math.min(treasury, tokenTreasury, clients, pool, unpaid, recruits, talent) >= 0,
-    'people are within their limits': ({ engineers, seniors, maximumEngineers, maximumSeniors }) =>
-      engineers <= maximumEngineers && seniors <= maximumSeniors,
+    'people and followers are within their limits': (all) =>
+      all.engineers <= all.maximumEngineers &&
+      all.seniors <= all.maximumSeniors &&
+      all.brand <= all.maximumBrand,
   },
   stepTolerance: 0.02,
 }) {
@@ -216,7 +220,8 @@ export class LTFTE extends Model.define({
     this.finished += ended;
     this.journal += ((this.recruits + this.engineers + this.seniors) / 2) * months;
     const reach = (this.marketers * Math.min(this.journal, CURRICULUM) * this.wage) / SOURCE_WAGE;
-    this.brand += reach * months * Math.max(0, 1 - this.brand / this.maximumBrand);
+    const gained = reach * months * (1 - this.brand / this.maximumBrand);
+    this.brand = Math.min(this.maximumBrand, this.brand + gained);
     this.leave(months);
   }
 
@@ -278,9 +283,10 @@ export class LTFTE extends Model.define({
   protected ownTokens(price: number, logReturn: number, months: number): void {
     const each = this.tokenShare * this.clientRaiseMean * this.clientRaise * (1 - this.haircut);
     const taken = this.finished * each * Math.min(10, Math.max(0.1, price));
-    this.finished = 0;
     const held = this.tokens * Math.exp(logReturn) * (1 + this.tokenYield) ** months + taken;
+    finite('LTFTE.grow', 'the value of the tokens', this.cashIn + held);
     const sold = held * monthlyHazard(this.liquidation, months);
+    this.finished = 0;
     this.tokens = held - sold;
     this.earn(sold);
   }
@@ -310,36 +316,46 @@ export class LTFTE extends Model.define({
     this.seniors += promoted;
   }
 
-  /** Raises on the curve what is missing, as far as hype and governance allow. */
+  /** Raises on the curve what is missing, as far as hype, governance and the curve allow. */
   protected raise(hype: number, months: number, clock: Clock): void {
     const missing = Math.max(0, this.reserveMonths * this.opex - this.cash);
     let amount = Math.min(missing * monthlyHazard(0.5, months), this.raiseCap * hype * months);
     if (this.governance !== null) {
       this.ask(this.governance, Math.min(missing * 0.5, this.raiseCap * hype), clock);
       amount = Math.min(amount, this.allowed);
-      this.allowed -= amount;
     }
     if (!(amount > 0)) return;
-    const { toPool } = this.fundraiser.buy({ deposit: amount });
+    const fill = attempt(() => this.fundraiser.buy({ deposit: amount }));
+    if (fill === null) return;
+    if (this.governance !== null) this.allowed -= amount;
     this.raised += amount;
-    this.earn(toPool);
+    this.earn(fill.toPool);
   }
 
   /** Puts a month's raise to the vote, unless one waits; executes it when it passes. */
   protected ask(governance: Governance, wanted: number, clock: Clock): void {
     feed(governance, this.cash, this.fundraiser.supply);
-    const month = Math.floor(clock.time * MONTHS);
-    const votes = this.turnout * this.fundraiser.supply;
-    if (this.proposal === 0 && month > this.proposedIn && wanted > 0 && votes > 0) {
-      this.proposal = governance.propose({ requested: wanted }).proposal;
-      this.proposedIn = month;
-      this.staked = votes;
-      governance.stake({ proposal: this.proposal, voter: HOLDER, amount: votes });
-    }
+    // Steps of a month begin a rounding error before the month or after it.
+    const month = Math.floor(clock.time * MONTHS * (1 + 1e-12));
+    if (this.proposal === 0 && month > this.proposedIn && wanted > 0) this.propose(governance, wanted, month);
     if (this.proposal === 0 || !governance.passes(this.proposal)) return;
     const { proposal } = this;
-    this.allowed = governance.execute({ proposal }).paid;
-    governance.unstake({ proposal, voter: HOLDER, amount: this.staked });
+    const executed = attempt(() => governance.execute({ proposal }));
+    if (executed === null) return;
+    this.allowed = executed.paid;
+    attempt(() => governance.unstake({ proposal, voter: HOLDER, amount: this.staked }));
     this.proposal = 0;
+  }
+
+  /** Proposes a raise, and lets the holder vote for it. */
+  protected propose(governance: Governance, wanted: number, month: number): void {
+    const votes = this.turnout * this.fundraiser.supply;
+    if (votes === 0) return;
+    const proposed = attempt(() => governance.propose({ requested: wanted }));
+    if (proposed === null) return;
+    this.proposal = proposed.proposal;
+    this.proposedIn = month;
+    this.staked = votes;
+    attempt(() => governance.stake({ proposal: proposed.proposal, voter: HOLDER, amount: votes }));
   }
 }
