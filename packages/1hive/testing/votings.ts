@@ -1,8 +1,10 @@
-import { type ClockDriver, createClock } from '@tecmns/core';
+import { type ClockDriver, canonicalJson, createClock } from '@tecmns/core';
 import { gardens1Meaning } from '@tecmns/mechanisms';
+import { expect } from 'vitest';
 import { mostConviction } from '../src/convictionVoting/reckoning.ts';
 import { ConvictionVoting, ExactConvictionVoting } from '../src/index.ts';
 import type { DeedName } from './deeds.ts';
+import { codeOf } from './near.ts';
 import { performExactly, tokens } from './perform.ts';
 
 const UNIT = 10n ** 18n;
@@ -165,3 +167,24 @@ export const votings: readonly { readonly name: string; readonly make: (settings
   { name: 'ConvictionVoting', make: voting },
   { name: 'ExactConvictionVoting', make: exactVoting },
 ];
+
+/** 1000 tokens of alice and 500 of bob, funds of 10,000, and proposals 2, 3 and 4 that ask for 100 of them. */
+export function open(make: (settings?: Settings) => Voting, settings?: Settings): Voting {
+  const voting = make(settings);
+  voting.act('mint', { holder: 'alice', amount: 1000 });
+  voting.act('mint', { holder: 'bob', amount: 500 });
+  voting.act('fund', { amount: 10_000 });
+  for (let i = 0; i < 3; i++) voting.act('propose', { requested: 100, submitter: 'carol' });
+  return voting;
+}
+
+/** The code of a refusal that has left everything as it was. */
+export function refused(voting: Voting, ...deed: Parameters<Voting['act']>): string {
+  const before = canonicalJson(voting.snapshot());
+  const code = codeOf(() => voting.act(...deed));
+  expect(canonicalJson(voting.snapshot())).toBe(before);
+  return code;
+}
+
+/** A stake of alice. */
+export const alice = (proposal: number, amount: number) => ({ proposal, voter: 'alice', amount });
