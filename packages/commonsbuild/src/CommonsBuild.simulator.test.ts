@@ -122,8 +122,6 @@ describe('In three thousand days', () => {
           expect(sentiment).toBeGreaterThanOrEqual(0);
           expect(sentiment).toBeLessThanOrEqual(1);
         }
-        // Nobody pays more in a day than 17,500 for each of the people, or than comes with traders and newcomers.
-        expect(now.moneyOut).toBeLessThanOrEqual(now.moneyIn * (1 + 1e-12));
       }
       expect(phase2.metrics().spent).toBeGreaterThan(0);
       expect(crowd.completed * crowd.failed).toBeGreaterThan(0);

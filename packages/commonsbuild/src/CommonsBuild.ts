@@ -16,9 +16,15 @@ const PHASES = ['cultural', 'hatch', 'upgrade', 'open', 'refunded'] as const;
 export type CommonsPhase = (typeof PHASES)[number];
 
 const start = z.strictObject({
-  phase: z.literal('open').describe('The phase to begin in.'),
-  commonPool: z.number().nonnegative().describe('Money of the common pool [collateral].'),
-  hatchers: z.number().nonnegative().describe('Hatchers [person].'),
+  phase: z.literal('open', 'must be "open"').describe('The phase to begin in.'),
+  commonPool: z
+    .number('must be a number')
+    .nonnegative('must be 0 or more (collateral)')
+    .describe('Money of the common pool [collateral].'),
+  hatchers: z
+    .number('must be a number')
+    .nonnegative('must be 0 or more (person)')
+    .describe('Hatchers [person].'),
 });
 
 /**
@@ -31,11 +37,19 @@ const start = z.strictObject({
  * | `start` | | | null | skips to an open commons with a pool and hatchers |
  * | `behaviour` | | | none | what its people do once it is open |
  *
- * When the cultural build ends, its impact hours are granted in the hatch, which opens. Hatchers are those who gave to
- * the hatch, and then those whom jobs attract; they are counted as a real number.
+ * When the cultural build ends, its impact hours are granted in the hatch, which opens then, or on the day that it has.
+ * Hatchers are those who gave to the hatch, and then those whom jobs attract; they are counted as a real number.
+ *
+ * With the behaviour `none` nobody trades, and 1 % of the common pool is spent in a month. With `commons-simulator`
+ * those who hold tokens act as the people of the Commons Simulator do: others join them, they propose, vote, buy, sell
+ * and leave. Trade and pay through `phase2`, so that its books hold.
  *
  * Source: the founding proposal (forum.tecommons.org, thread 443); no public definition has these phases as a class.
- * Evidence: the launch of the Token Engineering Commons; vectors/tea-composition.json for `grow`.
+ * commons-stack/commons-simulator, simulation/policies.py and config.py, for its people. Evidence: the launch of the
+ * Token Engineering Commons (vectors/commonsbuild-tec-deployed-params.json, vectors/tec-launch-trades.json); recorded
+ * runs of the Commons Simulator, as bands (vectors/commonsbuild-simulator-seeded.json).
+ *
+ * @throws ParameterError for a start that is none, and for people without a curve to trade on.
  *
  * @example
  * ```ts
@@ -43,15 +57,16 @@ const start = z.strictObject({
  * commons.phase; // => 'open'
  * const { clock } = createClock({ seed: 1 });
  * commons.grow({ jobs: 10 }, clock).tribute; // => 82.1917808219178 collateral
+ * commons.treasury; // => 1245361.9786400034 collateral
  * ```
  */
 export class CommonsBuild extends Model.define({
   id: 'commonsbuild/commons-build',
   doc: 'A commons from its first praise over hatch and upgrade to an open economy.',
   params: {
-    phase1: p.model(CulturalBuild, { default: () => new CulturalBuild(), doc: 'Praise and impact hours.' }),
+    phase1: p.model(CulturalBuild, { default: new CulturalBuild(), doc: 'Praise and impact hours.' }),
     phase2: p.model(HatchUpgrade, {
-      default: () => new HatchUpgrade(),
+      default: new HatchUpgrade(),
       doc: 'Hatch, upgrade, market and governance.',
     }),
     start: p.of(start, {

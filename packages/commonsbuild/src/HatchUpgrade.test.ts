@@ -288,6 +288,15 @@ describe('The market of a HatchUpgrade', () => {
     expect(model.commonPool).toBe(0);
   });
 
+  it('cannot skip a hatch that somebody has given to', () => {
+    const model = commons();
+    run(model, 2);
+    expect(messageOf(() => model.openWith({ commonPool: 1 }))).toBe(
+      'HatchUpgrade.openWith: the hatch has raised 900, which would be lost. Skip the hatch before anybody contributes, or let it end.',
+    );
+    expect(model.phase).toBe('hatch');
+  });
+
   it('refuses sums beyond a double, and changes nothing', () => {
     const model = new HatchUpgrade();
     expect(codeOf(() => model.openWith({ commonPool: Infinity }))).toBe('out-of-range');

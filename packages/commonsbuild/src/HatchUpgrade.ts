@@ -109,6 +109,8 @@ export class HatchUpgrade extends Model.define({
   /** All collateral of the commons [collateral]. */
   get treasury(): number {
     if (this.phase === 'open') return this.reserve + this.commonPool;
+    // Everybody has been paid back, also what rounding leaves between the two sums.
+    if (this.phase === 'refunded') return 0;
     const { phase, raised, refunded, nonRedeemable, redeemable } = this.hatch;
     return phase === 'closed' ? nonRedeemable + redeemable : raised - refunded;
   }
@@ -125,6 +127,15 @@ export class HatchUpgrade extends Model.define({
 
   openWith({ commonPool }: { readonly commonPool: number }): void {
     this.requirePhase('openWith', 'hatch');
+    const { raised } = this.hatch;
+    if (raised > 0) {
+      refuse('HatchUpgrade.openWith', `the hatch has raised ${raised}, which would be lost.`, {
+        code: 'already-raised',
+        value: raised,
+        range: '0 (collateral)',
+        hint: 'Skip the hatch before anybody contributes, or let it end.',
+      });
+    }
     const held = commonPool + this.fundraiser.reserve + (this.curve?.commonPool ?? 0);
     this.paidIn = finite('HatchUpgrade.openWith', 'The treasury', held);
     this.pool = commonPool;
@@ -316,7 +327,10 @@ export class HatchUpgrade extends Model.define({
       code: 'wrong-phase',
       value: this.phase,
       range: wanted,
-      hint: wanted === 'open' ? 'Wait for the opening, or use openWith.' : 'This comes before all else.',
+      hint:
+        wanted === 'open'
+          ? 'Wait for the opening, or use openWith.'
+          : 'It takes the place of hatch and upgrade: call it first.',
     });
   }
 }

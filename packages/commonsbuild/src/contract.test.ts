@@ -1,5 +1,7 @@
 import { contractSuite } from '@tecmns/core/testing';
 import { describe, test } from 'vitest';
+import { Signature } from '../testing/Signature.ts';
+import { DEFAULT_SETTING, simulatorCommons } from '../testing/simulatorCommons.ts';
 import * as commonsbuild from './index.ts';
 
 const {
@@ -14,13 +16,33 @@ const {
 } = commonsbuild;
 const { models } = commonsbuild;
 
+/** A hatch that closes on day 4 and a market that opens on day 7. */
+const upgrade = () =>
+  new HatchUpgrade({
+    hatch: new Hatch({
+      period: 4,
+      openingDay: 0,
+      impactHours: 100,
+      contributions: [
+        [1, 'alice', 9e5],
+        [2, 'bob', 6e5],
+      ],
+    }),
+    upgradeDays: 3,
+    freezeDays: 2,
+    thawDays: 5,
+  });
+
+/** People on a curve. The suite goes back in time, which a governance of signatures does not notice. */
+const people = () => simulatorCommons(1, DEFAULT_SETTING, new Signature());
+
 const suites = {
   AugmentedBondingCurve: contractSuite(AugmentedBondingCurve),
-  CommonsBuild: contractSuite(CommonsBuild, { models, runs: 10 }),
+  CommonsBuild: contractSuite(CommonsBuild, { models: [...models, Signature], runs: 10, make: people }),
   ConvictionVoting: contractSuite(ConvictionVoting),
   CulturalBuild: contractSuite(CulturalBuild, { models: [Praise], runs: 10 }),
   Hatch: contractSuite(Hatch),
-  HatchUpgrade: contractSuite(HatchUpgrade, { models }),
+  HatchUpgrade: contractSuite(HatchUpgrade, { models, make: upgrade }),
   Praise: contractSuite(Praise, { runs: 10 }),
   TaoVoting: contractSuite(TaoVoting),
 };

@@ -1,9 +1,12 @@
 import { createClock } from '@tecmns/core';
 import { expect, test } from 'vitest';
+import { FixedPrice } from '../testing/FixedPrice.ts';
 import { messageOf } from '../testing/near.ts';
-import { AugmentedBondingCurve, ConvictionVoting, Hatch } from './index.ts';
+import { AugmentedBondingCurve, CommonsBuild, ConvictionVoting, Hatch, HatchUpgrade } from './index.ts';
 
 const curve = () => new AugmentedBondingCurve({ startingPrice: 0.2, startingSupply: 1000 });
+
+const open = () => new CommonsBuild({ start: { phase: 'open', commonPool: 10, hatchers: 1 } });
 
 function voting() {
   const one = new ConvictionVoting();
@@ -141,6 +144,80 @@ const wrong: readonly (readonly [title: string, message: string, call: () => unk
     'Hatch.contributions: [[1, "alice", "ten"]] has [1, "alice", "ten"] at [0], which has "ten" at [2], which is text, not a number. Allowed: a list, each a list of 3: 0 or more day; text of 1 or more characters; 0 or more collateral. Allowed there: a list of 3: 0 or more day; text of 1 or more characters; 0 or more collateral. Allowed there: 0 or more collateral.',
     // @ts-expect-error text
     () => new Hatch({ contributions: [[1, 'alice', 'ten']] }),
+  ],
+  [
+    'a start without hatchers',
+    'CommonsBuild.start: { phase, commonPool } is refused by its schema. Allowed: what its schema accepts, or null. hatchers: must be a number.',
+    // @ts-expect-error no hatchers
+    () => new CommonsBuild({ start: { phase: 'open', commonPool: 10 } }),
+  ],
+  [
+    'a start with debts',
+    'CommonsBuild.start: { phase, commonPool, hatchers } is refused by its schema. Allowed: what its schema accepts, or null. commonPool: must be 0 or more (collateral).',
+    () => new CommonsBuild({ start: { phase: 'open', commonPool: -10, hatchers: 1 } }),
+  ],
+  [
+    'a phase in the slot of the other',
+    'CommonsBuild.phase1: an instance of HatchUpgrade is of commonsbuild/hatch-upgrade. Allowed: commonsbuild/cultural-build.',
+    // @ts-expect-error the second phase
+    () => new CommonsBuild({ phase1: new HatchUpgrade() }),
+  ],
+  [
+    'a misspelt behaviour',
+    'CommonsBuild.behaviour: "commons-simulater" is not one of the choices. Allowed: one of "none", "commons-simulator". Did you mean "commons-simulator"?',
+    // @ts-expect-error no such behaviour
+    () => new CommonsBuild({ behaviour: 'commons-simulater' }),
+  ],
+  [
+    'people without a curve to trade on',
+    'CommonsBuild: the rule "the people of the commons-simulator trade on an augmented bonding curve" does not hold for behaviour = "commons-simulator", phase2 = an instance of HatchUpgrade. Change behaviour and phase2 together, in one update.',
+    () =>
+      new CommonsBuild({
+        behaviour: 'commons-simulator',
+        phase2: new HatchUpgrade({ fundraiser: new FixedPrice() }),
+      }),
+  ],
+  [
+    'growth before the opening',
+    'CommonsBuild.grow: the phase is cultural; it must be open. Wait for the opening, or start with an open commons.',
+    () => new CommonsBuild().grow({ jobs: 1 }, createClock({ seed: 1 }).clock),
+  ],
+  [
+    'growth without a clock',
+    'CommonsBuild.grow: the clock is missing. Pass the clock of the step: grow({ jobs }, clock).',
+    // @ts-expect-error no clock
+    () => open().grow({ jobs: 1 }),
+  ],
+  [
+    'a share in percent',
+    'HatchUpgrade.commonsTribute: 69 is above 1. Allowed: from 0 to below 1. Did you mean 69 % = 0.69?',
+    () => new HatchUpgrade({ commonsTribute: 69 }),
+  ],
+  [
+    'a market as governance',
+    'HatchUpgrade.governance: an instance of AugmentedBondingCurve is of commonsbuild/augmented-bonding-curve. Allowed: a Governance. A model takes a role by naming it in its roles.',
+    // @ts-expect-error a curve decides nothing
+    () => new HatchUpgrade({ governance: curve() }),
+  ],
+  [
+    'a half-life of nothing',
+    'HatchUpgrade: the rule "tokens released by half-life have a half-life: thawDays is above 0, or freezeDays too is 0" does not hold for fundraiser = an instance of AugmentedBondingCurve, freezeDays = 182, thawDays = 0. Change fundraiser and freezeDays and thawDays together, in one update.',
+    () => new HatchUpgrade({ thawDays: 0, fundraiser: new AugmentedBondingCurve({ vesting: 'halfLife' }) }),
+  ],
+  [
+    'a purchase before the opening',
+    'HatchUpgrade.buy: the phase is hatch; it must be open. Wait for the opening, or use openWith.',
+    () => new HatchUpgrade().buy({ deposit: 1 }),
+  ],
+  [
+    'a second opening',
+    'HatchUpgrade.openWith: the phase is open; it must be hatch. It takes the place of hatch and upgrade: call it first.',
+    () => open().phase2.openWith({ commonPool: 1 }),
+  ],
+  [
+    'a payment beyond the pool',
+    'HatchUpgrade.spend: amount is 11; the common pool holds 10. Spend at most the common pool.',
+    () => open().phase2.spend({ amount: 11 }),
   ],
 ];
 

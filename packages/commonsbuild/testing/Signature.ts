@@ -13,7 +13,7 @@ export class Signature extends Model.define({
   params: {},
   actions: {
     propose: action({
-      input: { requested: money },
+      input: { requested: money, beneficiary: p.string({ default: '', doc: 'Who is paid.' }) },
       output: { proposal: count },
       doc: 'Proposes something.',
     }),
@@ -32,7 +32,7 @@ export class Signature extends Model.define({
   asked: number[] = [];
   signed: number[] = [];
 
-  propose({ requested }: { readonly requested: number }) {
+  propose({ requested }: { readonly requested: number; readonly beneficiary?: string }) {
     this.signed.push(0);
     return { proposal: this.asked.push(requested) };
   }

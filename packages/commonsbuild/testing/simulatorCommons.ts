@@ -1,4 +1,4 @@
-import { createClock } from '@tecmns/core';
+import { createClock, type Governance } from '@tecmns/core';
 import {
   AugmentedBondingCurve,
   CommonsBuild,
@@ -17,7 +17,11 @@ export const DEFAULT_SETTING: Setting = { hatchers: 5, curvature: 2, exitTribute
  * A commons set up as the Commons Simulator's: no praise, hatchers who give U(0, 10⁶) each at a price of 0.1, and a
  * market that opens as soon as the hatch has closed, on day 2.
  */
-export function simulatorCommons(seed: number, setting: Setting = DEFAULT_SETTING): CommonsBuild {
+export function simulatorCommons(
+  seed: number,
+  setting: Setting = DEFAULT_SETTING,
+  governance: Governance = ConvictionVoting.preset('commons-simulator'),
+): CommonsBuild {
   const gift = createClock({ seed, path: 'gifts' }).clock.random('gifts');
   const contributions = Array.from(
     { length: setting.hatchers },
@@ -35,7 +39,6 @@ export function simulatorCommons(seed: number, setting: Setting = DEFAULT_SETTIN
     reserveRatio: 1 / setting.curvature,
     exitTribute: setting.exitTribute,
   });
-  const governance = ConvictionVoting.preset('commons-simulator');
   return new CommonsBuild({
     phase1: new CulturalBuild({ rounds: 0 }),
     phase2: HatchUpgrade.preset('commons-simulator', { hatch, fundraiser, governance }),

@@ -20,15 +20,17 @@ function sell(day: Day, person: Person, asked: number): void {
   phase2.sell({ amount, account });
 }
 
-/** Round trips of traders who come and go within the day, and pay the tributes. */
-export function passThrough(day: Day): void {
-  const { phase2, curve, clock, length } = day;
+/** Round trips of traders who come and go within the day, and pay the tributes: all in one, which comes to the same. */
+export function passThrough({ phase2, curve, clock, length }: Day): void {
+  const stream = clock.random('round trips');
+  let deposit = 0;
   for (let i = 0; i < profile.roundTrips; i++) {
-    const deposit = profile.roundTrip + clock.random('round trips').exponential(profile.roundTrip);
-    if (!clock.random('round trips').bernoulli(length) || !isTradable(curve)) continue;
-    const { received } = phase2.buy({ deposit });
-    phase2.sell({ amount: Math.min(received, unassigned(curve)) });
+    const own = profile.roundTrip + stream.exponential(profile.roundTrip);
+    if (stream.bernoulli(length)) deposit += own;
   }
+  if (deposit === 0 || !isTradable(curve)) return;
+  const { received } = phase2.buy({ deposit });
+  phase2.sell({ amount: Math.min(received, unassigned(curve)) });
 }
 
 /** Lets those who feel well buy, the more the better they feel. */

@@ -9,13 +9,13 @@ const days = (fallback: number, doc: string) =>
 
 /** What a {@link HatchUpgrade} is configured by. */
 export const upgradeParams = {
-  hatch: p.model(Hatch, { default: () => new Hatch(), doc: 'How the first money is raised.' }),
+  hatch: p.model(Hatch, { default: new Hatch(), doc: 'How the first money is raised.' }),
   fundraiser: p.model(Fundraiser, {
-    default: () => AugmentedBondingCurve.preset('tec'),
+    default: AugmentedBondingCurve.preset('tec'),
     doc: 'Market that opens after the upgrade. An augmented bonding curve opens with what was raised; any other with what it has, and what was raised goes to the common pool.',
   }),
   governance: p.model(Governance, {
-    default: () => ConvictionVoting.preset('tec'),
+    default: ConvictionVoting.preset('tec'),
     doc: 'Who decides on what the common pool pays.',
   }),
   taoVoting: p.model(TaoVoting, { default: null, doc: 'Second governance, for settings; null for none.' }),
