@@ -323,6 +323,8 @@ describe('A drawn round', () => {
     const wide = drawn({ ...extreme, visibilityDispersion: 10, givingDispersion: 10, medianScore: 1e300 });
     expect(wide.metrics().praise).toBeGreaterThan(0);
     expect(drawn({ duplicates: 1 }).metrics().receivers).toBe(1);
+    const alike = drawn({ visibilityDispersion: 5e-324, givingDispersion: 5e-324 });
+    expect(alike.metrics().receivers).toBe(30);
     expect(codeOf(() => new Praise({ quantifiers: 4, quantifiersPerPraise: 4 }))).toBe('rule');
     expect(new Praise({ members: 3, quantifiers: 2, quantifiersPerPraise: 1 }).members).toBe(3);
   });

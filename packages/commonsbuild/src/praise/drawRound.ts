@@ -29,8 +29,9 @@ export const memberName = (place: number): string => `member-${place}`;
 
 /** Draws who people are. Visibility and giving are gamma distributed, with mean 1. */
 export function drawPeople(habits: Habits, chance: RandomStream): People {
+  // Below a millionth people are alike, and the shape of a gamma distribution would be beyond a double.
   const spread = (dispersion: number) =>
-    dispersion === 0 ? 1 : chance.gamma(dispersion ** -2, dispersion ** 2);
+    dispersion < 1e-6 ? 1 : chance.gamma(dispersion ** -2, dispersion ** 2);
   const several = (count: number, draw: () => number) => Array.from({ length: count }, draw);
   return {
     visible: several(habits.members, () => spread(habits.visibilityDispersion)),

@@ -2,16 +2,16 @@ import { p } from '@tecmns/core';
 import { scoringRules } from './scoringRules.ts';
 import { weighings } from './weighings.ts';
 
-const count = (fallback: number, most: number, doc: string) =>
-  p.int({ default: fallback, bounds: [1, most], unit: '1', doc });
+const count = (fallback: number, most: number, soft: readonly [number, number], doc: string) =>
+  p.int({ default: fallback, bounds: [1, most], soft, unit: '1', doc });
 const dispersion = (fallback: number, soft: readonly [number, number], doc: string) =>
   p.number({ default: fallback, bounds: [0, 10], soft, unit: '1', doc });
 
 /** Parameters of a {@link Praise}. */
 export const praiseParams = {
-  members: count(400, 10_000, 'People who praise and are praised.'),
-  quantifiers: count(16, 1000, 'Members who score.'),
-  quantifiersPerPraise: count(4, 100, 'Quantifiers who score each praise.'),
+  members: count(400, 10_000, [20, 500], 'People who praise and are praised.'),
+  quantifiers: count(16, 1000, [2, 40], 'Members who score.'),
+  quantifiersPerPraise: count(4, 100, [1, 6], 'Quantifiers who score each praise.'),
   roundDays: p.number({
     default: 14,
     bounds: [1, null],

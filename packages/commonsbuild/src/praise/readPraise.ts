@@ -14,7 +14,7 @@ export type ImportedPraise = {
 const NUMBER = /^\d+(\.\d*)?(e[+-]?\d+)?$/i;
 const YES = ['true', '1'];
 const NO = ['false', '0', ''];
-const ELSEWHERE = 'elsewhere';
+const ELSEWHERE = 'elsewhere' as const;
 
 /**
  * Reads the praise of a round from comma-separated values: an export of the Praise platform (2021 to 2024), or the sheet
