@@ -29,6 +29,7 @@ describe('the contract, executed', () => {
       // The contract rounds down to a base unit, and 1e-18 is more than 1e-12 of nothing here.
       expectNear(trade.received, units(row.returned), 1e-12);
       expectNear(trade.tribute, units(row.fee), 1e-12);
+      if (row.gross !== undefined) expectNear(-trade.toReserve, units(row.gross), 1e-12);
       expectNear(curve.supply, units(row.S), 1e-12);
       expectNear(curve.reserve, units(row.R), 1e-12);
       expectNear(curve.commonPool, units(row.common), 1e-12);
@@ -89,33 +90,65 @@ describe('the Commons Simulator', () => {
       { raised: 100_000, hatchTribute: 0.3, hatchPrice: 0.1, curvature: 2 },
       { exitTribute: row.exit_tribute },
     );
-    const [reserve, pool, supply, price] = row.init;
+    const [reserve, pool, supply, price, tokensAtSpotPrice] = row.init;
     expectNear(curve.reserve, reserve!, 1e-15);
     expectNear(curve.commonPool, pool!, 1e-15);
     expectNear(curve.supply, supply!, 1e-15);
     expectNear(curve.price, price!, 1e-15);
+    expectNear(5000 / curve.price, tokensAtSpotPrice!, 1e-15);
     const { deposit1000, burn50000, burnAll } = row;
     const bought = curve.buy({ deposit: 1000 });
     // The simulator subtracts invariants and has about 1e-14 of the supply as noise.
     expectNear(bought.received, deposit1000.tokens, 1e-12, 1e-9);
     expectNear(bought.averagePrice, deposit1000.price, 1e-12);
     expectNear(curve.price, deposit1000.spot, 1e-12);
+    expectNear(curve.commonPool, deposit1000.F, 1e-15);
     const sold = curve.sell({ amount: 50_000 });
     expectNear(sold.received, burn50000.paid, 1e-12);
+    expectNear(sold.averagePrice, burn50000.price, 1e-12);
     expectNear(curve.reserve, burn50000.R, 1e-12);
     expectNear(curve.supply, burn50000.S, 1e-12);
     expectNear(curve.commonPool, burn50000.F, 1e-12);
     const all = curve.sell({ amount: curve.supply });
     expectNear(all.received, burnAll.paid, 1e-12);
+    expectNear(all.averagePrice, burnAll.price, 1e-12);
     expectNear(curve.commonPool, burnAll.F, 1e-12);
     expect([curve.reserve, curve.supply]).toEqual([burnAll.R, burnAll.S]);
   });
 
   it('sells more tokens than exist; here that is refused', () => {
-    const { asked_tokens: amount, S_after } = float.data.oversell_even_kappa;
+    const { asked_tokens: amount, paid, R_after, S_after } = float.data.oversell_even_kappa;
     expect(S_after).toBeLessThan(0);
     const curve = AugmentedBondingCurve.fromCurvature({ reserve: 70_000, supply: 1e6, curvature: 2 });
+    expect(paid + R_after).toBe(curve.reserve);
     expect(codeOf(() => curve.sell({ amount }))).toBe('insufficient-supply');
+    expect(curve.reserve).toBe(70_000);
+  });
+
+  it.each(float.data.abcurve)('is followed on its curve with R = $R, S = $S and κ = $kappa', (row) => {
+    const opening = { reserve: row.R, supply: row.S, curvature: row.kappa };
+    const traded = (trade: (curve: AugmentedBondingCurve) => { readonly averagePrice: number }) => {
+      const curve = AugmentedBondingCurve.fromCurvature(opening, { exitTribute: 0 });
+      return { curve, ...trade(curve) };
+    };
+    // It subtracts supplies and reserves: of a trade it keeps as many digits as the trade is of the whole.
+    const noise = (whole: number, part: number) => (4e-16 * whole) / part;
+    expectNear(traded((one) => one.quoteBuy({ deposit: 0 })).curve.price, row.spot, 1e-12);
+    for (const { dR, dS, realized, spot_after } of row.mint) {
+      const { curve, averagePrice } = traded((one) => one.buy({ deposit: dR }));
+      expectNear(curve.supply - row.S, dS, 1e-12, 4e-15 * row.S);
+      expectNear(averagePrice, realized, 1e-12 + 10 * noise(row.S, dS));
+      expectNear(curve.price, spot_after, 1e-12);
+    }
+    for (const { dS, dR, realized, spot_after } of row.burn) {
+      const { curve, averagePrice } = traded((one) => one.sell({ amount: dS }));
+      expectNear(row.R - curve.reserve, dR, 1e-12, 4e-15 * row.R);
+      expectNear(averagePrice, realized, 1e-12 + 10 * noise(row.R, dR));
+      // On a straight line the last token costs as much as all others; that program says nothing is left.
+      const straightEnd = row.kappa === 1 && dS === row.S;
+      if (straightEnd) expect([curve.price, spot_after]).toEqual([row.spot, 0]);
+      else expectNear(curve.price, spot_after, 1e-12, 1e-12 * row.spot);
+    }
   });
 });
 
@@ -138,11 +171,16 @@ describe('the configuration dashboard', () => {
     expectNear(curve.reserveRatio, row.reserve_ratio, 1e-12);
     const [first] = row.steps_thousands;
     const afterInitialBuy = params.initial_buy > 0;
+    expectNear(1000 * row.init_balance_k, row.allocation.reserveBalanceBefore, 1e-12);
+    expectNear(1000 * row.init_balance_k, 1000 * first!.currentBalance, 1e-12);
+    expectNear(row.init_supply_k, first!.currentSupply, 1e-12);
     expectNear(curve.supply, afterInitialBuy ? first!.newSupply : row.init_supply_k, 1e-12);
     expectNear(curve.reserve, afterInitialBuy ? first!.newBalance : row.init_balance_k, 1e-12);
     expectNear(curve.price, afterInitialBuy ? first!.newPrice : params.opening_price, 1e-12);
     expectNear(1000 * curve.commonPool, row.allocation.commonPoolAfter, 1e-12);
     for (const step of row.steps_thousands.slice(afterInitialBuy ? 1 : 0)) {
+      expectNear(curve.supply, step.currentSupply, 1e-12);
+      expectNear(curve.reserve, step.currentBalance, 1e-12);
       const buys = step.amountIn > 0;
       const trade = buys ? curve.buy({ deposit: step.amountIn }) : curve.sell({ amount: -step.amountIn });
       // Its sums accumulate over the steps; its form loses digits on small trades.
@@ -172,6 +210,9 @@ describe('the configuration dashboard', () => {
     const [emptyPool, priceTooLow, smallRatio, everything] = backend.data.abc_errors.map(({ params }) =>
       opens(params.commons_percentage, params.opening_price),
     );
+    expect(
+      backend.data.abc_errors.map(({ error }) => /reserve ratio|reserve balance|Percentage/.exec(error)?.[0]),
+    ).toEqual(['reserve balance', 'reserve ratio', 'reserve ratio', 'Percentage']);
     expect(emptyPool!().commonPool).toBe(0);
     expect(codeOf(priceTooLow!)).toBe('out-of-range');
     expect(smallRatio!().reserveRatio).toBeLessThan(0.01);
@@ -232,6 +273,10 @@ describe('conding', () => {
     );
     curve.donate({ amount: given.common_pool ?? 0 });
     expectNear(curve.reserveRatio, row.reserve_ratio!, 1e-15);
+    // Its price is m·S^n.
+    expectNear(1 / curve.reserveRatio - 1, row.n!, 1e-15);
+    expectNear(row.m! * curve.supply ** row.n!, curve.price, 1e-12);
+    expectNear(curve.metrics().marketCap, row.marketcap!, 1e-15);
     for (const step of row.steps!) {
       const buys = step.mint_amount > 0;
       const trade = buys

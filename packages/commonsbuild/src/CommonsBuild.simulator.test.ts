@@ -3,7 +3,8 @@ import { expectNear } from '../testing/near.ts';
 import { timeOf } from '../testing/run.ts';
 import { simulatorCommons } from '../testing/simulatorCommons.ts';
 import recorded from '../vectors/commonsbuild-simulator-seeded.json' with { type: 'json' };
-import { AugmentedBondingCurve } from './index.ts';
+import { profile } from './commonsBuild/profile.ts';
+import { AugmentedBondingCurve, ConvictionVoting, HatchUpgrade } from './index.ts';
 
 // Runs of the Commons Simulator depend on the random numbers of numpy: they are bands here, and points of the curve.
 
@@ -35,7 +36,33 @@ describe('The recorded runs of the Commons Simulator', () => {
         expectNear(curve.supply ** curvature / curve.reserve, day.invariant, 1e-12);
         expect(day.sentiment).toBeGreaterThan(0);
         expect(day.sentiment).toBeLessThan(1);
+        expect(day.funding_pool).toBeGreaterThan(0);
       }
+      expect(days.at(-1)!.day).toBe(config.timesteps_days);
+    },
+  );
+
+  it.each(recorded.data)(
+    'were made with the settings of the presets and of the profile here, with seed $seed',
+    ({ seed, config, final_proposals: proposals }) => {
+      expect(config.random_seed).toBe(seed);
+      expect(config.proposals).toBe(profile.proposals);
+      expect(HatchUpgrade.presets['commons-simulator'].commonsTribute).toBe(config.hatch_tribute);
+      const { freezeDays, thawDays } = HatchUpgrade.preset('commons-simulator');
+      expectNear(freezeDays + Math.log2(5) * thawDays, config.vesting_80p_unlocked, 1e-12);
+      const { halfLife, spendingLimit } = ConvictionVoting.preset('commons-simulator');
+      expectNear(0.5 ** (config.days_to_80p_of_max_voting_weight / halfLife), 0.2, 1e-12);
+      expect(spendingLimit).toBe(config.max_proposal_request);
+      const [least, most] = profile.places;
+      expect(config.multiplier_new_participants).toBeGreaterThanOrEqual(least);
+      expect(config.multiplier_new_participants).toBeLessThanOrEqual(most);
+      const [short, long] = profile.speculation.map((share) => share * config.vesting_80p_unlocked);
+      expect(config.speculation_days).toBeGreaterThanOrEqual(short!);
+      expect(config.speculation_days).toBeLessThanOrEqual(long!);
+      // At most one is proposed in a day, after those of the opening.
+      const all = proposals.CANDIDATE + proposals.ACTIVE + proposals.COMPLETED + proposals.FAILED;
+      expect(all).toBeGreaterThanOrEqual(config.proposals);
+      expect(all).toBeLessThanOrEqual(config.proposals + config.timesteps_days);
     },
   );
 });

@@ -65,11 +65,13 @@ describe('the parameter dashboard of the hatch', () => {
         });
         const expected = overview[goal];
         const share = culturalBuildTributeOfSupply(total_impact_hours, hatch.impactHourRate, amount);
+        const { ragequitValue } = hatch.metrics();
         hatch.claimImpactHours();
         const { nonRedeemable, redeemable, supply } = hatch.close();
         // The dashboard prints rates and shares with ten decimals.
         expectNear(hatch.impactHourRate, expected['Impact Hour Rate (wxDai/hour)'], 0, 5.1e-11);
         expectNear(100 * share, expected['Total Supply held by Builders (%)'], 0, 5.1e-11);
+        expectNear(100 * ragequitValue!, expected["Backer's RageQuit (%)"], 0, 5.1e-11);
         expectNear(supply, expected['Total TECH Minted (TECH)'], 1e-14);
         expectNear(nonRedeemable, expected.non_redeemable, 1e-14);
         expectNear(redeemable, expected.backers_amount + expected.builders_amount, 1e-14);
@@ -115,7 +117,7 @@ describe('the hatch of the Token Engineering Commons', () => {
   });
 
   it('mints the published supply and fills the two pools', () => {
-    const { raised: raise, techSupply } = deployed.data.hatchResult;
+    const { raised: raise, techSupply, techPrice } = deployed.data.hatchResult;
     const hatch = raised(raise, Hatch.presets.tec);
     expect(hatch.phase).toBe('goalReached');
     expectNear(hatch.impactHourRate, 48.191672344465154, 1e-15);
@@ -124,6 +126,8 @@ describe('the hatch of the Token Engineering Commons', () => {
     expectNear(supply, techSupply, 1e-14);
     expectNear(nonRedeemable, 31_424.4714, 1e-14);
     expectNear(redeemable, 1_539_799.0986, 1e-14);
+    // The quoted price of a token is 8.3e-4 above what it could be redeemed for; why is unknown.
+    expectNear(techPrice, redeemable / supply, 1e-3);
   });
 
   it('has the settings and hours of the dashboard in the preset of that name', () => {
@@ -135,6 +139,7 @@ describe('the hatch of the Token Engineering Commons', () => {
       period: params.hatch_period_days,
       mintingRate: params.hatch_exchange_rate,
       hatchTribute: params.hatch_tribute_percentage / 100,
+      membershipRatio: params.hatch_oracle_ratio,
       maximumImpactHourRate: params.maximum_impact_hour_rate,
       impactHourRateAtTarget: params.impact_hour_rate_at_target_goal,
     });

@@ -63,12 +63,16 @@ describe('the configuration dashboard', () => {
       until(7 + 7 * week);
       released.set(week, model.curve!.spendable('alice') / 100);
     }
-    for (const { week, tokensReleased } of [tableIssue, table])
+    // What it calls the price is the share that is locked of the opening price.
+    const price = (at: number) => input.openingPrice * (1 - released.get(at)!);
+    for (const { week, tokensReleased, price: prices } of [tableIssue, table])
       week.forEach((at, i) => {
         expectNear(released.get(at)!, tokensReleased[i]!, 1e-12);
+        expectNear(price(at), prices[i]!, 1e-12, 1e-12);
       });
     chart.week.forEach((at, i) => {
       expectNear(100 * released.get(at)!, chart.tokensReleased[i]!, 1e-12);
+      expectNear(price(at), chart.price[i]!, 1e-12, 1e-12);
     });
   });
 });
