@@ -44,5 +44,5 @@ export function macaulayDuration(rate: number, flows: readonly number[]): number
  * ```
  */
 export function modifiedDuration(rate: number, flows: readonly number[]): number {
-  return finiteResult('The duration', macaulayDuration(rate, flows) / (1 + rate));
+  return macaulayDuration(rate, flows) / (1 + rate);
 }
