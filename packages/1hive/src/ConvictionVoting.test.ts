@@ -182,6 +182,11 @@ describe('balances', () => {
     for (let i = 0; i < 3; i++) voting.stake({ proposal: 2, voter: 'alice', amount: 0.1 });
     voting.transferred({ voter: 'alice', balance: 0 });
     expect([voting.totalStaked, voting.proposals[1]!.staked, voting.voters.size]).toEqual([0, 0, 0]);
+    // 0.1 + 0.2 − 0.1 − 0.2 is 2.8e-17.
+    voting.stake({ proposal: 2, voter: 'bob', amount: 0.1 });
+    voting.stake({ proposal: 2, voter: 'carol', amount: 0.2 });
+    for (const voter of ['bob', 'carol']) voting.unstakeAll({ proposal: 2, voter });
+    expect([voting.totalStaked, voting.proposals[1]!.staked]).toEqual([0, 0]);
   });
 
   it('do not lose the small stake of one beside the large one of another', () => {
@@ -227,6 +232,14 @@ describe('metrics', () => {
     expect(voting.metrics()).toMatchObject({ stakedShare: null, abstainShare: null, convictionShare: null });
     voting.propose({ requested: 5 });
     expect(voting.metrics()).toMatchObject({ convictionShare: null, thresholdShare: null, open: 1 });
+  });
+
+  it('are those of the first of several that are as near', () => {
+    const voting = open();
+    const first = voting.threshold(2);
+    voting.propose({ requested: 200 });
+    expect(voting.threshold(3)).toBeGreaterThan(first);
+    expect(voting.metrics().thresholdShare).toBe(first);
   });
 
   it('count a proposal that needs nothing as the nearest to passing', () => {
