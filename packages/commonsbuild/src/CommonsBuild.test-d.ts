@@ -3,6 +3,7 @@ import { expectTypeOf, test } from 'vitest';
 import { CommonsBuild, type CommonsPhase } from './CommonsBuild.ts';
 import type { CulturalBuild } from './CulturalBuild.ts';
 import type { Behaviour } from './commonsBuild/behaviours.ts';
+import type { CommonsStart } from './commonsBuild/start.ts';
 import type { HatchUpgrade } from './HatchUpgrade.ts';
 
 const commons = new CommonsBuild();
@@ -15,8 +16,7 @@ test('its two phases are models of their classes', () => {
 });
 
 test('a start says phase, pool and hatchers, or is null', () => {
-  type Start = { phase: 'open'; commonPool: number; hatchers: number };
-  expectTypeOf(commons.start).toExtend<Start | null>();
+  expectTypeOf(commons.start).toEqualTypeOf<CommonsStart | null>();
   new CommonsBuild({ start: { phase: 'open', commonPool: 1, hatchers: 2 } });
   // @ts-expect-error only an open commons can be started with
   new CommonsBuild({ start: { phase: 'hatch', commonPool: 1, hatchers: 2 } });

@@ -1,8 +1,8 @@
 import { action, type Clock, Model, p } from '@tecmns/core';
-import * as z from 'zod';
 import { CulturalBuild } from './CulturalBuild.ts';
 import { behaviours } from './commonsBuild/behaviours.ts';
 import { nobody, sentimentOf } from './commonsBuild/Crowd.ts';
+import { start } from './commonsBuild/start.ts';
 import { HatchUpgrade } from './HatchUpgrade.ts';
 import { refuse } from './refuse.ts';
 
@@ -14,18 +14,6 @@ const HATCHERS = 1000;
 const PHASES = ['cultural', 'hatch', 'upgrade', 'open', 'refunded'] as const;
 /** Where a commons stands. */
 export type CommonsPhase = (typeof PHASES)[number];
-
-const start = z.strictObject({
-  phase: z.literal('open', 'must be "open"').describe('The phase to begin in.'),
-  commonPool: z
-    .number('must be a number')
-    .nonnegative('must be 0 or more (collateral)')
-    .describe('Money of the common pool [collateral].'),
-  hatchers: z
-    .number('must be a number')
-    .nonnegative('must be 0 or more (person)')
-    .describe('Hatchers [person].'),
-});
 
 /**
  * A commons from its first praise to its market: a cultural build, then a hatch and its upgrade, then an open economy.

@@ -15,6 +15,7 @@ export { CommonsBuild, type CommonsPhase } from './CommonsBuild.ts';
 export { ConvictionVoting } from './ConvictionVoting.ts';
 export { CulturalBuild } from './CulturalBuild.ts';
 export { type Behaviour, behaviours } from './commonsBuild/behaviours.ts';
+export type { CommonsStart } from './commonsBuild/start.ts';
 export type { Proposal, ProposalStatus, Stake } from './convictionVoting/Proposal.ts';
 export { type ThresholdRule, thresholdRules } from './convictionVoting/thresholdRules.ts';
 export { Hatch, type HatchPhase } from './Hatch.ts';
