@@ -78,13 +78,18 @@ export class ConvictionVoting extends Model.define({
 }) {
   /** Days since the start. */
   time = 0;
+  /** Proposal n stands at place n − 1; the first is the one to abstain. */
   proposals: Proposal<number>[] = [{ ...unstaked(0), kind: 'abstain' }];
+  /** Voters with stake: how much in all [token], and on which proposals, in the order of the contract. */
   voters = new Map<string, Voter<number>>();
-  /** What voters hold, as far as it was told. */
+  /** What voters hold, as far as it was told [token]. */
   balances = new Map<string, number>();
+  /** Tokens staked in all, on closed proposals too [token]. */
   totalStaked = 0;
   paused = false;
+  /** Proposals executed. */
   passed = 0;
+  /** Paid out [collateral]. */
   disbursed = 0;
 
   /** Tokens that count: what is staked, on closed proposals too, but at least the floor [token]. */
@@ -92,12 +97,20 @@ export class ConvictionVoting extends Model.define({
     return effectiveSupply(this.totalStaked, this.supply, this.minimumEffectiveStake);
   }
 
-  /** Conviction of a proposal now [token·day]; of a closed one, what was stored last. */
+  /**
+   * Conviction of a proposal now [token·day]; of a closed one, what was stored last.
+   *
+   * @throws ActionError `unknown` for a proposal that is not there.
+   */
   conviction(proposal: number): number {
     return convictionOf(this.book(), find(this.book(), 'conviction', proposal));
   }
 
-  /** Share of the effective supply that must be staked for good; Infinity when none suffices, 0 for signals. */
+  /**
+   * Share of the effective supply that must be staked for good; Infinity when none suffices, 0 for signals.
+   *
+   * @throws ActionError `unknown` for a proposal that is not there.
+   */
   threshold(proposal: number): number {
     const { kind, requested } = find(this.book(), 'threshold', proposal);
     if (kind !== 'funding') return 0;
@@ -105,13 +118,21 @@ export class ConvictionVoting extends Model.define({
     return thresholdShare({ requested, funds, spendingLimit, minimumConviction });
   }
 
-  /** Whether a proposal can be executed now. */
+  /**
+   * Whether a proposal can be executed now.
+   *
+   * @throws ActionError `unknown` for a proposal that is not there.
+   */
   passes(proposal: number): boolean {
     const found = find(this.book(), 'passes', proposal);
     return isExecutable(this.book(), found) && convictionOf(this.book(), found) > this.needed(found);
   }
 
-  /** Time until a proposal passes if nothing changes [day]; Infinity when it never does. */
+  /**
+   * Time until a proposal passes if nothing changes [day]; Infinity when it never does.
+   *
+   * @throws ActionError `unknown` for a proposal that is not there.
+   */
   timeToPass(proposal: number): number {
     const found = find(this.book(), 'timeToPass', proposal);
     const conviction = convictionOf(this.book(), found);

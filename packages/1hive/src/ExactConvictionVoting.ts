@@ -86,10 +86,13 @@ export class ExactConvictionVoting extends Model.define({
   stepTolerance: null,
   stepToleranceReason: 'The contract counts whole blocks.',
 }) {
+  /** Number of the block. */
   block = 0n;
   /** How blocks have been counted up to the last step. */
   pace: Pace = { secondsPerBlock: this.secondsPerBlock, since: 0, blocks: 0 };
+  /** Proposal n stands at place n − 1; the first is the one to abstain. */
   proposals: Proposal<bigint>[] = [{ ...unstaked(0n), kind: 'abstain' }];
+  /** Voters with stake: how much in all, and on which proposals, in the order of the contract. */
   voters = new Map<string, Voter<bigint>>();
   balances = new Map<string, bigint>();
   supply = 0n;
@@ -151,7 +154,11 @@ export class ExactConvictionVoting extends Model.define({
     return this.totalStaked < floor ? floor : this.totalStaked;
   }
 
-  /** Conviction of a proposal now, base unit·block; of a closed one, what was stored last. */
+  /**
+   * Conviction of a proposal now, base unit·block; of a closed one, what was stored last.
+   *
+   * @throws ActionError `unknown`; MechanismError `overflow` where the contract reverts.
+   */
   conviction(proposal: number): bigint {
     return convictionOf(this.book(), find(this.book(), 'conviction', proposal));
   }
@@ -159,7 +166,7 @@ export class ExactConvictionVoting extends Model.define({
   /**
    * Conviction that a proposal must exceed, base unit·block; 0 for signals.
    *
-   * @throws MechanismError where the contract reverts: over the limit, without funds, or beyond 256 bits.
+   * @throws ActionError `unknown`; MechanismError where the contract reverts: over the limit, without funds, or beyond 256 bits.
    */
   threshold(proposal: number): bigint {
     return this.needed(find(this.book(), 'threshold', proposal));
