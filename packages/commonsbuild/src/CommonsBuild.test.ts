@@ -165,6 +165,28 @@ describe('A commons from its first praise', () => {
     expect([redeemable, nonRedeemable]).toEqual([1_470_000, 30_000]);
   });
 
+  it('lets members alone give to a hatch with scores, as much as their scores allow', () => {
+    const phase1 = new CulturalBuild({ rounds: 2, hoursBudget: 1000 });
+    const whoIs = new CommonsBuild({ phase1 });
+    run(whoIs, 28, { seed: 5 });
+    const { members, scores } = whoIs.phase1;
+    const [member] = members;
+    const outsider = [...scores.keys()].find((holder) => !members.includes(holder))!;
+    const score = scores.get(member!)!;
+    const commons = whole({
+      scores: { carol: 5 },
+      contributions: [
+        [1, outsider, 1],
+        [1, 'carol', 50],
+        [1, member!, 10 * score],
+        [2, member!, 1],
+      ],
+    });
+    run(commons, 31, { seed: 5 });
+    expectNear(commons.phase2.hatch.raised, 50 + 10 * score, 1e-12);
+    expect(commons.phase2.hatch.turnedAway).toBe(2);
+  });
+
   it('leaves the day of its opening to a hatch that has one', () => {
     const commons = whole({ openingDay: 50 });
     const until = timeOf(commons);

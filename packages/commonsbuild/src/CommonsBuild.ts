@@ -25,7 +25,8 @@ export type CommonsPhase = (typeof PHASES)[number];
  * | `start` | | | null | skips to an open commons with a pool and hatchers |
  * | `behaviour` | | | none | what its people do once it is open |
  *
- * When the cultural build ends, its impact hours are granted in the hatch, which opens then, or on the day that it has.
+ * When the cultural build ends, its impact hours and the scores of its members are granted in the hatch, which opens
+ * then, or on the day that it has. Scores count in a hatch that has `scores`; `{}` lets members only contribute.
  * Hatchers are those who gave to the hatch, and then those whom jobs attract; they are counted as a real number.
  *
  * With the behaviour `none` nobody trades, and 1 % of the common pool is spent in a month. With `commons-simulator`
@@ -199,11 +200,13 @@ export class CommonsBuild extends Model.define({
     return start !== null;
   }
 
-  /** Grants the impact hours in the hatch and opens it, at a time [day] that it has not seen pass. */
+  /** Grants impact hours and scores in the hatch and opens it, at a time [day] that it has not seen pass. */
   protected handOver(time: number): void {
     const { hatch } = this.phase2;
     hatch.time = time;
-    for (const [holder, hours] of this.phase1.impactHours) hatch.grantImpactHours({ holder, hours });
+    const { impactHours, members, scores } = this.phase1;
+    for (const [holder, hours] of impactHours) hatch.grantImpactHours({ holder, hours });
+    for (const contributor of members) hatch.grantScore({ contributor, score: scores.get(contributor)! });
     if (hatch.phase === 'pending' && hatch.openingDay === null) hatch.open();
     this.handedOver = true;
   }

@@ -104,6 +104,21 @@ describe('Hatch', () => {
     expect(hatch.allowance('alice')).toBe(0);
   });
 
+  it('adds granted scores to its own, and only before it opens', () => {
+    const hatch = small({ scores: { alice: 5 }, membershipRatio: 10 });
+    hatch.grantScore({ contributor: 'alice', score: 1 });
+    hatch.grantScore({ contributor: 'eve', score: 2 });
+    hatch.grantScore({ contributor: 'eve', score: 0.5 });
+    expect([hatch.allowance('alice'), hatch.allowance('eve'), hatch.allowance('dave')]).toEqual([60, 25, 0]);
+    expect(codeOf(() => hatch.grantScore({ contributor: 'builders', score: 1 }))).toBe('reserved-name');
+    hatch.open();
+    expect(codeOf(() => hatch.grantScore({ contributor: 'eve', score: 1 }))).toBe('wrong-phase');
+    const everybody = small();
+    const before = everybody.allowance('eve');
+    everybody.grantScore({ contributor: 'eve', score: 1 });
+    expect(everybody.allowance('eve')).toBe(before);
+  });
+
   it('pays impact hours at the rate of the raise, once, and closes only when all are claimed', () => {
     const hatch = small({ impactHours: 10 });
     hatch.grantImpactHours({ holder: 'carol', hours: 5 });

@@ -102,6 +102,8 @@ export class Hatch extends Model.define({
   hours = this.impactHours;
   /** Impact hours not yet claimed, by holder [hour]. */
   unclaimed = new Map<string, number>(this.impactHours > 0 ? [['builders', this.impactHours]] : []);
+  /** Membership scores that were granted, by contributor [CSTK]. */
+  granted = new Map<string, number>();
   /** Contributions, by contributor [collateral]. */
   contributed = new Map<string, Sum>();
   /** Tokens, by holder [token]. */
@@ -140,6 +142,13 @@ export class Hatch extends Model.define({
     if (!mintable(this, all)) finite(where, 'The tokens for all impact hours', Infinity);
     this.unclaimed.set(holder, (this.unclaimed.get(holder) ?? 0) + hours);
     this.hours = all;
+  }
+
+  grantScore({ contributor, score }: { readonly contributor: string; readonly score: number }): void {
+    this.requirePhase('grantScore', 'pending', 'Grant scores before the hatch opens.');
+    if (RESERVED.includes(contributor)) this.refuseName('Hatch.grantScore', contributor);
+    const all = (this.granted.get(contributor) ?? 0) + score;
+    this.granted.set(contributor, finite('Hatch.grantScore', 'The score', all));
   }
 
   open(): void {
@@ -322,7 +331,8 @@ export class Hatch extends Model.define({
   /** What the membership score of a contributor allows in all [collateral]. */
   protected limitOf(contributor: string): number {
     if (this.scores === null) return Infinity;
-    return Object.hasOwn(this.scores, contributor) ? this.scores[contributor]! * this.membershipRatio : 0;
+    const own = Object.hasOwn(this.scores, contributor) ? this.scores[contributor]! : 0;
+    return (own + (this.granted.get(contributor) ?? 0)) * this.membershipRatio;
   }
 
   protected allows(contributor: string, amount: number): boolean {

@@ -11,6 +11,13 @@ export const hatchActions = {
     input: { holder: name('Builder.'), hours: hours('Impact hours.') },
     doc: 'Gives impact hours to a builder, while the hatch is pending.',
   }),
+  grantScore: action({
+    input: {
+      contributor: name('Contributor.'),
+      score: p.number({ bounds: [0, null], soft: [0, 1e5], unit: 'CSTK', doc: 'Membership score.' }),
+    },
+    doc: 'Adds to a membership score, while the hatch is pending; without scores everybody contributes anyway.',
+  }),
   open: action({ doc: 'Opens a pending hatch now.' }),
   contribute: action({
     input: { contributor: name('Contributor.'), amount: collateral('Offered.') },

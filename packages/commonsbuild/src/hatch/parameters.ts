@@ -111,7 +111,7 @@ export const hatchParams = {
     p.number({ bounds: [0, null], soft: [0, 1e5], unit: 'CSTK', doc: 'Membership score.' }),
     {
       default: null,
-      doc: 'Membership scores by contributor; who is not in it may not contribute. Null lets everybody contribute.',
+      doc: 'Membership scores by contributor; who has none, and is granted none, may not contribute. Null lets everybody contribute.',
     },
   ),
   contributions: p.list(
