@@ -52,7 +52,6 @@ export function requireRemaining(remaining: number): void {
 /** Proposals, one after the other, that leave no more than a part of the funds; Infinity when they ask for nothing. */
 export function proposalsUntil(remaining: number, requestedShare: number): number {
   if (remaining === 1) return 0;
-  if (requestedShare === 0) return Infinity;
   const proposals = Math.log(remaining) / Math.log1p(-requestedShare);
   // An integer may come out a little above itself.
   return Math.max(1, Math.ceil(proposals * (1 - 1e-12)));

@@ -50,8 +50,8 @@ function requireTime(subject: string, value: number): void {
 function stakeOf(requestedShare: number, within: number, settings: AttackSettings): number {
   const { halfLife, spendingLimit, minimumConviction } = settings;
   const forever = thresholdShare({ requested: requestedShare, funds: 1, spendingLimit, minimumConviction });
-  const grown = shareOfMaximum(within, halfLife);
-  const needed = grown === 0 ? Infinity : forever / grown;
+  const needed = forever / shareOfMaximum(within, halfLife);
+  // Without time nothing passes, also where nothing is needed: 0/0.
   return needed <= 1 ? needed : Infinity;
 }
 

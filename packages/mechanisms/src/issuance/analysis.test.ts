@@ -220,6 +220,8 @@ describe('timeToIssuanceRatio', () => {
     expect(timeToIssuanceRatio({ ...state, ratio: 0.4, reached: 0.29 })).toBe(Infinity);
     expect(timeToIssuanceRatio({ ...state, ratio: 0.4, reached: 0.39, cap: 0 })).toBe(Infinity);
     expect(timeToIssuanceRatio({ ...state, ratio: 1, reached: 0.5 })).toBe(Infinity);
+    expect(timeToIssuanceRatio({ ...state, ratio: 1, reached: 0.5, cap: 9 })).toBe(Infinity);
+    expect(timeToIssuanceRatio({ ...state, ratio: 1, reached: 0.3, cap: 9 })).toBe(Infinity);
     expect(timeToIssuanceRatio({ ...state, ratio: 1, reached: 1 })).toBe(0);
     expect(timeToIssuanceRatio({ ...state, ratio: 0.3, reached: 0.3 })).toBe(0);
   });

@@ -119,7 +119,9 @@ describe('The settings of the first dynamic issuance', () => {
     expect(() => issuanceSettingsV1({ targetRatio: 0.3, throttle: 1e-12 })).toThrow(
       'throttle is 1e-12; it must be 0, or such that a second may change at least 1e-18 (1/year).',
     );
-    expect(() => issuanceSettingsV1({ targetRatio: 1e-11, throttle: 0 })).toThrow('at least 1e-10 (a share)');
+    expect(() => issuanceSettingsV1({ targetRatio: 1e-11, throttle: 0 })).toThrow(
+      'targetRatio is 1e-11; it must be at least 1e-10 (a share).',
+    );
     expect(() => issuanceSettingsV1({ targetRatio: 0.3, throttle: -1 })).toThrow('(1/year)');
     const settings = { targetRatio: 1n, maxAdjustmentRatioPerSecond: 0n };
     expect(issuanceMeaningV1(settings)).toEqual({ targetRatio: 1e-10, throttle: 0 });

@@ -56,7 +56,7 @@ export function issuedContinuously(path: {
   const throttled = throttledPhase(ratio, targetRatio, cap);
   const rate = throttledRate(ratio, targetRatio, cap);
   if (years <= throttled.years) return supply * Math.expm1(rate * years);
-  const growth = throttled.years === 0 ? 0 : Math.expm1(rate * throttled.years);
+  const growth = Math.expm1(rate * throttled.years);
   const missing = (targetRatio - throttled.until) * (1 + growth) * supply;
   return supply * growth + missing * freeShare(targetRatio, years - throttled.years);
 }

@@ -38,7 +38,7 @@ export function timeToIssuanceRatio(state: {
   requireNonNegative('cap', cap, '1/year');
   if (!isAhead(ratio, targetRatio, reached)) return Infinity;
   if (reached === ratio) return 0;
-  if (ratio === 1 || reached === targetRatio) return Infinity;
+  if (reached === targetRatio) return Infinity;
   const { until, years } = throttledPhase(ratio, targetRatio, cap);
   const within = ratio < targetRatio ? reached <= until : reached >= until;
   if (within) return (Math.abs(Math.log1p((ratio - reached) / (1 - ratio))) / cap) * YEAR;
