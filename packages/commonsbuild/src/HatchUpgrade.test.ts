@@ -171,6 +171,17 @@ describe('HatchUpgrade', () => {
     expect(codeOf(() => model.openWith({ commonPool: 1 }))).toBe('wrong-phase');
   });
 
+  it('owes nothing once it has paid everybody back, also where the two sums differ in the last digit', () => {
+    const contributions = [61318.63245246263, 5986.338371518559, 7218.498416503925].map(
+      (amount, i) => [0, ['bob', 'alice', 'alice'][i]!, amount] as const,
+    );
+    const model = commons({ hatch: new Hatch({ contributions, openingDay: 0 }) });
+    run(model, 31);
+    expect(model.phase).toBe('refunded');
+    expect(model.hatch.refunded).not.toBe(model.hatch.raised);
+    expect(model.treasury).toBe(0);
+  });
+
   it('reports what holders have: locked, how evenly, and worth how much of what they gave', () => {
     const model = commons({ initialBuy: 0 });
     const until = timeOf(model);

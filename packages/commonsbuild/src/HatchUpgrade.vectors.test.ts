@@ -95,6 +95,7 @@ describe('the Commons Simulator', () => {
     // A hatch price of 0.1, a tribute of 20 % and κ = 2.
     expectNear(model.fundraiser.price, 0.16, 1e-15);
     expectNear(model.commonPool, 20, 1e-15);
+    expectNear(model.metrics().hatcherReturn!, 1.6, 1e-15);
     for (const { day, cliff, halflife, clamped } of float.data.vesting) {
       expectNear(model.freezeDays, cliff, 1e-15);
       expectNear(model.thawDays, halflife, 1e-15);
