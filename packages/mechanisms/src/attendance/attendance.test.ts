@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeOf, expectNear, numRuns } from '../../testing/near.ts';
+import { uniform } from '../../testing/uniform.ts';
 import founders from '../../vectors/ltf-founder-reward.json' with { type: 'json' };
 import skills from '../../vectors/tea-skills-closed.json' with { type: 'json' };
 import {
@@ -12,10 +13,7 @@ import {
   sessionSampling,
 } from './index.ts';
 
-const weights = fc.array(
-  fc.oneof(fc.constantFrom(0, 1, 5e-324, 1e300), fc.double({ min: 0, max: 1e6, noNaN: true })),
-  { maxLength: 12 },
-);
+const weights = fc.array(fc.oneof(fc.constantFrom(0, 1, 5e-324, 1e300), uniform(0, 1e6)), { maxLength: 12 });
 const sumOf = (list: readonly number[]) => list.reduce((sum, one) => sum + one, 0);
 
 describe('sampledHours', () => {
@@ -44,17 +42,13 @@ describe('sessionSampling', () => {
 
   it('has the moments of a count that is one of two, and a bounded variance', () => {
     fc.assert(
-      fc.property(
-        fc.double({ min: 0, max: 1e4, noNaN: true }),
-        fc.double({ min: 0.1, max: 60, noNaN: true }),
-        (length, period) => {
-          const { least, extra, mean, variance } = sessionSampling(length, period);
-          expect(Number.isInteger(least)).toBe(true);
-          expectNear(period * (least + extra), mean, 1e-12, 1e-300);
-          expectNear(variance, period ** 2 * extra * (1 - extra), 1e-9, 1e-12);
-          expect(variance).toBeLessThanOrEqual(period ** 2 / 4);
-        },
-      ),
+      fc.property(uniform(0, 1e4), uniform(0.1, 60), (length, period) => {
+        const { least, extra, mean, variance } = sessionSampling(length, period);
+        expect(Number.isInteger(least)).toBe(true);
+        expectNear(period * (least + extra), mean, 1e-12, 1e-300);
+        expectNear(variance, period ** 2 * extra * (1 - extra), 1e-9, 1e-12);
+        expect(variance).toBeLessThanOrEqual(period ** 2 / 4);
+      }),
       { numRuns },
     );
   });
@@ -83,7 +77,7 @@ describe('presenceSampling', () => {
 describe('scoreShares', () => {
   it('add up to 1, or are all 0', () => {
     fc.assert(
-      fc.property(fc.array(fc.double({ min: 0, max: 1e9, noNaN: true })), (scores) => {
+      fc.property(fc.array(uniform(0, 1e9)), (scores) => {
         const shares = scoreShares(scores);
         expect(shares.length).toBe(scores.length);
         if (sumOf(scores) > 0) expectNear(sumOf(shares), 1, 1e-12);
