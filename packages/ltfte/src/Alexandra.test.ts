@@ -3,6 +3,7 @@ import { founderReward, sessionSampling } from '@tecmns/mechanisms';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeOf, expectNear, messageOf, numRuns } from '../testing/near.ts';
+import { uniform } from '../testing/uniform.ts';
 import skills from '../vectors/tea-skills-closed.json' with { type: 'json' };
 import { Alexandra } from './Alexandra.ts';
 
@@ -58,7 +59,8 @@ describe('Alexandra', () => {
       60, 60, 60, 180, 0, 60,
     ]);
     expect(oracle.hours('ada')).toBe(7);
-    expect(oracle.members.get('ada')!.seen).toEqual([[420, 840]]);
+    expect(told(14, 15)).toBe(60);
+    expect(oracle.members.get('ada')!.seen).toEqual([[420, 900]]);
   });
 
   it('counts the samples from the start of a session on, without that at its end', () => {
@@ -79,6 +81,11 @@ describe('Alexandra', () => {
     expect([0, 1, 2].map((day) => oracle.hours('ada', undefined, day))).toEqual([1.5, 2.5, 0]);
     oracle.session({ user: 'grace', channel: 'a', start: 3, minutes: 2 * 1440 });
     expect([2, 3, 4, 5].map((day) => oracle.hours('grace', 'a', day))).toEqual([0, 16, 16, 0]);
+    // A nineteenth of a day has no double: its 95 periods are a little less than five days.
+    const odd = new Alexandra({ periodMinutes: 1440 / 19, maximumHours: 24 });
+    odd.session({ user: 'ada', channel: 'a', start: 2, minutes: 6 * 1440 });
+    for (let day = 2; day < 8; day++) expectNear(odd.hours('ada', 'a', day), 24, 1e-12);
+    expect(odd.members.get('ada')!.days.size).toBe(6);
   });
 
   it('counts no more hours of a day than the most, and lets each channel have its part of them', () => {
@@ -99,8 +106,8 @@ describe('Alexandra', () => {
   it('adds up over channels and over days, and never below 0', () => {
     const deed = fc.record({
       channel: fc.constantFrom('a', 'b', 'c'),
-      start: fc.double({ min: 0, max: 3, noNaN: true }),
-      minutes: fc.double({ min: 0, max: 1500, noNaN: true }),
+      start: uniform(0, 3),
+      minutes: uniform(0, 1500),
     });
     fc.assert(
       fc.property(

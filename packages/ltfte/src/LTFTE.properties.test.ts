@@ -2,39 +2,38 @@ import { createClock } from '@tecmns/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expectNear, numRuns } from '../testing/near.ts';
+import { uniform } from '../testing/uniform.ts';
 import { LTFTE } from './LTFTE.ts';
-
-const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 
 /** Firms of all kinds, many of which are broke. */
 const firms = fc
   .record({
-    startingCash: fc.oneof(fc.constant(0), between(0, 1e5)),
-    startingTalent: between(0, 200),
-    startingRecruits: between(0, 20),
-    startingEngineers: between(0, 10),
-    startingSeniors: between(0, 10),
-    marketing: between(0, 10),
-    operations: between(0, 10),
-    startingJournal: between(0, 150),
-    startingPool: between(0, 20),
-    startingClients: fc.oneof(fc.constant(0), between(0, 20)),
-    wage: between(0, 10_000),
-    retainer: fc.oneof(fc.constant(0), between(0, 2e4)),
-    arrearsMonths: between(0, 8),
-    reserveMonths: between(0, 6),
-    raiseCap: fc.oneof(fc.constant(0), between(0, 1e5)),
-    maximumBrand: between(282, 500),
+    startingCash: fc.oneof(fc.constant(0), uniform(0, 1e5)),
+    startingTalent: uniform(0, 200),
+    startingRecruits: uniform(0, 20),
+    startingEngineers: uniform(0, 10),
+    startingSeniors: uniform(0, 10),
+    marketing: uniform(0, 10),
+    operations: uniform(0, 10),
+    startingJournal: uniform(0, 150),
+    startingPool: uniform(0, 20),
+    startingClients: fc.oneof(fc.constant(0), uniform(0, 20)),
+    wage: uniform(0, 10_000),
+    retainer: fc.oneof(fc.constant(0), uniform(0, 2e4)),
+    arrearsMonths: uniform(0, 8),
+    reserveMonths: uniform(0, 6),
+    raiseCap: fc.oneof(fc.constant(0), uniform(0, 1e5)),
+    maximumBrand: uniform(282, 500),
   })
   .map((setting) => ({ setting, firm: () => new LTFTE(setting) }));
 
 const moments = fc.array(
   fc.record({
-    rate: between(-2, 2),
-    available: between(0, 100),
-    hype: between(0, 1),
-    price: between(0, 20),
-    logReturn: between(-0.5, 0.5),
+    rate: uniform(-2, 2),
+    available: uniform(0, 100),
+    hype: uniform(0, 1),
+    price: uniform(0, 20),
+    logReturn: uniform(-0.5, 0.5),
   }),
   { minLength: 1, maxLength: 30 },
 );

@@ -27,8 +27,7 @@ export function sampleAt(day: number, period: number): number {
  * ```
  */
 export function samplesIn(start: number, minutes: number, period: number): Span {
-  const from = firstSample(start * DAY, period);
-  return [from, Math.max(from, firstSample(start * DAY + minutes, period))];
+  return [firstSample(start * DAY, period), firstSample(start * DAY + minutes, period)];
 }
 
 /** How many samples of a span fall on which day. */
