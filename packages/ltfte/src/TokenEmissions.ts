@@ -51,7 +51,10 @@ export class TokenEmissions extends Model.define({
     circulating: { unit: 'token', doc: 'Tokens released so far.' },
     circulatingShare: { unit: '1', doc: 'Share of the supply that was released.' },
     locked: { unit: 'token', doc: 'Tokens allocated and not released yet.' },
-    emission: { unit: 'token/month', doc: 'What the end of the last month released; at first what the start did.' },
+    emission: {
+      unit: 'token/month',
+      doc: 'What the end of the last month released; at first what the start did.',
+    },
     inflation: {
       unit: '1/month',
       nullable: true,
