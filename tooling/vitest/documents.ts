@@ -87,10 +87,11 @@ export function testDocuments(
           rowsOf(comment, 'parameter').map(([parameter, ...cells]) => [unquoted(parameter!), cells]),
         );
         expect([...shown.keys()]).toEqual(described.parameters.map((parameter) => parameter.name));
-        for (const { name: parameter, symbol, unit, default: fallback } of described.parameters) {
+        for (const { name: parameter, symbol, unit, required, default: fallback } of described.parameters) {
           const [shownSymbol, shownUnit, shownDefault] = shown.get(parameter)!;
           if (unit !== undefined) expect(shownUnit, parameter).toBe(unit);
-          if (typeof fallback === 'number')
+          if (required) expect(shownDefault, parameter).toBe('must be given');
+          else if (typeof fallback === 'number')
             expect(Number(shownDefault!.replaceAll(',', '')), parameter).toBe(fallback);
           else if (typeof fallback !== 'object' || fallback === null)
             expect(shownDefault, parameter).toBe(String(fallback));

@@ -50,7 +50,7 @@ const ONE = 10n ** 18n;
  * | `maxRatio` | | 1 | 1000000 | share of the funds that no request reaches, times 1e7 |
  * | `weight` | | 1 | 2500 | scale of the trigger function, times 1e7 |
  * | `minThresholdStakePercentage` | | 1 | 200000000000000000 | least share that counts as staked, times 1e18 |
- * | `secondsPerBlock` | | second/block | undefined | time between blocks; must be given |
+ * | `secondsPerBlock` | | second/block | must be given | time between blocks |
  * | `stakeDecimals` | | 1 | 18 | decimals of the staked token |
  * | `requestDecimals` | | 1 | 18 | decimals of the requested token |
  *
