@@ -2,8 +2,10 @@ import { createClock } from '@tecmns/core';
 import { describe, expect, it } from 'vitest';
 import { FixedPrice } from '../testing/FixedPrice.ts';
 import { codeOf, expectNear, messageOf } from '../testing/near.ts';
+import { opened } from '../testing/openedDay.ts';
 import { run, timeOf } from '../testing/run.ts';
 import { simulatorCommons } from '../testing/simulatorCommons.ts';
+import { happens } from './commonsBuild/Day.ts';
 import { CommonsBuild, HatchUpgrade } from './index.ts';
 
 describe('A commons of the simulator', () => {
@@ -69,6 +71,46 @@ describe('A commons of the simulator', () => {
     commons.crowd.projects = [];
     until(2 + dt);
     expectNear(first!.sentiment, before - 0.005 * dt, 1e-12);
+  });
+
+  it('has traders from the first day, sales of those who feel less well, and leave of those who feel bad', () => {
+    const commons = simulatorCommons(6);
+    const until = timeOf(commons, { seed: 6 });
+    until(2);
+    const { phase2, crowd } = commons;
+    const curve = phase2.curve!;
+    // All tokens of hatchers are locked: the tribute is that of traders.
+    expect(curve.exitTributes).toBeGreaterThan(0);
+    until(400);
+    const balances = new Map(curve.balances);
+    const hatchers = crowd.people.filter(({ name }) => name.startsWith('hatcher'));
+    for (const one of hatchers) one.sentiment = 0.7;
+    until(405);
+    expect(
+      hatchers.filter(({ name }) => curve.balances.get(name)! < balances.get(name)!).length,
+    ).toBeGreaterThan(0);
+    for (const one of crowd.people) one.sentiment = 0.3;
+    const before = crowd.people.length;
+    until(406);
+    expect(crowd.people.length).toBeLessThan(before);
+  });
+
+  it('has no feelings below 0', () => {
+    const commons = simulatorCommons(7);
+    const until = timeOf(commons);
+    until(2);
+    const [first] = commons.crowd.people;
+    first!.sentiment = 0.001;
+    until(3);
+    expect(first!.sentiment).toBe(0);
+  });
+
+  it('has no chance outside of 0 and 1', () => {
+    const { day } = opened();
+    for (let i = 0; i < 20; i++) {
+      expect(happens(day, 'certain', 1.5)).toBe(true);
+      expect(happens(day, 'impossible', -0.5)).toBe(false);
+    }
   });
 
   it('runs without noise', () => {

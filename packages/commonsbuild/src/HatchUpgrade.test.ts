@@ -83,6 +83,7 @@ describe('HatchUpgrade', () => {
       price: null,
     });
     expectNear(model.supply, 1700, 1e-12);
+    expect(model.metrics().locked).toBe(model.supply);
     until(15);
     const { fundraiser } = model;
     // 0.6·1400 and a tribute of 10 in the pool; 0.4·1400 and the other 90 in the reserve.
@@ -291,6 +292,7 @@ describe('The market of a HatchUpgrade', () => {
   it('opens by itself as it was given when hatch and upgrade are skipped', () => {
     const model = new HatchUpgrade({ fundraiser: curve({ startingCommonPool: 5, startingSupply: 100 }) });
     model.openWith({ commonPool: 7 });
+    expect(model.governance).toMatchObject({ funds: 12, supply: 100 });
     expect(model.metrics()).toMatchObject({ commonPool: 12, reserve: 20, moneyIn: 32, hatcherReturn: null });
     model.spend({ amount: 10 });
     expect([model.pool, model.curve!.commonPool]).toEqual([0, 2]);
@@ -328,6 +330,7 @@ describe('The governances of a HatchUpgrade', () => {
     expect([governance.funds, governance.supply]).toEqual([model.commonPool, model.supply]);
     expect(governance.balances.get('alice')).toBe(900);
     expect(taoVoting!.held.get('alice')).toBe(900);
+    expect(taoVoting!.time).toBe(15);
     const { received } = model.buy({ deposit: 100, account: 'alice' });
     expectNear(governance.balances.get('alice')!, 900 + received, 1e-15);
     expect(governance.funds).toBe(model.commonPool);
