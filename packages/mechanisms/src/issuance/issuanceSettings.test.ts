@@ -40,6 +40,11 @@ describe('The settings of the issuance of 2020', () => {
     expect(codeOf(() => issuanceSettingsFixed(31_536_001, 1))).toBe('out-of-range');
     expect(issuanceSettingsFixed(31_536_000e-18, 1)).toEqual({ blockInflationRate: 1n });
     expect(codeOf(() => issuanceSettingsFixed(31_536_000e-18 / 2, 1))).toBe('out-of-range');
+    // 1 comes back as 0.9999999999999999 at this time between blocks.
+    expect(issuanceSettingsFixed(5.256000000000008e-13, 59.9999999999999)).toEqual({
+      blockInflationRate: 1n,
+    });
+    expect(codeOf(() => issuanceSettingsFixed(1e308, 1e308))).toBe('out-of-range');
     expect(() => issuanceSettingsFixed(1e9, 1)).toThrow(
       'inflation is 1000000000; it must be such that a block mints from 1e-18 to all of the supply (1/year).',
     );

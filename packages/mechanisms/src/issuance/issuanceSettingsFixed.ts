@@ -27,10 +27,11 @@ export function issuanceSettingsFixed(inflation: number, secondsPerBlock: number
   requirePositive('inflation', inflation, '1/year');
   requirePositive('secondsPerBlock', secondsPerBlock, 'second/block');
   const rate = (inflation * secondsPerBlock * ONE) / SECONDS_PER_YEAR;
-  if (!(rate >= 1 && rate <= ONE)) {
+  const blockInflationRate = rate < 2 * ONE ? floored(rate) : 0n;
+  if (blockInflationRate === 0n || blockInflationRate > BigInt(ONE)) {
     refuse('inflation', inflation, 'such that a block mints from 1e-18 to all of the supply (1/year)');
   }
-  return { blockInflationRate: floored(rate) };
+  return { blockInflationRate };
 }
 
 /**

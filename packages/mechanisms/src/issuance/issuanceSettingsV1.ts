@@ -37,12 +37,13 @@ export function issuanceSettingsV1(friendly: {
   requireRatio('targetRatio', targetRatio);
   requireNonNegative('throttle', throttle, '1/year');
   const perSecond = (throttle * ONE) / SECONDS_PER_YEAR;
-  if (throttle !== 0 && !(perSecond >= 1 && perSecond < Infinity)) {
+  const maxAdjustmentRatioPerSecond = perSecond < Infinity ? floored(perSecond) : 0n;
+  if (maxAdjustmentRatioPerSecond === 0n && throttle !== 0) {
     refuse('throttle', throttle, '0, or such that a second may change at least 1e-18 (1/year)');
   }
   const target = floored(targetRatio * TARGET);
   if (target === 0n) refuse('targetRatio', targetRatio, 'at least 1e-10 (a share)');
-  return { targetRatio: target, maxAdjustmentRatioPerSecond: floored(perSecond) };
+  return { targetRatio: target, maxAdjustmentRatioPerSecond };
 }
 
 /**
