@@ -114,6 +114,13 @@ describe('Both', () => {
         'receivers[1] is a list; it must be a name with a whole number',
       );
     }
+    const odd: readonly (readonly [change: object, sentence: string])[] = [
+      [{ receivers: [[1, 1]] }, 'receivers[0] is a list; it must be a name with a whole number of praise.'],
+      [{ receivers: ['a'] }, 'receivers[0] is "a"; it must be a name with a whole number of praise.'],
+      [{ quantifiers: ['x', 1] }, 'quantifiers is a list; it must be a list of names.'],
+      [{ quantifiers: ['x', 'x'] }, 'quantifiers is a list; it must be a list that names each once.'],
+    ];
+    for (const [change, sentence] of odd) expect(() => assignEvenly({ ...one, ...change })).toThrow(sentence);
     expect(assignEvenly({ ...one, receivers: [['a', 0]] }).get('a')).toEqual(['x']);
     expect(assignEvenly({ ...one, receivers: [] }).size).toBe(0);
   });

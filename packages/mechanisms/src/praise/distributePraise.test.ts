@@ -187,8 +187,21 @@ describe('Distribution', () => {
     expect(codeOf(() => distributePraise({ ...round, composites: [-1] }))).toBe('out-of-range');
     expect(codeOf(() => distributePraise({ ...round, cutoff: 0 }))).toBe('out-of-range');
     expect(codeOf(() => distributePraise({ ...round, budget: -1 }))).toBe('out-of-range');
+    const sentences: readonly (readonly [change: object, sentence: string])[] = [
+      [{ composites: [-1] }, 'composites[0] is -1; it must be a finite number of at least 0 (score).'],
+      [{ composites: [5, 5] }, 'composites is a list; it must be a list of 1 scores, one for each praise.'],
+      [{ cutoff: 0 }, 'cutoff is 0; it must be a finite number above 0 (praise).'],
+      [{ shares: [1.1, -0.1, 0] }, 'shares is 1.1; it must be between 0 and 1 (a share).'],
+      [{ shares: [0.5, 0.25, 0] }, 'shares is 0.75; it must be three shares that add up to 1.'],
+      [{ weigh: null }, 'weigh is null; it must be a function of the scores of a receiver.'],
+    ];
+    for (const [change, sentence] of sentences)
+      expect(() => distributePraise({ ...round, ...change })).toThrow(sentence);
     const vast = { ...round, items: [item([5]), item([5])], composites: [1e308, 1e308] };
     expect(codeOf(() => distributePraise(vast))).toBe('overflow');
+    expect(() => distributePraise(vast)).toThrow('The sum of scores is beyond the largest double');
+    const apart = { ...vast, items: [item([5]), { ...item([5]), receiver: 'other' }] };
+    expect(() => distributePraise(apart)).toThrow('The sum of weights is beyond the largest double');
   });
 
   it('pays all of the budget to somebody, or reports it', () => {

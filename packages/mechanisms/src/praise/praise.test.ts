@@ -89,6 +89,10 @@ describe('Scores of the platform', () => {
     const other = { quantifier: 'q1', score: 5 };
     expect(completedPraise([{ ...item([]), quantifications: [elsewhere, other] }], 0.1)).toEqual([2.5]);
     expect(overallPraise([{ ...item([]), quantifications: [elsewhere, other] }])).toEqual([7]);
+    const among = [item([50]), { ...item([]), quantifications: [elsewhere] }, item([50])];
+    expect(completedPraise(among, 0.1)).toEqual([50, 0, 50]);
+    expect(completedPraise([...among].reverse(), 0.1)).toEqual([50, 0, 50]);
+    expect(completedPraise([item([50]), item([50]), among[1]!], 0.1)).toEqual([50, 50, 0]);
   });
 
   it('round each duplicate before the mean is taken', () => {
@@ -233,26 +237,51 @@ describe('Praise that is none', () => {
     expect(completedPraise([item([1], [], [1]), item([20])], 0.1)).toEqual([2, 20]);
   });
 
-  it('is refused: members of other types', () => {
-    const odd: readonly (readonly [change: object, subject: string])[] = [
-      [{ giver: 1 }, 'items[0].giver'],
-      [{ receiver: 1 }, 'items[0].receiver'],
-      [{ quantifications: 1 }, 'items[0].quantifications'],
-      [{ quantifications: [1] }, 'items[0].quantifications[0]'],
-      [{ quantifications: [[]] }, 'items[0].quantifications[0]'],
-      [{ quantifications: [null] }, 'items[0].quantifications[0]'],
-      [{ quantifications: [{ quantifier: 1, score: 1 }] }, 'items[0].quantifications[0].quantifier'],
+  it('is refused with a sentence that names the member and what it must be', () => {
+    const at = 'items[1].quantifications[0]';
+    const one = (change: object) => ({ quantifications: [{ quantifier: 'q', score: 1, ...change }] });
+    const odd: readonly (readonly [change: object, sentence: string])[] = [
+      [{ giver: 1 }, 'items[1].giver is 1; it must be a name.'],
+      [{ receiver: 1 }, 'items[1].receiver is 1; it must be a name.'],
+      [{ quantifications: 1 }, 'items[1].quantifications is 1; it must be a list of quantifications.'],
+      [{ quantifications: [1] }, `${at} is 1; it must be an object with quantifier and score.`],
+      [{ quantifications: [[]] }, `${at} is a list; it must be an object with quantifier and score.`],
+      [{ quantifications: [null] }, `${at} is null; it must be an object with quantifier and score.`],
+      [one({ quantifier: 1 }), `${at}.quantifier is 1; it must be a name.`],
+      [one({ score: '5' }), `${at}.score is "5"; it must be a finite number of at least 0 (score).`],
+      [one({ score: -1 }), `${at}.score is -1; it must be a finite number of at least 0 (score).`],
+      [
+        one({ score: Infinity }),
+        `${at}.score is Infinity; it must be a finite number of at least 0 (score).`,
+      ],
+      [
+        one({ duplicateOf: 2 }),
+        `${at}.duplicateOf is 2; it must be the place of another praise, from 0 to 1, or "elsewhere". Name the praise that came first.`,
+      ],
+      [
+        one({ quantifier: 'receiver' }),
+        `${at}.quantifier is "receiver"; it must be somebody else than the receiver. Nobody scores praise for themselves.`,
+      ],
     ];
-    for (const [change, subject] of odd) {
-      const wrong: unknown[] = [{ ...item([1]), ...change }];
-      expect(() => completedPraise(wrong as PraiseItem[], 0.1)).toThrow(`${subject} is`);
+    for (const [change, sentence] of odd) {
+      const wrong: unknown[] = [item([0]), { ...item([1]), ...change }];
+      expect(() => completedPraise(wrong as PraiseItem[], 0.1)).toThrow(sentence);
+      expect(() => overallPraise(wrong as PraiseItem[])).toThrow(sentence);
     }
     for (const wrong of [null, 1, []] as unknown[])
-      expect(() => completedPraise([wrong as PraiseItem], 0.1)).toThrow('items[0] is');
+      expect(() => completedPraise([wrong as PraiseItem], 0.1)).toThrow(
+        /^items\[0\] is .*; it must be an object with giver, receiver and quantifications\./,
+      );
   });
 
   it('is refused where the scores leave the range of a double', () => {
     expect(codeOf(() => overallPraise([item([1e308, 1e308])]))).toBe('out-of-range');
+    expect(() => overallPraise([item([1e308, 1e308])])).toThrow(
+      'items is Infinity; it must be scores whose sum a double can hold.',
+    );
+    expect(() => impactHoursOfPraise([item([1e308]), item([1e308])], 1)).toThrow(
+      'The sum of scores is beyond the largest double',
+    );
     expect(codeOf(() => completedPraise([item([1e308, 1e308])], 0.1))).toBe('out-of-range');
     expect(codeOf(() => impactHoursOfPraise([item([1e308]), item([1e308])], 1))).toBe('overflow');
   });

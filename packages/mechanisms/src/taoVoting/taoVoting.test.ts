@@ -136,6 +136,12 @@ describe('voteDays', () => {
     const lengths = { vote: 5, delegated: 3, quietEnding: 3, extension: 2, delay: 0.5 };
     expect(codeOf(() => voteDays({ ...lengths, delegated: 5.1 }, 0))).toBe('out-of-range');
     expect(codeOf(() => voteDays({ ...lengths, quietEnding: 5.1 }, 0))).toBe('out-of-range');
+    expect(() => voteDays({ ...lengths, delegated: 6 }, 0)).toThrow(
+      'delegated is 6; it must be at most the vote, 5 (day).',
+    );
+    expect(() => voteDays({ ...lengths, quietEnding: 7 }, 0)).toThrow(
+      'quietEnding is 7; it must be at most the vote, 5 (day).',
+    );
     expect(voteDays({ ...lengths, delegated: 5, quietEnding: 5 }, 0).review).toBe(0);
     expect(codeOf(() => voteDays({ ...lengths, vote: 0 }, 0))).toBe('out-of-range');
     for (const part of ['delegated', 'quietEnding', 'extension', 'delay'])
