@@ -26,3 +26,28 @@ export function refuseUnknown(where: string, skill: string, names: readonly stri
     hint: near === undefined ? `There are: ${names.join(', ')}.` : `Did you mean "${near}"?`,
   });
 }
+
+/** Passes on a number from 0 to a limit that may be Infinity, or refuses the call that brought another value. */
+export function requireNumber(
+  where: string,
+  { subject, most, unit }: { readonly subject: string; readonly most: number; readonly unit: string },
+  value: unknown,
+  hint: string,
+): number {
+  if (typeof value === 'number' && value >= 0 && value <= most && value < Infinity) return value;
+  const range = most === Infinity ? `0 or more (${unit})` : `from 0 to ${most} (${unit})`;
+  return refuse(where, `${subject} is ${shown(value)}; it must be ${range}.`, {
+    code: 'out-of-range',
+    subject,
+    value,
+    range,
+    unit,
+    hint,
+  });
+}
+
+/** A value as a sentence shows it; nothing in it can fail to print. */
+function shown(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  return typeof value === 'object' && value !== null ? 'an object' : String(value);
+}

@@ -88,6 +88,16 @@ const wrong: readonly (readonly [title: string, message: string, call: () => unk
     () => new SkillTree().practise({ learner: 'dave', skill: 'modelling and deployment', hours: 1 }),
   ],
   [
+    'the practice of a skill of which one other is lacking',
+    'SkillTree.practise: "dave" cannot learn "cadCAD 1" before "design mathematics". To learn next: design mathematics, mechanisms and governance.',
+    () => {
+      const one = new SkillTree();
+      for (const skill of ['introduction', 'Python and data', 'discovery'])
+        one.practise({ learner: 'dave', skill, hours: 60 });
+      one.practise({ learner: 'dave', skill: 'cadCAD 1', hours: 60 });
+    },
+  ],
+  [
     'the practice of a skill that is mastered',
     'SkillTree.practise: "alice" masters "maths" already. To learn next: auctions.',
     () => learned().practise({ learner: 'alice', skill: 'maths', hours: 1 }),
@@ -140,6 +150,26 @@ const wrong: readonly (readonly [title: string, message: string, call: () => unk
     'a badge before those that it needs',
     'SkillTree.mint: "alice" does not hold what "auctions" needs: maths. Mint these badges first.',
     () => learned().mint({ ...award, skill: 'auctions' }),
+  ],
+  [
+    'a badge before two that it needs',
+    'SkillTree.mint: "alice" does not hold what "modelling and deployment" needs: design mathematics, mechanisms and governance. Mint these badges first.',
+    () => {
+      const one = new SkillTree();
+      const skill = 'modelling and deployment';
+      for (const holder of ['bob', 'carol']) one.appoint({ skill, holder });
+      one.mint({ ...award, skill });
+    },
+  ],
+  [
+    'a badge of a skill that is nowhere',
+    'SkillTree.mint: there is no skill "art". There are: maths, auctions.',
+    () => learned().mint({ ...award, skill: 'art' }),
+  ],
+  [
+    'a first holder of a skill that is nowhere',
+    'SkillTree.appoint: there is no skill "art". There are: maths, auctions.',
+    () => learned().appoint({ skill: 'art', holder: 'dave' }),
   ],
   [
     'a badge given again',
@@ -224,9 +254,44 @@ const wrong: readonly (readonly [title: string, message: string, call: () => unk
   ],
   [
     'development without a firm',
-    'SkillForest.develop: ltf.clients is undefined. Pass the models of the economy: develop({ ltf, tec, market }, clock).',
+    'SkillForest.develop: ltf.clients is undefined; it must be 0 or more (client). Pass the models of the economy: develop({ ltf, tec, market }, clock).',
     // @ts-expect-error no firm
     () => new SkillForest().develop({ tec: work.tec, market: work.market }, clock),
+  ],
+  [
+    'a capacity in text',
+    'SkillForest.develop: ltf.capacity is "7"; it must be 0 or more (client). Pass the models of the economy: develop({ ltf, tec, market }, clock).',
+    // @ts-expect-error text
+    () => new SkillForest().develop({ ...work, ltf: { clients: 5, capacity: '7' } }, clock),
+  ],
+  [
+    'development without a commons',
+    'SkillForest.develop: tec.hatchers is undefined; it must be 0 or more (person). Pass the models of the economy: develop({ ltf, tec, market }, clock).',
+    // @ts-expect-error no commons
+    () => new SkillForest().develop({ ltf: work.ltf, market: work.market }, clock),
+  ],
+  [
+    'development with hype in percent',
+    'SkillForest.develop: market.hype is 10; it must be from 0 to 1 (1). Pass the models of the economy: develop({ ltf, tec, market }, clock).',
+    () => new SkillForest().develop({ ...work, market: { hype: 10 } }, clock),
+  ],
+  [
+    'development without a market, by an ecosystem',
+    'SkillForest.develop: market.hype is undefined; it must be from 0 to 1 (1). Pass the models of the economy: develop({ ltf, tec, market }, clock).',
+    // @ts-expect-error no market
+    () => new Eco().develop({ ltf: work.ltf, tec: work.tec }, clock),
+  ],
+  [
+    'development by nothing',
+    'SkillForest.develop: the work is missing. Pass the models of the economy: develop({ ltf, tec, market }, clock).',
+    // @ts-expect-error nothing
+    () => new SkillForest().develop(null, clock),
+  ],
+  [
+    'learning in a forest without a clock',
+    'SkillForest.learn: the clock is missing. Pass the clock of the step after the other arguments.',
+    // @ts-expect-error no clock
+    () => new SkillForest().learn({ practice: 0.5 }),
   ],
   [
     'development without a clock',
@@ -268,14 +333,26 @@ const wrong: readonly (readonly [title: string, message: string, call: () => unk
     () => new Academy().teach(),
   ],
   [
+    'teaching of an ecosystem without a clock',
+    'Eco.teach: the clock is missing. Pass the clock of the step after the other arguments.',
+    // @ts-expect-error no clock
+    () => new Eco().teach(),
+  ],
+  [
+    'a market that is an object of objects',
+    'Eco.scale: market.scale is an object; it must be 0 or more (1). Pass the market: scale(market, clock).',
+    // @ts-expect-error an object
+    () => new Eco().scale({ scale: {}, hype: 0.4, coupling: 0.5 }, clock),
+  ],
+  [
     'a market without a size',
-    'Eco.scale: market.scale is undefined. Pass the market: scale(market, clock).',
+    'Eco.scale: market.scale is undefined; it must be 0 or more (1). Pass the market: scale(market, clock).',
     // @ts-expect-error no size
     () => new Eco().scale({ hype: 0.1, coupling: 0.5 }, clock),
   ],
   [
     'a market with hype in percent',
-    'Eco.scale: market.hype is 46. Pass the market: scale(market, clock).',
+    'Eco.scale: market.hype is 46; it must be from 0 to 1 (1). Pass the market: scale(market, clock).',
     () => new Eco().scale({ scale: 1, hype: 46, coupling: 0.5 }, clock),
   ],
   [

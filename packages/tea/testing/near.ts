@@ -1,4 +1,4 @@
-import { isTecmnsError } from '@tecmns/core';
+import { isTecmnsError, type TecmnsError } from '@tecmns/core';
 import { expect, vi } from 'vitest';
 
 /** Runs of each property. */
@@ -12,24 +12,19 @@ export function expectNear(actual: number, expected: number, relative: number, a
   expect(near, `${actual} is not within ${allowed} of ${expected}`).toBe(true);
 }
 
-/** The code of the typed error that a call throws. Fails when it throws nothing or another error. */
-export function codeOf(call: () => unknown): string {
+/** The typed error that a call throws. Fails when it throws nothing or another error. */
+export function errorOf(call: () => unknown): TecmnsError {
   try {
     call();
   } catch (error) {
-    if (isTecmnsError(error)) return error.code;
+    if (isTecmnsError(error)) return error;
     throw error;
   }
   throw new Error('The call returned; it should have thrown.');
 }
 
+/** The code of the typed error that a call throws. */
+export const codeOf = (call: () => unknown): string => errorOf(call).code;
+
 /** The message of the typed error that a call throws. */
-export function messageOf(call: () => unknown): string {
-  try {
-    call();
-  } catch (error) {
-    if (isTecmnsError(error)) return error.message;
-    throw error;
-  }
-  throw new Error('The call returned; it should have thrown.');
-}
+export const messageOf = (call: () => unknown): string => errorOf(call).message;

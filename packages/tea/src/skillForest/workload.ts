@@ -1,4 +1,4 @@
-import { refuse } from '../refuse.ts';
+import { requireNumber } from '../refuse.ts';
 
 /** Hatchers that count for one half. */
 const HATCHERS_HALF = 100;
@@ -24,22 +24,16 @@ export type Work = {
  * ```
  */
 export function workload({ ltf, tec, market }: Work): number {
-  const clients = given('ltf.clients', ltf?.clients, Infinity, 'client');
-  const capacity = given('ltf.capacity', ltf?.capacity, Infinity, 'client');
-  const hatchers = Math.floor(given('tec.hatchers', tec?.hatchers, Infinity, 'person'));
-  const hype = given('market.hype', market?.hype, 1, '1');
+  const clients = given('ltf.clients', Infinity, 'client', ltf?.clients);
+  const capacity = given('ltf.capacity', Infinity, 'client', ltf?.capacity);
+  const hatchers = Math.floor(given('tec.hatchers', Infinity, 'person', tec?.hatchers));
+  const hype = given('market.hype', 1, '1', market?.hype);
   const busy = capacity > 0 ? Math.min(1, clients / capacity) : 0;
   return (busy + hatchers / (hatchers + HATCHERS_HALF) + hype) / 3;
 }
 
 /** A number that a caller has to give, or a refusal. */
-function given(subject: string, value: unknown, most: number, unit: string): number {
-  if (typeof value === 'number' && value >= 0 && value <= most && value < Infinity) return value;
-  return refuse('SkillForest.develop', `${subject} is ${String(value)}.`, {
-    code: 'out-of-range',
-    subject,
-    value,
-    range: most === 1 ? `from 0 to 1 (${unit})` : `0 or more (${unit})`,
-    hint: 'Pass the models of the economy: develop({ ltf, tec, market }, clock).',
-  });
+function given(subject: string, most: number, unit: string, value: unknown): number {
+  const hint = 'Pass the models of the economy: develop({ ltf, tec, market }, clock).';
+  return requireNumber('SkillForest.develop', { subject, most, unit }, value, hint);
 }
