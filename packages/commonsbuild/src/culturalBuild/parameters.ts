@@ -46,8 +46,7 @@ export const culturalParams = {
     doc: 'Score from which somebody is a member.',
   }),
   praise: p.model(Praise, {
-    default: () =>
-      new Praise({ scoring: 'relative', quantifiersPerPraise: 3, praisePerRound: 630, budget: 0 }),
+    default: new Praise({ scoring: 'relative', quantifiersPerPraise: 3, praisePerRound: 630, budget: 0 }),
     doc: 'Who praises whom, and who scores it; its rounds are the rounds.',
   }),
 } as const;
