@@ -82,7 +82,7 @@ export function describeParameter(name: string, parameter: Parameter, position: 
     item: member('item'),
     key: member('key'),
     items: (items as Parameter[] | undefined)?.map((one, i) => describeParameter(`${i}`, one, i)),
-    default: typeof fallback === 'function' ? undefined : jsonFormIfAny(encode(fallback)),
+    default: jsonFormIfAny(encode(targets && typeof fallback === 'function' ? fallback() : fallback)),
   });
 }
 
