@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { Model, p, System, TecmnsError } from '@tecmns/core';
 import { describe, expect, test } from 'vitest';
 import { Fuse, fused, Pool } from '../testing/economy.ts';
@@ -30,6 +31,7 @@ describe('a run that fails', () => {
     const { partial } = error;
     expect([...partial!.columns.numbers('step')]).toEqual([0, 1, 2, 3, 4, 5, 0, 1, 2, 3, 4, 5, 0, 1, 2]);
     expect(partial!.manifest).toMatchObject({ complete: false, rows: 15, runs: { length: 3 } });
+    expect(inspect(error)).not.toContain('partial');
   });
 
   test('is kept with its error when failures are kept, and the others go on', async () => {

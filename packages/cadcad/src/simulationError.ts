@@ -9,7 +9,7 @@ export type SimulationErrorDetails = ErrorDetails & {
   readonly run?: number | undefined;
   /** The step that could not be completed; 0 is the state before the first. */
   readonly step?: number | undefined;
-  /** What was recorded until then. */
+  /** What was recorded until then. It is not shown when the error is printed. */
   readonly partial?: SimulationResult | undefined;
 };
 
@@ -38,5 +38,7 @@ export class SimulationError extends RunError {
     this.run = details.run;
     this.step = details.step;
     this.partial = details.partial;
+    // A table of hundreds of columns behind a sentence would scroll the sentence away.
+    Object.defineProperty(this, 'partial', { enumerable: false });
   }
 }

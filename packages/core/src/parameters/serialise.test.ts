@@ -408,7 +408,7 @@ describe('the descriptor', () => {
     expect(of('fee')).toMatchObject({ when: 'step' });
     expect(of('mode')).toMatchObject({ options: ['slow', 'fast'], labels: ['Slow', 'Fast'] });
     expect(of('leaf')).toMatchObject({ kind: 'model', targets: ['test/leaf'], range: 'test/leaf' });
-    expect(of('leaf').default).toEqual({ $model: 'test/leaf', params: { n: 1 } });
+    expect(of('leaf')?.default).toEqual({ $model: 'test/leaf', params: { n: 1 } });
     expect(of('rows')).toMatchObject({
       item: { kind: 'tuple', items: [{ kind: 'string' }, { kind: 'bigint' }] },
     });
