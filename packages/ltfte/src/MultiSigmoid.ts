@@ -6,6 +6,12 @@ import { refuse } from './refuse.ts';
 
 const deposit = p.number({ bounds: [0, null], unit: 'collateral', doc: 'Collateral paid in.' });
 const amount = p.number({ bounds: [0, null], unit: 'token', doc: 'Tokens sold.' });
+/** What a sale does: tokens are paid, and collateral is received. */
+const SaleFill = {
+  ...Fill,
+  paid: p.number({ bounds: [0, null], unit: 'token', doc: 'Tokens burned.' }),
+  received: p.number({ bounds: [0, null], unit: 'collateral', doc: 'Collateral paid out.' }),
+} as const;
 
 /**
  * Multi-sigmoid curve: a token whose price is a sum of logistic curves of its supply. What is paid is split into a
@@ -46,8 +52,8 @@ export class MultiSigmoid extends Model.define({
   actions: {
     quoteBuy: action({ input: { deposit }, output: Fill, doc: 'What buy would do.' }),
     buy: action({ input: { deposit }, output: Fill, doc: 'Mints the tokens that a deposit buys.' }),
-    quoteSell: action({ input: { amount }, output: Fill, doc: 'What sell would do.' }),
-    sell: action({ input: { amount }, output: Fill, doc: 'Burns tokens and pays from the reserve.' }),
+    quoteSell: action({ input: { amount }, output: SaleFill, doc: 'What sell would do.' }),
+    sell: action({ input: { amount }, output: SaleFill, doc: 'Burns tokens and pays from the reserve.' }),
   },
   metrics: {
     price: { unit: 'collateral/token', doc: 'Spot price.' },

@@ -1,4 +1,5 @@
 import { action, Fill, p } from '@tecmns/core';
+import { SaleTrade } from '../augmentedBondingCurve/Trade.ts';
 
 const money = (doc: string) => p.number({ bounds: [0, null], unit: 'collateral', doc });
 const account = (doc: string) => p.string({ default: null, length: [1, null], doc });
@@ -18,7 +19,7 @@ export const upgradeActions = {
       amount: p.number({ bounds: [0, null], unit: 'token', doc: 'Tokens sold.' }),
       account: account('Account that sells, on a curve; without one tokens that are on no account are sold.'),
     },
-    output: Fill,
+    output: { ...Fill, paid: SaleTrade.paid, received: SaleTrade.received },
     doc: 'Sells on the market, once it is open.',
   }),
   fund: action({ input: { amount: money('Money given.') }, doc: 'Gives money to the common pool.' }),
