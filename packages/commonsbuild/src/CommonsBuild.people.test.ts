@@ -83,7 +83,7 @@ describe('People who settle', () => {
   it('are all who hold tokens, with sentiments between a half and 1', () => {
     const { day, crowd, curve } = opened();
     for (let i = 0; i < 200; i++) curve.assign({ account: `holder ${i}`, amount: 10 });
-    settle(day, 0);
+    settle(day, 3);
     expect(crowd.people.length).toBe(200);
     const feelings = crowd.people.map(({ sentiment }) => sentiment);
     expect(Math.min(...feelings)).toBeGreaterThanOrEqual(0.5);
@@ -208,6 +208,15 @@ describe('Trades', () => {
     join(day, 'empty', 0);
     for (let i = 0; i < 50; i++) leave(day);
     expect(crowd.people.map(({ name }) => name)).toEqual(['even', 'locked']);
+  });
+
+  it('are sales of what there is, where the books of accounts are off by rounding', () => {
+    const { day, curve, crowd } = opened();
+    join(day, 'sad', 0, 1e6);
+    curve.supply *= 1 - 1e-9;
+    for (let i = 0; i < 50; i++) leave(day);
+    expect(crowd.people).toEqual([]);
+    expect(curve.supply).toBe(0);
   });
 
   it('are round trips of five a day, of 400 on the average, that leave tributes and nothing else', () => {
