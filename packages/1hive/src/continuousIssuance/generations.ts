@@ -107,6 +107,3 @@ export const issuanceGenerations = {
     };
   },
 } as const;
-
-/** The name of a generation. */
-export type GenerationName = keyof typeof issuanceGenerations;

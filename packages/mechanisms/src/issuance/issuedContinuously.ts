@@ -2,12 +2,12 @@ import { requireNonNegative, requireObject, requireRatio } from '../guards.ts';
 import { requireBalances, throttledRate, YEAR } from './throttled.ts';
 
 /** Share of what is missing to the target that a time without throttle issues, over 1 − t. */
-export function freeShare(targetRatio: number, years: number): number {
+function freeShare(targetRatio: number, years: number): number {
   const outside = 1 - targetRatio;
   return outside === 0 ? years : -Math.expm1((-outside / targetRatio) * years) / outside;
 }
 
-/** Ratio at which the throttle lets go, and the years until then; 0 where it does not hold. */
+/** Ratio at which the throttle lets go, and the years until then; 0 where it does not hold, Infinity for a cap of 0. */
 export function throttledPhase(
   ratio: number,
   targetRatio: number,
@@ -17,7 +17,7 @@ export function throttledPhase(
   if (Math.abs(error) <= cap) return { until: ratio, years: 0 };
   const until = targetRatio * (error > 0 ? 1 - cap : 1 + cap);
   const growth = error > 0 ? (until - ratio) / (1 - until) : (ratio - until) / (1 - ratio);
-  return { until, years: cap === 0 ? Infinity : Math.log1p(growth) / cap };
+  return { until, years: Math.log1p(growth) / cap };
 }
 
 /**
@@ -50,7 +50,6 @@ export function issuedContinuously(path: {
   requireRatio('targetRatio', targetRatio);
   requireNonNegative('cap', cap, '1/year');
   requireNonNegative('elapsed', elapsed, 'day');
-  if (elapsed === 0) return 0;
   const years = elapsed / YEAR;
   const ratio = pool / supply;
   const throttled = throttledPhase(ratio, targetRatio, cap);
