@@ -10,6 +10,21 @@ import { modelPage } from './pages/page.mjs';
 const OUT = join('docs', 'models');
 const COMPOSING = join('docs', 'composing.md');
 
+/** The metrics of a model that an instance has as properties, with the same value. */
+function propertiesOf(Model) {
+  const ways = [() => new Model(), ...Object.keys(Model.presets).map((preset) => () => Model.preset(preset))];
+  for (const make of ways) {
+    try {
+      const model = make();
+      const own = Object.entries(model.metrics()).filter(([name, value]) => Object.is(model[name], value));
+      return new Set(own.map(([name]) => name));
+    } catch {
+      // A model with required parameters is made from a preset.
+    }
+  }
+  throw new Error(`${Model.name} cannot be made from its defaults or a preset.`);
+}
+
 /** Every page by its path; models in the order of their packages. */
 export async function pages() {
   const found = new Map();
@@ -27,16 +42,21 @@ export async function pages() {
       const assumptions = (sections.find((one) => one.startsWith(`${name}\n`)) ?? '').slice(name.length);
       found.set(
         join(OUT, folder, `${name}.md`),
-        modelPage({ name, descriptor, packageName, prose, assumptions }),
+        modelPage({ name, descriptor, packageName, prose, assumptions, properties: propertiesOf(Model) }),
       );
-      rows.push(`| [${name}](${folder}/${name}.md) | ${descriptor.doc} |`);
+      rows.push(`| [${name}](${folder}/${name}.md) | ${descriptor.doc} | ${descriptor.roles.join(', ')} |`);
     }
-    lists.push(`## ${packageName}\n\n| model | what it is |\n| --- | --- |\n${rows.join('\n')}`);
+    lists.push(
+      `## ${packageName}\n\n| model | what it is | fits a slot for |\n| --- | --- | --- |\n${rows.join('\n')}`,
+    );
   }
   const head = `# Models
 
 One page for each model: how to use it, when not to, and every parameter, action and metric with its unit. How models
-become an economy that runs stands in [composing.md](../composing.md).`;
+become an economy that runs stands in [composing.md](../composing.md).
+
+Each page ends with the evidence of its model, on a ladder: 1 the bytecode of the contract, 2 history on chain,
+3 published code, 4 a closed form, 5 what must always hold. 1 is the strongest.`;
   found.set(join(OUT, 'README.md'), `${[head, ...lists].join('\n\n')}\n`);
   return found;
 }

@@ -10,10 +10,11 @@
  */
 
 /**
- * @param {{ name: string, descriptor: Descriptor, packageName: string, prose: string, assumptions: string }} model
+ * @param {{ name: string, descriptor: Descriptor, packageName: string, prose: string, assumptions: string,
+ *   properties: ReadonlySet<string> }} model its `properties` are the metrics that an instance has as such
  * @returns {string}
  */
-export function modelPage({ name, descriptor, packageName, prose, assumptions }) {
+export function modelPage({ name, descriptor, packageName, prose, assumptions, properties }) {
   const { id, doc, roles, parameters, inputs, actions, metrics, presets, rules } = descriptor;
   const role = roles.length === 0 ? '' : ` · fits every slot for a ${roles.join(' or a ')}`;
   return `${[
@@ -27,8 +28,8 @@ export function modelPage({ name, descriptor, packageName, prose, assumptions })
     section('Rules', rules.map((rule) => `- ${rule.name}`).join('\n')),
     section('Inputs', inputTable(inputs)),
     section('Actions', actions.map((action) => actionText(action)).join('\n\n')),
-    section('Metrics', metricTable(metrics)),
-    section('Evidence, and where the defaults come from', assumptions.trim()),
+    section('Metrics', metricTable(metrics, properties)),
+    section('Evidence, and where the defaults come from', withBigints(assumptions.trim())),
   ]
     .filter((part) => part !== '')
     .join('\n\n')}\n`;
@@ -44,7 +45,7 @@ function parameterTable(parameters) {
     one.symbol ?? '',
     unitOf(one),
     one.required ? 'must be given' : valueText(one.default),
-    one.range ?? '',
+    rangeOf(one),
     one.when === 'step' ? `${one.doc} May change while the model runs.` : one.doc,
   ]);
   return table(['parameter', 'symbol', 'unit', 'default', 'allowed', 'meaning'], rows);
@@ -55,13 +56,14 @@ function inputTable(inputs) {
   return table(['input', 'unit', 'without a wire', 'meaning'], rows);
 }
 
-function metricTable(metrics) {
+function metricTable(metrics, properties) {
   const rows = metrics.map((one) => [
     code(one.name),
     one.unit ?? '',
-    one.nullable ? `${one.doc} Null where there is none.` : one.doc,
+    code(properties.has(one.name) ? `.${one.name}` : `.metrics().${one.name}`),
+    one.nullable && !/\bnull\b/i.test(one.doc) ? `${one.doc} Null where there is none.` : one.doc,
   ]);
-  return table(['metric', 'unit', 'meaning'], rows);
+  return table(['metric', 'unit', 'read as', 'meaning'], rows);
 }
 
 /** One row for each preset: what it sets. */
@@ -91,6 +93,18 @@ function argumentText(one) {
   return `${code(one.name)}: ${one.doc} Allowed: ${one.range}${fallback}.`;
 }
 
+/** What is allowed, without the unit that has a column of its own. */
+function rangeOf({ range = '', unit }) {
+  if (unit === undefined) return range;
+  for (const end of [`, in ${unit}`, ` ${unit}`]) if (range.endsWith(end)) return range.slice(0, -end.length);
+  return range;
+}
+
+/** Big integers as code writes them, not as JSON does. */
+function withBigints(text) {
+  return text.replaceAll(/\{"\$bigint":"(-?\d+)"\}/g, '$1n');
+}
+
 function unitOf({ unit }) {
   return unit ?? '';
 }
@@ -104,7 +118,7 @@ function valueText(value) {
     const given = Object.keys(value.params ?? {}).length === 0 ? '' : ' with values of its own';
     return `${code(value.$model)}${given}`;
   }
-  const text = JSON.stringify(value);
+  const text = withBigints(JSON.stringify(value));
   return text.length > 60 ? `${Array.isArray(value) ? `a list of ${value.length}` : 'a record'}` : code(text);
 }
 
