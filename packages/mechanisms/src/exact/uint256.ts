@@ -6,7 +6,8 @@ export const MAX_UINT256 = 2n ** 256n - 1n;
 
 /** Refuses what a contract could not receive: no bigint, negative, or wider than the argument's type. */
 export function requireUint(subject: string, value: bigint, bits = 256): void {
-  if (typeof value === 'bigint' && value >= 0n && value >> BigInt(bits) === 0n) return;
+  // What is negative shifts to −1.
+  if (typeof value === 'bigint' && value >> BigInt(bits) === 0n) return;
   throw new MechanismError(`${subject} is ${shown(value)}; it must be a uint${bits}, as a bigint.`, {
     code: 'invalid-input',
     subject,
