@@ -141,8 +141,14 @@ describe('A HatchUpgrade, whatever is given, done and left', () => {
         expectNear(hatch.buildersTokens, hatch.impactHourRate * hatch.impactHours * hatch.mintingRate, 1e-12);
         if (curve === undefined || held.size === 0) return;
         expectNear(totalOf(held.values()), minted, 1e-12);
+        // A contribution of next to nothing can be no token.
+        for (const [name, tokens] of held) if (tokens === 0) held.delete(name);
         expect([...curve.balances.keys()].sort()).toEqual([...held.keys()].sort());
-        for (const [name, tokens] of held) expectNear(curve.balances.get(name)!, tokens, 1e-9);
+        // Everybody has what they had; the largest holder bears what rounding leaves of the supply.
+        const [largest] = [...held].reduce((most, one) => (one[1] > most[1] ? one : most));
+        for (const [name, tokens] of held)
+          if (name !== largest) expect(curve.balances.get(name)).toBe(tokens);
+        expectNear(curve.balances.get(largest)!, held.get(largest)!, 1e-13);
         expectNear(totalOf(curve.balances.values()), minted, 1e-14);
       }),
       { numRuns },

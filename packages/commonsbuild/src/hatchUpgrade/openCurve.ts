@@ -28,17 +28,18 @@ export function openCurve(curve: AugmentedBondingCurve, opening: Opening): void 
   distribute(curve, holders, lock);
 }
 
-/** Gives all tokens that are on no account to holders; the last one bears the rounding. */
+/** Gives all tokens that are on no account to holders; the largest comes last, and bears the rounding. */
 export function distribute(
   curve: AugmentedBondingCurve,
   holders: ReadonlyMap<string, number>,
   lock: Locking,
 ): void {
-  let left = holders.size;
-  for (const [account, own] of holders) {
-    const free = unassigned(curve);
-    curve.assign({ account, amount: --left === 0 ? free : Math.min(own, free), ...lock });
-  }
+  let [largest, most] = ['', -1];
+  for (const [account, amount] of holders) if (amount > most) [largest, most] = [account, amount];
+  if (most < 0) return;
+  for (const [account, amount] of holders)
+    if (account !== largest) curve.assign({ account, amount, ...lock });
+  curve.assign({ account: largest, amount: unassigned(curve), ...lock });
 }
 
 /** Whether a curve can be traded on: neither side of it is empty. */
