@@ -4,7 +4,7 @@ import { timeOf } from '../testing/run.ts';
 import float from '../vectors/commonsbuild-abc-float.json' with { type: 'json' };
 import backend from '../vectors/commonsbuild-config-backend.json' with { type: 'json' };
 import deployed from '../vectors/commonsbuild-tec-deployed-params.json' with { type: 'json' };
-import { AugmentedBondingCurve, Hatch, HatchUpgrade } from './index.ts';
+import { AugmentedBondingCurve, Hatch, HatchUpgrade, TaoVoting } from './index.ts';
 
 describe('the configuration dashboard', () => {
   const { raised, techSupply } = deployed.data.hatchResult;
@@ -73,6 +73,34 @@ describe('the configuration dashboard', () => {
     chart.week.forEach((at, i) => {
       expectNear(100 * released.get(at)!, chart.tokensReleased[i]!, 1e-12);
       expectNear(price(at), chart.price[i]!, 1e-12, 1e-12);
+    });
+  });
+});
+
+describe('the second governance, in the charts of the dashboard', () => {
+  it.each(backend.data.tao)('takes as many days as its bars add up to, for $input', ({ input, output }) => {
+    const { taoVoting } = new HatchUpgrade({
+      taoVoting: new TaoVoting({
+        voteDays: input.voteDuration,
+        delegatedDays: input.delegatedVotingPeriod,
+        quietEndingDays: input.quietEndingPeriod,
+        extensionDays: input.quietEndingExtension,
+        delayDays: input.executionDelay,
+      }),
+    });
+    const { voteDays, delegatedDays, quietEndingDays, extensionDays, delayDays } = taoVoting!;
+    const { totalProposalProcess, delegatedVoting, proposalProcessWithExtension, voteDuration } =
+      output.barChart;
+    const sum = (bars: Readonly<Record<string, number>>) =>
+      Object.values(bars).reduce((all, one) => all + one, 0);
+    expect(sum(totalProposalProcess)).toBe(voteDays + delayDays);
+    expect(sum(proposalProcessWithExtension)).toBe(voteDays + extensionDays + delayDays);
+    expect([delegatedVoting.delegatedVotingPeriod, voteDuration]).toEqual([delegatedDays, voteDays]);
+    expect(output.pieChart).toEqual({
+      nonQuietVotingPeriod: voteDays - quietEndingDays,
+      quietEndingPeriod: quietEndingDays,
+      quietEndingExtension: extensionDays,
+      executionDelay: delayDays,
     });
   });
 });
