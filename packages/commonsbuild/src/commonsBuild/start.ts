@@ -10,8 +10,8 @@ export type CommonsStart = {
   readonly hatchers: number;
 };
 
-// Named, because comparing what zod infers with its widest type costs the compiler more than the rest of the package.
-const schema: z.core.$ZodType<CommonsStart> = z.strictObject({
+/** What a {@link CommonsStart} must be. */
+export const start: z.core.$ZodType<CommonsStart> = z.strictObject({
   phase: z.literal('open', 'must be "open"').describe('The phase to begin in.'),
   commonPool: z
     .number('must be a number')
@@ -22,6 +22,3 @@ const schema: z.core.$ZodType<CommonsStart> = z.strictObject({
     .nonnegative('must be 0 or more (person)')
     .describe('Hatchers [person].'),
 });
-
-/** What a {@link CommonsStart} must be. Every schema of zod is a `ZodType`; only the annotation above has lost that. */
-export const start = schema as z.ZodType<CommonsStart>;

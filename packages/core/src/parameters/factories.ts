@@ -206,6 +206,6 @@ export const any = <const O extends CommonOptions<unknown> & { readonly unit?: s
 
 /** Whatever a zod schema accepts. */
 export const of = <T, const O extends CommonOptions<T> & { readonly unit?: string }>(
-  schema: z.ZodType<T>,
+  schema: z.core.$ZodType<T>,
   options: Exactly<O, CommonOptions<never> & { readonly unit?: string }>,
 ): Declared<T, O> => make(ofKind, { ...options, schema });
