@@ -6,5 +6,9 @@ const conditions = ['@tecmns/source', 'module', 'node', 'development|production'
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  test: { include: ['packages/mechanisms/src/**/*.test.ts'], env: { TECMNS_PROPERTY_RUNS: '40' } },
+  test: {
+    include: ['packages/mechanisms/src/**/*.test.ts'],
+    setupFiles: ['tooling/vitest/seed.ts'],
+    env: { TECMNS_PROPERTY_RUNS: '40' },
+  },
 });

@@ -1,4 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import { defineProject } from 'vitest/config';
+
+const setupFiles = [fileURLToPath(new URL('seed.ts', import.meta.url))];
 
 /**
  * Vitest settings shared by every package: tests run on sources, with no build.
@@ -11,6 +14,6 @@ export function project(name, include = ['src/**/*.test.ts']) {
   return defineProject({
     resolve: { conditions },
     ssr: { resolve: { conditions } },
-    test: { name, include, pool: 'threads' },
+    test: { name, include, pool: 'threads', setupFiles },
   });
 }
