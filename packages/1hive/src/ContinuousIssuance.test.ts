@@ -1,8 +1,8 @@
 import { createClock } from '@tecmns/core';
 import { issuedContinuously, issuedV1b, steadyIssuanceRatio } from '@tecmns/mechanisms';
+import { codeOf, expectNear, messageOf, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear, messageOf, numRuns } from '../testing/near.ts';
 import { ContinuousIssuance } from './ContinuousIssuance.ts';
 
 type Params = ConstructorParameters<typeof ContinuousIssuance>[0];

@@ -1,8 +1,8 @@
 import { createClock, Governance, isModel, System } from '@tecmns/core';
+import { codeOf, expectNear, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Board } from '../testing/Board.ts';
-import { codeOf, expectNear, numRuns } from '../testing/near.ts';
 import { ConvictionVoting } from './ConvictionVoting.ts';
 
 /** Half-life 1 day, no floor; funds 10,000, supply 1000, and proposal 2 that asks for 100. */

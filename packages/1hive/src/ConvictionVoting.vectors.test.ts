@@ -1,7 +1,7 @@
 import { canonicalJson, createClock } from '@tecmns/core';
 import { cadcadMeaning, cadcadSettings, convictionPresets, minimumConviction } from '@tecmns/mechanisms';
+import { codeOf, expectNear } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear } from '../testing/near.ts';
 import { doubleSettings, performExactly, performInDoubles, settingsOf, tokens } from '../testing/perform.ts';
 import { deedOf, recordingsOf } from '../testing/recorded.ts';
 import convictions from '../vectors/onehive-conviction.json' with { type: 'json' };

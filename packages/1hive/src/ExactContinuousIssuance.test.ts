@@ -1,9 +1,9 @@
 import { createClock } from '@tecmns/core';
 import { issuanceMeaningFixed, issuanceMeaningV1 } from '@tecmns/mechanisms';
 import { issuanceFixed, issuanceV1b, issuanceV2 } from '@tecmns/mechanisms/exact';
+import { codeOf, expectNear, messageOf, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear, messageOf, numRuns } from '../testing/near.ts';
 import { ContinuousIssuance } from './ContinuousIssuance.ts';
 import { ExactContinuousIssuance } from './ExactContinuousIssuance.ts';
 

@@ -1,6 +1,6 @@
 import { createClock } from '@tecmns/core';
+import { codeOf } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
-import { codeOf } from '../testing/near.ts';
 import fixed from '../vectors/onehive-issuance-fixed.json' with { type: 'json' };
 import v1 from '../vectors/onehive-issuance-v1.json' with { type: 'json' };
 import v1b from '../vectors/onehive-issuance-v1b.json' with { type: 'json' };

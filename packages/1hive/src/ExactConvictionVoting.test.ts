@@ -1,8 +1,8 @@
 import { createClock } from '@tecmns/core';
 import { blocksInDays, effectiveHalfLife, type FriendlySettings } from '@tecmns/mechanisms';
+import { codeOf, expectNear, messageOf, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear, messageOf, numRuns } from '../testing/near.ts';
 import { ExactConvictionVoting } from './ExactConvictionVoting.ts';
 import { ratio } from './exactConvictionVoting/ratio.ts';
 

@@ -1,6 +1,6 @@
 import { canonicalJson, createClock } from '@tecmns/core';
+import { codeOf } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
-import { codeOf } from '../testing/near.ts';
 import { performExactly, settingsOf } from '../testing/perform.ts';
 import { book, contractState, deedOf, firstState, recordingsOf } from '../testing/recorded.ts';
 import convictions from '../vectors/onehive-conviction.json' with { type: 'json' };

@@ -1,5 +1,5 @@
+import { messageOf } from '@tecmns/tooling/vitest/near';
 import { expect, test } from 'vitest';
-import { messageOf } from '../testing/near.ts';
 import { ConvictionVoting, ExactConvictionVoting } from './index.ts';
 
 /** 1000 tokens of alice and funds of 1000; proposal 2 asks for 50, proposal 3 of carol is a signal. */

@@ -1,10 +1,10 @@
 import { type ClockDriver, canonicalJson, createClock } from '@tecmns/core';
 import { gardens1Meaning } from '@tecmns/mechanisms';
+import { codeOf } from '@tecmns/tooling/vitest/near';
 import { expect } from 'vitest';
 import { mostConviction } from '../src/convictionVoting/reckoning.ts';
 import { ConvictionVoting, ExactConvictionVoting } from '../src/index.ts';
 import type { DeedName } from './deeds.ts';
-import { codeOf } from './near.ts';
 import { performExactly, tokens } from './perform.ts';
 
 const UNIT = 10n ** 18n;

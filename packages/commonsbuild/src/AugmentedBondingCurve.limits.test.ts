@@ -1,7 +1,7 @@
 import { createClock, type ParameterDescriptor } from '@tecmns/core';
+import { codeOf, expectNear, messageOf, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear, messageOf, numRuns } from '../testing/near.ts';
 import { AugmentedBondingCurve } from './AugmentedBondingCurve.ts';
 
 type Settings = NonNullable<ConstructorParameters<typeof AugmentedBondingCurve>[0]>;

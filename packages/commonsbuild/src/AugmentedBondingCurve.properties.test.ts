@@ -1,6 +1,6 @@
+import { expectNear, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expectNear, numRuns } from '../testing/near.ts';
 import { AugmentedBondingCurve } from './AugmentedBondingCurve.ts';
 
 const curves = fc.record({

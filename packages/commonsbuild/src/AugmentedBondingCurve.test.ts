@@ -1,7 +1,7 @@
 import { createClock, random } from '@tecmns/core';
 import { priceSlippage, tokenSlippage } from '@tecmns/mechanisms';
+import { codeOf, expectNear } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear } from '../testing/near.ts';
 import { AugmentedBondingCurve } from './AugmentedBondingCurve.ts';
 import { tecTributeSchedule } from './tecTributeSchedule.ts';
 

@@ -1,6 +1,6 @@
 import { priceSlippage, reserveForPriceFactor, sellTokenSlippage, tokenSlippage } from '@tecmns/mechanisms';
+import { codeOf, expectNear } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear } from '../testing/near.ts';
 import float from '../vectors/commonsbuild-abc-float.json' with { type: 'json' };
 import evm from '../vectors/commonsbuild-abc-orders-evm.json' with { type: 'json' };
 import conding from '../vectors/commonsbuild-conding.json' with { type: 'json' };

@@ -1,5 +1,5 @@
+import { expectNear } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
-import { expectNear } from '../testing/near.ts';
 import { run, timeOf } from '../testing/run.ts';
 import deployed from '../vectors/commonsbuild-tec-deployed-params.json' with { type: 'json' };
 import launch from '../vectors/tec-launch-trades.json' with { type: 'json' };

@@ -1,6 +1,6 @@
+import { expectNear } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
 import { expectMean, expectRate } from '../testing/moments.ts';
-import { expectNear } from '../testing/near.ts';
 import { DAYS, give, join, opened, project } from '../testing/openedDay.ts';
 import { settle, welcome } from './commonsBuild/arrivals.ts';
 import { buyMore, leave, passThrough, sellSome } from './commonsBuild/trades.ts';

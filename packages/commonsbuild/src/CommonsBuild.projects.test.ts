@@ -1,7 +1,7 @@
 import { createClock } from '@tecmns/core';
+import { expectNear } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
 import { expectMean, expectRate } from '../testing/moments.ts';
-import { expectNear } from '../testing/near.ts';
 import { DAYS, join, opened, project } from '../testing/openedDay.ts';
 import { run } from '../testing/run.ts';
 import { Signature } from '../testing/Signature.ts';

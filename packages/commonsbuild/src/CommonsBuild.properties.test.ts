@@ -1,7 +1,7 @@
 import { createClock } from '@tecmns/core';
+import { expectNear, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expectNear, numRuns } from '../testing/near.ts';
 import { run, timeOf } from '../testing/run.ts';
 import { simulatorCommons } from '../testing/simulatorCommons.ts';
 import {

@@ -1,5 +1,5 @@
+import { expectNear } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
-import { expectNear } from '../testing/near.ts';
 import { timeOf } from '../testing/run.ts';
 import { simulatorCommons } from '../testing/simulatorCommons.ts';
 import recorded from '../vectors/commonsbuild-simulator-seeded.json' with { type: 'json' };

@@ -1,7 +1,7 @@
 import { createClock, isTecmnsError } from '@tecmns/core';
+import { expectNear, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expectNear, numRuns } from '../testing/near.ts';
 import { ConvictionVoting } from './ConvictionVoting.ts';
 import { stakedBy } from './convictionVoting/stakes.ts';
 

@@ -1,6 +1,6 @@
 import { createClock, System } from '@tecmns/core';
+import { codeOf, expectNear } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear } from '../testing/near.ts';
 import { AugmentedBondingCurve } from './AugmentedBondingCurve.ts';
 import { ConvictionVoting } from './ConvictionVoting.ts';
 

@@ -1,7 +1,7 @@
 import { createClock } from '@tecmns/core';
 import { convictionPresets, halfLifeOf, maximumConviction, minimumConviction } from '@tecmns/mechanisms';
+import { expectNear } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
-import { expectNear } from '../testing/near.ts';
 import float from '../vectors/commonsbuild-abc-float.json' with { type: 'json' };
 import backend from '../vectors/commonsbuild-config-backend.json' with { type: 'json' };
 import evm from '../vectors/commonsbuild-conviction-evm.json' with { type: 'json' };

@@ -1,6 +1,6 @@
 import { createClock } from '@tecmns/core';
+import { expectNear } from '@tecmns/tooling/vitest/near';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { expectNear } from '../testing/near.ts';
 import { median, vectorText } from '../testing/published.ts';
 import rounds from '../vectors/commonsbuild-impact-hour-rounds.json' with { type: 'json' };
 import recorded from '../vectors/commonsbuild-praise.json' with { type: 'json' };

@@ -1,6 +1,6 @@
 import { createClock } from '@tecmns/core';
+import { codeOf, expectNear, messageOf } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear, messageOf } from '../testing/near.ts';
 import { Hatch } from './Hatch.ts';
 
 type Settings = NonNullable<ConstructorParameters<typeof Hatch>[0]>;

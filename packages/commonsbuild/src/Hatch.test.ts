@@ -1,7 +1,7 @@
 import { createClock } from '@tecmns/core';
+import { codeOf, expectNear, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear, numRuns } from '../testing/near.ts';
 import { Hatch } from './Hatch.ts';
 
 /** Goals 100, 200, 300; ten days; two tokens per unit. */

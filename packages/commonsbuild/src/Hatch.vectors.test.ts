@@ -1,7 +1,7 @@
 import { createClock } from '@tecmns/core';
 import { culturalBuildTributeOfSupply } from '@tecmns/mechanisms';
+import { expectNear } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
-import { expectNear } from '../testing/near.ts';
 import dashboard from '../vectors/commonsbuild-hatch-dashboard.json' with { type: 'json' };
 import evm from '../vectors/commonsbuild-impact-hours-evm.json' with { type: 'json' };
 import deployed from '../vectors/commonsbuild-tec-deployed-params.json' with { type: 'json' };

@@ -1,8 +1,8 @@
 import { createClock } from '@tecmns/core';
+import { codeOf, expectNear, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FixedPrice } from '../testing/FixedPrice.ts';
-import { codeOf, expectNear, numRuns } from '../testing/near.ts';
 import { timeOf } from '../testing/run.ts';
 import { isTradable } from './hatchUpgrade/openCurve.ts';
 import { AugmentedBondingCurve, Hatch, HatchUpgrade, TaoVoting } from './index.ts';

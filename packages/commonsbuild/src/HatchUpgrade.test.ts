@@ -1,7 +1,7 @@
 import { createClock } from '@tecmns/core';
+import { codeOf, expectNear, messageOf } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
 import { FixedPrice } from '../testing/FixedPrice.ts';
-import { codeOf, expectNear, messageOf } from '../testing/near.ts';
 import { run, timeOf } from '../testing/run.ts';
 import { Signature } from '../testing/Signature.ts';
 import { AugmentedBondingCurve, ConvictionVoting, Hatch, HatchUpgrade, TaoVoting } from './index.ts';

@@ -1,5 +1,5 @@
+import { expectNear } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
-import { expectNear } from '../testing/near.ts';
 import { timeOf } from '../testing/run.ts';
 import float from '../vectors/commonsbuild-abc-float.json' with { type: 'json' };
 import backend from '../vectors/commonsbuild-config-backend.json' with { type: 'json' };

@@ -1,7 +1,7 @@
 import type { PraiseItem } from '@tecmns/mechanisms';
+import { expectNear, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expectNear, numRuns } from '../testing/near.ts';
 import { Praise } from './Praise.ts';
 import type { ScoringRule } from './praise/scoringRules.ts';
 

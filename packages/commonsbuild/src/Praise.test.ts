@@ -1,7 +1,7 @@
 import { createClock } from '@tecmns/core';
 import type { PraiseItem } from '@tecmns/mechanisms';
+import { codeOf, expectNear } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear } from '../testing/near.ts';
 import { Praise } from './Praise.ts';
 import { memberName } from './praise/drawRound.ts';
 

@@ -1,9 +1,9 @@
 import { createClock } from '@tecmns/core';
 import { isAccepted } from '@tecmns/mechanisms';
 import { taoVoteAccepted } from '@tecmns/mechanisms/exact';
+import { numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { numRuns } from '../testing/near.ts';
 import backend from '../vectors/commonsbuild-config-backend.json' with { type: 'json' };
 import deployed from '../vectors/commonsbuild-tec-deployed-params.json' with { type: 'json' };
 import { TaoVoting } from './TaoVoting.ts';

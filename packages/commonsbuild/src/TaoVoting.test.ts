@@ -1,6 +1,6 @@
 import { createClock } from '@tecmns/core';
+import { codeOf } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
-import { codeOf } from '../testing/near.ts';
 import { TaoVoting } from './TaoVoting.ts';
 
 type Settings = NonNullable<ConstructorParameters<typeof TaoVoting>[0]>;

@@ -1,6 +1,6 @@
+import { numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { numRuns } from '../testing/near.ts';
 import { ROUNDING, reaches, within } from './rounding.ts';
 
 const amounts = fc.double({ min: 0, max: 1e300, noNaN: true });

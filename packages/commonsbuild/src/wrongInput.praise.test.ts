@@ -1,5 +1,5 @@
+import { messageOf } from '@tecmns/tooling/vitest/near';
 import { expect, test } from 'vitest';
-import { messageOf } from '../testing/near.ts';
 import { readPraise } from './csv.ts';
 import { CulturalBuild, Praise, TaoVoting } from './index.ts';
 

@@ -1,7 +1,7 @@
 import { createClock } from '@tecmns/core';
+import { messageOf } from '@tecmns/tooling/vitest/near';
 import { expect, test } from 'vitest';
 import { FixedPrice } from '../testing/FixedPrice.ts';
-import { messageOf } from '../testing/near.ts';
 import { AugmentedBondingCurve, CommonsBuild, ConvictionVoting, Hatch, HatchUpgrade } from './index.ts';
 
 const curve = () => new AugmentedBondingCurve({ startingPrice: 0.2, startingSupply: 1000 });

@@ -1,4 +1,4 @@
-import { expectNear } from './near.ts';
+import { expectNear } from '@tecmns/tooling/vitest/near';
 
 /** Asserts that so many of n trials came true as four standard errors allow. */
 export function expectRate(count: number, n: number, probability: number): void {

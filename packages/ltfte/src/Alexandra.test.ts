@@ -1,9 +1,9 @@
 import { createClock } from '@tecmns/core';
 import { founderReward, sessionSampling } from '@tecmns/mechanisms';
+import { codeOf, expectNear, messageOf, numRuns } from '@tecmns/tooling/vitest/near';
+import { uniform } from '@tecmns/tooling/vitest/uniform';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear, messageOf, numRuns } from '../testing/near.ts';
-import { uniform } from '../testing/uniform.ts';
 import skills from '../vectors/tea-skills-closed.json' with { type: 'json' };
 import { Alexandra } from './Alexandra.ts';
 

@@ -1,8 +1,8 @@
 import { createClock, System } from '@tecmns/core';
 import { netPresentValueAt, runway } from '@tecmns/mechanisms';
+import { codeOf, expectNear, messageOf, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear, messageOf, numRuns } from '../testing/near.ts';
 import closed from '../vectors/ltf-cashflow-closed.json' with { type: 'json' };
 import source from '../vectors/ltf-cashflow-source.json' with { type: 'json' };
 import { Cashflow } from './Cashflow.ts';

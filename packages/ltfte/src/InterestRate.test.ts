@@ -1,9 +1,9 @@
 import { createClock, type RandomStream } from '@tecmns/core';
 import { cirTransition } from '@tecmns/mechanisms';
+import { codeOf, expectNear, messageOf, numRuns } from '@tecmns/tooling/vitest/near';
+import { uniform } from '@tecmns/tooling/vitest/uniform';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear, messageOf, numRuns } from '../testing/near.ts';
-import { uniform } from '../testing/uniform.ts';
 import source from '../vectors/ltf-cashflow-source.json' with { type: 'json' };
 import vectors from '../vectors/ltf-interest-closed.json' with { type: 'json' };
 import { InterestRate } from './InterestRate.ts';

@@ -1,6 +1,6 @@
 import { createClock } from '@tecmns/core';
+import { expectNear } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
-import { expectNear } from '../testing/near.ts';
 import { SlowVote } from '../testing/SlowVote.ts';
 import { LTFTE } from './LTFTE.ts';
 

@@ -1,8 +1,8 @@
 import { createClock } from '@tecmns/core';
+import { expectNear, numRuns } from '@tecmns/tooling/vitest/near';
+import { uniform } from '@tecmns/tooling/vitest/uniform';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expectNear, numRuns } from '../testing/near.ts';
-import { uniform } from '../testing/uniform.ts';
 import { LTFTE } from './LTFTE.ts';
 
 /** Firms of all kinds, many of which are broke. */

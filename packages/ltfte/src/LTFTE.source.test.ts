@@ -1,7 +1,7 @@
 import { createClock } from '@tecmns/core';
 import { hypeAt } from '@tecmns/mechanisms';
+import { expectNear } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
-import { expectNear } from '../testing/near.ts';
 import source from '../vectors/ltf-business-model-source.json' with { type: 'json' };
 import { LTFTE } from './LTFTE.ts';
 

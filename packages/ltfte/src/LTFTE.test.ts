@@ -1,8 +1,8 @@
 import { createClock, type Fundraiser } from '@tecmns/core';
 import { monthlyHazard } from '@tecmns/mechanisms';
+import { codeOf, expectNear, messageOf } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
 import { CappedSale } from '../testing/CappedSale.ts';
-import { codeOf, expectNear, messageOf } from '../testing/near.ts';
 import { LTFTE, type Offer } from './LTFTE.ts';
 import { MultiSigmoid } from './MultiSigmoid.ts';
 

@@ -1,7 +1,7 @@
 import { createClock } from '@tecmns/core';
 import { priceMoments, reflectedMean, stationaryShare } from '@tecmns/mechanisms';
+import { expectNear } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
-import { expectNear } from '../testing/near.ts';
 import { Market } from './Market.ts';
 
 const DRAWS = 8000;

@@ -1,9 +1,9 @@
 import { createClock } from '@tecmns/core';
 import { coupling, hypeAt, matches, monthlyHazard } from '@tecmns/mechanisms';
+import { codeOf, expectNear, numRuns } from '@tecmns/tooling/vitest/near';
+import { uniform } from '@tecmns/tooling/vitest/uniform';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear, numRuns } from '../testing/near.ts';
-import { uniform } from '../testing/uniform.ts';
 import { Market } from './Market.ts';
 
 const MONTHS = 12 / 365;

@@ -1,8 +1,8 @@
 import { createClock } from '@tecmns/core';
 import { longtailSigmoid, sigmoidCost, smartReserve } from '@tecmns/mechanisms';
+import { codeOf, expectNear, messageOf, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear, messageOf, numRuns } from '../testing/near.ts';
 import closed from '../vectors/ltf-multisigmoid-closed.json' with { type: 'json' };
 import source from '../vectors/ltf-multisigmoid-source.json' with { type: 'json' };
 import { MultiSigmoid } from './MultiSigmoid.ts';

@@ -1,8 +1,8 @@
 import { createClock, DAYS_PER_MONTH } from '@tecmns/core';
 import { breakEvenMonth, netAfterMonths, runway } from '@tecmns/mechanisms';
+import { codeOf, expectNear, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear, numRuns } from '../testing/near.ts';
 import closed from '../vectors/ltf-cashflow-closed.json' with { type: 'json' };
 import source from '../vectors/ltf-opex-source.json' with { type: 'json' };
 import { Opex } from './Opex.ts';

@@ -1,8 +1,8 @@
 import { createClock } from '@tecmns/core';
+import { codeOf, expectNear, messageOf, numRuns } from '@tecmns/tooling/vitest/near';
+import { uniform } from '@tecmns/tooling/vitest/uniform';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear, messageOf, numRuns } from '../testing/near.ts';
-import { uniform } from '../testing/uniform.ts';
 import source from '../vectors/ltf-token-emissions-source.json' with { type: 'json' };
 import { TokenEmissions } from './TokenEmissions.ts';
 

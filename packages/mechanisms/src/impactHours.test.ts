@@ -1,5 +1,5 @@
+import { codeOf, expectNear } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear } from '../testing/near.ts';
 import hatch from '../vectors/commonsbuild-hatch-dashboard.json' with { type: 'json' };
 import evm from '../vectors/commonsbuild-impact-hours-evm.json' with { type: 'json' };
 import {

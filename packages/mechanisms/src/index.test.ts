@@ -1,6 +1,7 @@
+import { numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expectWholeSentences, numRuns } from '../testing/near.ts';
+import { expectWholeSentences } from '../testing/expectWholeSentences.ts';
 import { validCalls } from '../testing/validCalls.ts';
 import * as mechanisms from './index.ts';
 import { MechanismError } from './mechanismError.ts';

@@ -1,5 +1,5 @@
+import { codeOf } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
-import { codeOf } from '../testing/near.ts';
 import { finiteResult, requirePositive, requireShare, requireTribute } from './guards.ts';
 import { MechanismError } from './mechanismError.ts';
 

@@ -1,5 +1,6 @@
+import { codeOf } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectWholeSentences } from '../testing/near.ts';
+import { expectWholeSentences } from '../testing/expectWholeSentences.ts';
 import { validCalls } from '../testing/validCalls.ts';
 import * as exact from './exact/index.ts';
 import * as mechanisms from './index.ts';

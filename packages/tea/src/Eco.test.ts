@@ -1,8 +1,8 @@
 import { createClock } from '@tecmns/core';
 import { hypeAt, logisticStep } from '@tecmns/mechanisms';
+import { codeOf, expectNear, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear, numRuns } from '../testing/near.ts';
 import { clockOf, MONTH, share } from '../testing/trees.ts';
 import { Academy, Eco, type MarketState, SkillForest } from './index.ts';
 

@@ -1,5 +1,5 @@
+import { codeOf, expectNear } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear } from '../testing/near.ts';
 import { chain, clockOf, MONTH } from '../testing/trees.ts';
 import { defaultTree, type Skill, SkillForest, type Work } from './index.ts';
 import { workload } from './skillForest/workload.ts';

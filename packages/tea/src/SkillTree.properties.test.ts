@@ -1,8 +1,8 @@
 import { createClock } from '@tecmns/core';
 import { isReachable } from '@tecmns/mechanisms';
+import { expectNear, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expectNear, numRuns } from '../testing/near.ts';
 import { clockOf, share, trees } from '../testing/trees.ts';
 import { SkillForest, SkillTree } from './index.ts';
 

@@ -1,6 +1,6 @@
 import { reachableStates } from '@tecmns/mechanisms';
+import { codeOf, expectNear } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear } from '../testing/near.ts';
 import { chain, clockOf, MONTH, skillsOf } from '../testing/trees.ts';
 import vectors from '../vectors/tea-skills-closed.json' with { type: 'json' };
 import { defaultTree, type Skill, SkillTree } from './index.ts';

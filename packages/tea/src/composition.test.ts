@@ -1,7 +1,7 @@
 import { createClock } from '@tecmns/core';
 import { coupling } from '@tecmns/mechanisms';
+import { expectNear } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
-import { expectNear } from '../testing/near.ts';
 import composition from '../vectors/tea-composition.json' with { type: 'json' };
 import { Academy, Eco, SkillForest } from './index.ts';
 

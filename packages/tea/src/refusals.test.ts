@@ -1,6 +1,6 @@
 import { createClock } from '@tecmns/core';
+import { errorOf } from '@tecmns/tooling/vitest/near';
 import { expect, test } from 'vitest';
-import { errorOf } from '../testing/near.ts';
 import { Academy, Eco, type Skill, SkillForest, SkillTree } from './index.ts';
 
 const { clock } = createClock({ seed: 1 });

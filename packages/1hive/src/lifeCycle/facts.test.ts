@@ -1,5 +1,5 @@
+import { expectNear } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
-import { expectNear } from '../../testing/near.ts';
 import { alice, open, refused, votings } from '../../testing/votings.ts';
 
 describe.each(votings)('what models usually get wrong, and $name does not', ({ make }) => {

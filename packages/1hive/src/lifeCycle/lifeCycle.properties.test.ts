@@ -1,8 +1,8 @@
 import { canonicalJson, createClock, isTecmnsError } from '@tecmns/core';
+import { expectNear, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyDeed, type Deed, OPENING, SETTINGS } from '../../testing/deeds.ts';
-import { expectNear, numRuns } from '../../testing/near.ts';
 import {
   doubleSettings,
   performExactly,

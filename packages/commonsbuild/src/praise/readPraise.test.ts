@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isTecmnsError, TecmnsError } from '@tecmns/core';
+import { expectNear } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
-import { expectNear } from '../../testing/near.ts';
 import { vectorText } from '../../testing/published.ts';
 import published from '../../vectors/praise-published-rows.json' with { type: 'json' };
 import { PraiseTableError, readPraise } from '../csv.ts';

@@ -1,7 +1,7 @@
+import { codeOf, expectNear, numRuns } from '@tecmns/tooling/vitest/near';
+import { uniform } from '@tecmns/tooling/vitest/uniform';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear, numRuns } from '../../testing/near.ts';
-import { uniform } from '../../testing/uniform.ts';
 import founders from '../../vectors/ltf-founder-reward.json' with { type: 'json' };
 import skills from '../../vectors/tea-skills-closed.json' with { type: 'json' };
 import {

@@ -1,5 +1,5 @@
+import { codeOf, expectNear } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear } from '../../testing/near.ts';
 import design from '../../vectors/commonsbuild-tbc-design.json' with { type: 'json' };
 import { tokensFor } from './burnFor.ts';
 import { curveFromHatchAtPrice } from './curveFromHatch.ts';

@@ -1,5 +1,5 @@
+import { codeOf, expectNear } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear } from '../../testing/near.ts';
 import abc from '../../vectors/commonsbuild-abc-float.json' with { type: 'json' };
 import conding from '../../vectors/commonsbuild-conding.json' with { type: 'json' };
 import design from '../../vectors/commonsbuild-tbc-design.json' with { type: 'json' };

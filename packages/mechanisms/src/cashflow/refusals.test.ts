@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expectWholeSentences } from '../../testing/near.ts';
+import { expectWholeSentences } from '../../testing/expectWholeSentences.ts';
 import { MechanismError } from '../mechanismError.ts';
 import {
   annuityDueFactor,

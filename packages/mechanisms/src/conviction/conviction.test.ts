@@ -1,6 +1,6 @@
+import { codeOf, expectNear, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear, numRuns } from '../../testing/near.ts';
 import abc from '../../vectors/commonsbuild-abc-float.json' with { type: 'json' };
 import backend from '../../vectors/commonsbuild-config-backend.json' with { type: 'json' };
 import { convictionAfter, maximumConviction, shareOfMaximum } from './convictionAfter.ts';

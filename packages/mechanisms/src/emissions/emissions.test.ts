@@ -1,7 +1,7 @@
+import { codeOf, expectNear, numRuns } from '@tecmns/tooling/vitest/near';
+import { uniform } from '@tecmns/tooling/vitest/uniform';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear, numRuns } from '../../testing/near.ts';
-import { uniform } from '../../testing/uniform.ts';
 import source from '../../vectors/ltf-token-emissions-source.json' with { type: 'json' };
 import { type EmissionPlan, emittedBy, longtailStakeholders, monthlyEmission } from './index.ts';
 

@@ -1,6 +1,6 @@
+import { codeOf, expectNear, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear, numRuns } from '../../testing/near.ts';
 import purchases from '../../vectors/bancor-purchase.json' with { type: 'json' };
 import sales from '../../vectors/bancor-sale.json' with { type: 'json' };
 import orders from '../../vectors/commonsbuild-abc-orders-evm.json' with { type: 'json' };

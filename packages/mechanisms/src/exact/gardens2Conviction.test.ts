@@ -1,5 +1,5 @@
+import { codeOf } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
-import { codeOf } from '../../testing/near.ts';
 import convictions from '../../vectors/onehive-conviction.json' with { type: 'json' };
 import { conviction } from './conviction.ts';
 import { type Gardens2ConvictionInput, gardens2Conviction } from './gardens2Conviction.ts';

@@ -1,6 +1,6 @@
+import { codeOf, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeOf, numRuns } from '../../testing/near.ts';
 import v1Rows from '../../vectors/onehive-issuance-v1.json' with { type: 'json' };
 import v1bRows from '../../vectors/onehive-issuance-v1b.json' with { type: 'json' };
 import { type IssuanceAdjustment, issuanceV1, issuanceV1b, type ThrottledIssuanceInput } from './index.ts';

@@ -1,6 +1,6 @@
+import { codeOf, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeOf, numRuns } from '../../testing/near.ts';
 import { type IssuanceV2Input, issuanceV2 } from './issuanceV2.ts';
 
 const UNIT = 10n ** 18n;

@@ -1,6 +1,6 @@
+import { codeOf, expectNear, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear, numRuns } from '../../testing/near.ts';
 import evm from '../../vectors/commonsbuild-conviction-evm.json' with { type: 'json' };
 import thresholds from '../../vectors/onehive-threshold.json' with { type: 'json' };
 import { halfLifeInBlocks } from '../conviction/contractSettings.ts';

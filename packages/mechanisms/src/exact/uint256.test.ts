@@ -1,5 +1,5 @@
+import { codeOf } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
-import { codeOf } from '../../testing/near.ts';
 import { add, divide, MAX_UINT256, multiply, requireUint, shiftLeft, subtract } from './uint256.ts';
 
 describe('Checked arithmetic of 256 bits', () => {

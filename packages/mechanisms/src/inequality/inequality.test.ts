@@ -1,6 +1,6 @@
+import { codeOf, expectNear, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear, numRuns } from '../../testing/near.ts';
 import praise from '../../vectors/commonsbuild-praise.json' with { type: 'json' };
 import { gini, giniOfTop } from './gini.ts';
 import { herfindahlHirschman } from './herfindahlHirschman.ts';

@@ -1,6 +1,6 @@
+import { codeOf, expectNear, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear, numRuns } from '../../testing/near.ts';
 import { issuedContinuously, issuedV1 } from './index.ts';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });

@@ -1,5 +1,5 @@
+import { codeOf, expectNear } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear } from '../../testing/near.ts';
 import fixed from '../../vectors/onehive-issuance-fixed.json' with { type: 'json' };
 import { fixedIssuanceGrowth, issuanceMeaningFixed, issuedFixed } from './index.ts';
 

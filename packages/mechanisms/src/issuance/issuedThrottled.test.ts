@@ -1,6 +1,6 @@
+import { codeOf, expectNear, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear, numRuns } from '../../testing/near.ts';
 import v1 from '../../vectors/onehive-issuance-v1.json' with { type: 'json' };
 import v1b from '../../vectors/onehive-issuance-v1b.json' with { type: 'json' };
 import {

@@ -1,6 +1,6 @@
+import { codeOf, expectNear, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear, numRuns } from '../../testing/near.ts';
 import skills from '../../vectors/tea-skills-closed.json' with { type: 'json' };
 import {
   coupling,

@@ -1,6 +1,6 @@
+import { codeOf, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeOf, numRuns } from '../../testing/near.ts';
 import { assignByTarget, assignEvenly } from './index.ts';
 
 const receivers = [

@@ -1,6 +1,6 @@
+import { expectNear, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expectNear, numRuns } from '../../testing/near.ts';
 import { praiseItem as item, someRound } from '../../testing/praiseItem.ts';
 import { type PraiseItem, praiseAgreement, praiseReciprocity } from './index.ts';
 

@@ -1,5 +1,5 @@
+import { codeOf, expectNear } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear } from '../../testing/near.ts';
 import vectors from '../../vectors/ltf-interest-closed.json' with { type: 'json' };
 import {
   cirBond,

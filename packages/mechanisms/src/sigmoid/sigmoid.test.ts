@@ -1,6 +1,6 @@
+import { codeOf, expectNear, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeOf, expectNear, numRuns } from '../../testing/near.ts';
 import closed from '../../vectors/ltf-multisigmoid-closed.json' with { type: 'json' };
 import source from '../../vectors/ltf-multisigmoid-source.json' with { type: 'json' };
 import { gaussLegendre } from './gaussLegendre.ts';

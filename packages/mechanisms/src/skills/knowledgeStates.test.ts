@@ -1,7 +1,7 @@
+import { codeOf, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chain, diamond, graphs, statesOf } from '../../testing/graphs.ts';
-import { codeOf, numRuns } from '../../testing/near.ts';
 import vectors from '../../vectors/tea-skills-closed.json' with { type: 'json' };
 import type { MechanismError } from '../mechanismError.ts';
 import { innerFringe, isReachable, outerFringe, reachableStates } from './index.ts';

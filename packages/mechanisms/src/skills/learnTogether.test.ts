@@ -1,7 +1,7 @@
+import { codeOf, expectNear, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chain, diamond, graphs } from '../../testing/graphs.ts';
-import { codeOf, expectNear, numRuns } from '../../testing/near.ts';
 import vectors from '../../vectors/tea-skills-closed.json' with { type: 'json' };
 import { learnableShares, learnTogether, outerFringe } from './index.ts';
 

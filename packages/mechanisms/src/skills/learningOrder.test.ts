@@ -1,7 +1,7 @@
+import { codeOf, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chain, diamond, graphs } from '../../testing/graphs.ts';
-import { codeOf, numRuns } from '../../testing/near.ts';
 import type { MechanismError } from '../mechanismError.ts';
 import { learningOrder, type Prerequisites, skillLevels } from './index.ts';
 

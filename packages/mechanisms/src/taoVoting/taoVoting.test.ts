@@ -1,6 +1,6 @@
+import { codeOf, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeOf, numRuns } from '../../testing/near.ts';
 import backend from '../../vectors/commonsbuild-config-backend.json' with { type: 'json' };
 import { taoVoteAccepted } from '../exact/index.ts';
 import { isAccepted, voteDays } from './index.ts';
