@@ -304,3 +304,12 @@ describe('in a slot for a governance', () => {
     expect(system.models.voting.funds).toBe(10_000);
   });
 });
+
+it('refuses stake that doubles cannot add up, and leaves all as it was', () => {
+  const voting = new ConvictionVoting();
+  voting.propose({ requested: 1 });
+  voting.stake({ proposal: 2, voter: 'alice', amount: 1.5e308 });
+  const before = voting.snapshot();
+  expect(codeOf(() => voting.stake({ proposal: 2, voter: 'bob', amount: 1.5e308 }))).toBe('overflow');
+  expect(voting.snapshot()).toEqual(before);
+});

@@ -292,6 +292,7 @@ export class ConvictionVoting extends Model.define({
       proposals: this.proposals,
       voters: this.voters,
       balanceOf: (voter) => this.balances.get(voter),
+      totalStaked: this.totalStaked,
       changeStaked: (change) => {
         this.totalStaked = change(this.totalStaked);
       },

@@ -6,10 +6,9 @@ import {
   gardens1Settings,
   gardens2Meaning,
   gardens2Settings,
-  MechanismError,
 } from '@tecmns/mechanisms';
 import { conviction, maxConviction, threshold } from '@tecmns/mechanisms/exact';
-import { blocksAt, type Pace } from './exactConvictionVoting/blocks.ts';
+import { blockAt, blocksAt, type Pace } from './exactConvictionVoting/blocks.ts';
 import {
   exactActions,
   exactMetrics,
@@ -18,6 +17,7 @@ import {
 } from './exactConvictionVoting/declarations.ts';
 import { ratio } from './exactConvictionVoting/ratio.ts';
 import { inNumbers, type Opens, type OtherSettings, open } from './exactConvictionVoting/settings.ts';
+import { unlessReverted } from './exactConvictionVoting/unlessReverted.ts';
 import { type Book, convictionOf, find, isLive, nearest, type Staking } from './lifeCycle/Book.ts';
 import { baseUnits } from './lifeCycle/Numbers.ts';
 import { type Proposal, type ProposalKind, unstaked, type Voter } from './lifeCycle/Proposal.ts';
@@ -54,9 +54,9 @@ const ONE = 10n ** 18n;
  * | `stakeDecimals` | | 1 | 18 | decimals of the staked token |
  * | `requestDecimals` | | 1 | 18 | decimals of the requested token |
  *
- * Time is the number of the block, ⌊time/secondsPerBlock⌋; the pace may change from step to step. Settings hold for all the time since a proposal was last
- * settled, as in the contract; the conviction that was stored keeps the units of the old ones. It is no Governance:
- * its amounts are base units.
+ * Time is the number of the block, ⌊time/secondsPerBlock⌋; the pace may change from step to step. Settings hold for all
+ * the time since a proposal was last settled, as in the contract; the conviction that was stored keeps the units of the
+ * old ones. It is no Governance: its amounts are base units.
  *
  * Source: 1Hive/conviction-voting-app @27df568, contracts/ConvictionVoting.sol. Evidence: executed bytecode,
  * vectors/onehive-conviction.json, vectors/onehive-threshold.json and vectors/onehive-life-cycle.json, equal to the last
@@ -172,12 +172,12 @@ export class ExactConvictionVoting extends Model.define({
     return this.needed(find(this.book(), 'threshold', proposal));
   }
 
-  /** Whether a proposal can be executed now; not where its threshold reverts. */
+  /** Whether a proposal can be executed now; not where the contract reverts. */
   passes(proposal: number): boolean {
     const found = find(this.book(), 'passes', proposal);
     if (!isExecutable(this.book(), found)) return false;
-    const needed = this.neededOrNull(found);
-    return needed !== null && convictionOf(this.book(), found) > needed;
+    const [own, needed] = [this.ownOrNull(found), this.neededOrNull(found)];
+    return own !== null && needed !== null && own > needed;
   }
 
   propose({
@@ -281,14 +281,15 @@ export class ExactConvictionVoting extends Model.define({
     const { secondsPerBlock, pace } = this;
     if (secondsPerBlock !== pace.secondsPerBlock)
       this.pace = { secondsPerBlock, since: clock.time, blocks: blocksAt(pace, clock.time) };
-    this.block = BigInt(Math.floor(blocksAt(this.pace, clock.time + clock.dt)));
+    this.block = blockAt(this.pace, clock.time + clock.dt);
   }
 
   protected measure() {
     const { supply, totalStaked, secondsPerBlock } = this;
     const closest = nearest(this.book(), (proposal) => this.progress(proposal));
-    const most = maxConviction(this.effectiveSupply, this.decay);
-    const share = (value: bigint | null) => (value === null || most === 0n ? null : ratio(value, most));
+    const most = unlessReverted(() => maxConviction(this.effectiveSupply, this.decay));
+    const share = (value: bigint | null) =>
+      value === null || most === null || most === 0n ? null : ratio(value, most);
     return {
       block: Number(this.block),
       passed: this.passed,
@@ -298,7 +299,7 @@ export class ExactConvictionVoting extends Model.define({
       open: this.proposals.filter((one) => one.kind === 'funding' && isLive(one)).length,
       voters: this.voters.size,
       stakedShare: supply > 0n ? ratio(totalStaked, supply) : null,
-      convictionShare: closest === undefined ? null : share(convictionOf(this.book(), closest)),
+      convictionShare: closest === undefined ? null : share(this.ownOrNull(closest)),
       thresholdShare: closest === undefined ? null : share(this.neededOrNull(closest)),
       effectiveHalfLife: this.decay === 0n ? 0 : effectiveHalfLife(Number(this.decay), secondsPerBlock),
     };
@@ -306,9 +307,9 @@ export class ExactConvictionVoting extends Model.define({
 
   /** Conviction over what is needed; 1 where nothing is, 0 where the contract reverts. */
   protected progress(proposal: Proposal<bigint>): number {
-    const needed = this.neededOrNull(proposal);
-    if (needed === null) return 0;
-    return needed === 0n ? 1 : ratio(convictionOf(this.book(), proposal), needed);
+    const [own, needed] = [this.ownOrNull(proposal), this.neededOrNull(proposal)];
+    if (own === null || needed === null) return 0;
+    return needed === 0n ? 1 : ratio(own, needed);
   }
 
   protected needed({ kind, requested }: Proposal<bigint>): bigint {
@@ -328,12 +329,12 @@ export class ExactConvictionVoting extends Model.define({
 
   /** The threshold; null where the contract reverts. */
   protected neededOrNull(proposal: Proposal<bigint>): bigint | null {
-    try {
-      return this.needed(proposal);
-    } catch (error) {
-      if (error instanceof MechanismError) return null;
-      throw error;
-    }
+    return unlessReverted(() => this.needed(proposal));
+  }
+
+  /** The conviction; null where the contract reverts. */
+  protected ownOrNull(proposal: Proposal<bigint>): bigint | null {
+    return unlessReverted(() => convictionOf(this.book(), proposal));
   }
 
   protected opened(
@@ -380,6 +381,7 @@ export class ExactConvictionVoting extends Model.define({
       proposals: this.proposals,
       voters: this.voters,
       balanceOf: (voter) => this.balances.get(voter) ?? 0n,
+      totalStaked: this.totalStaked,
       changeStaked: (change) => {
         this.totalStaked = change(this.totalStaked);
       },

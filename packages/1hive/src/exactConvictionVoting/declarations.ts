@@ -137,7 +137,7 @@ export const exactMetrics = {
   convictionShare: {
     unit: '1',
     nullable: true,
-    doc: 'Conviction of the proposal nearest to passing, as a share of what the effective supply could reach.',
+    doc: 'Conviction of the proposal nearest to passing, as a share of what the effective supply could reach; null when the contract reverts.',
   },
   thresholdShare: {
     unit: '1',

@@ -18,6 +18,8 @@ export type Book<T extends number | bigint> = {
   readonly voters: Map<string, Voter<T>>;
   /** What a voter can stake in all; undefined when nobody knows. */
   readonly balanceOf: (voter: string) => T | undefined;
+  /** What is staked in all. */
+  readonly totalStaked: T;
   /** Changes what is staked in all. */
   readonly changeStaked: (change: (staked: T) => T) => void;
 };

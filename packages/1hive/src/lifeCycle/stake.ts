@@ -26,8 +26,10 @@ export function stake<T extends number | bigint>(book: Book<T>, staking: Staking
       hint: `The most is ${MOST_STAKED}: take stake off another proposal first.`,
     });
   }
-  for (const closed of freed) take(book, voter, closed, stakeOn(book, voter, closed));
+  requireFinite(book, action, amount);
+  // First, because a contract that cannot reckon conviction reverts, and takes nothing off then.
   settle(book, proposal);
+  for (const closed of freed) take(book, voter, closed, stakeOn(book, voter, closed));
   const own = book.voters.get(voter) ?? { total: zero, proposals: [] };
   book.voters.set(voter, own);
   own.total = add(own.total, amount);
@@ -35,6 +37,18 @@ export function stake<T extends number | bigint>(book: Book<T>, staking: Staking
   proposal.stakes.set(voter, add(stakeOn(book, voter, number), amount));
   proposal.staked = add(proposal.staked, amount);
   book.changeStaked((staked) => add(staked, amount));
+}
+
+/** Refuses stake that doubles cannot add up; base units always can. */
+function requireFinite<T extends number | bigint>(book: Book<T>, action: string, amount: T): void {
+  if (book.numbers.add(book.totalStaked, amount) < Infinity) return;
+  refuse(`${book.name}.${action}`, 'all stake would be beyond the largest double, about 1.8e308.', {
+    code: 'overflow',
+    subject: 'amount',
+    value: amount,
+    range: `such that all stake is finite (${book.unit})`,
+    hint: 'Stake less.',
+  });
 }
 
 /** Stakes all that a voter without any stake holds. */

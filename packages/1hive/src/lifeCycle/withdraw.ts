@@ -1,5 +1,15 @@
 import { refuse } from '../refuse.ts';
-import { type Book, find, isLive, listOf, type Staking, settle, stakedBy, stakeOn } from './Book.ts';
+import {
+  type Book,
+  convictionOf,
+  find,
+  isLive,
+  listOf,
+  type Staking,
+  settle,
+  stakedBy,
+  stakeOn,
+} from './Book.ts';
 import { ABSTAIN } from './Proposal.ts';
 
 /** Takes stake of a voter off a proposal, whatever its status, and whether or not the contract is paused. */
@@ -39,15 +49,11 @@ export function withdrawAll<T extends number | bigint>(
   take(book, voter, number, own);
 }
 
-/**
- * Takes stake of a voter off closed proposals, the whole of one after the other, in the order of the list, until what
- * the voter has staked is at most `target`; gives what was taken off.
- */
-export function withdrawInactive<T extends number | bigint>(book: Book<T>, voter: string, target?: T): T {
-  const { zero, add, exceeds } = book.numbers;
+/** Takes all stake of a voter off closed proposals, in the order of the list; gives what was taken off. */
+export function withdrawInactive<T extends number | bigint>(book: Book<T>, voter: string): T {
+  const { zero, add } = book.numbers;
   let taken = zero;
   for (const number of [...listOf(book, voter)]) {
-    if (target !== undefined && !exceeds(stakedBy(book, voter), target)) break;
     if (isLive(book.proposals[number - 1]!)) continue;
     const own = stakeOn(book, voter, number);
     take(book, voter, number, own);
@@ -61,15 +67,42 @@ export function withdrawInactive<T extends number | bigint>(book: Book<T>, voter
  * the abstention and from live proposals in the order that the list has by then.
  */
 export function balanceFell<T extends number | bigint>(book: Book<T>, voter: string, balance: T): void {
+  const losses = uncovered(book, voter, balance);
+  // A contract that cannot reckon the conviction of one of them reverts, and takes nothing off then.
+  for (const { proposal } of losses) convictionOf(book, book.proposals[proposal - 1]!);
+  for (const { proposal, amount } of losses) take(book, voter, proposal, amount);
+}
+
+/** What a balance does not cover, in the order in which it is taken off; changes nothing. */
+function uncovered<T extends number | bigint>(
+  book: Book<T>,
+  voter: string,
+  balance: T,
+): readonly { readonly proposal: number; readonly amount: T }[] {
   const { subtract, exceeds } = book.numbers;
-  withdrawInactive(book, voter, balance);
-  const takeFrom = (number: number) => {
-    const total = stakedBy(book, voter);
-    if (!exceeds(total, balance)) return;
-    take(book, voter, number, subtract(total, balance));
+  const list = [...listOf(book, voter)];
+  const losses: { proposal: number; amount: T }[] = [];
+  let staked = stakedBy(book, voter);
+  const lose = (proposal: number, most: T) => {
+    if (!exceeds(staked, balance)) return;
+    const own = stakeOn(book, voter, proposal);
+    const amount = exceeds(own, most) ? most : own;
+    losses.push({ proposal, amount });
+    staked = subtract(staked, amount);
+    if (amount === own) removeFrom(list, proposal);
   };
-  if (listOf(book, voter).includes(ABSTAIN)) takeFrom(ABSTAIN);
-  for (const number of [...listOf(book, voter)]) takeFrom(number);
+  for (const proposal of [...list])
+    if (!isLive(book.proposals[proposal - 1]!)) lose(proposal, stakeOn(book, voter, proposal));
+  if (list.includes(ABSTAIN)) lose(ABSTAIN, subtract(staked, balance));
+  for (const proposal of [...list]) lose(proposal, subtract(staked, balance));
+  return losses;
+}
+
+/** Takes a proposal off a list; the last of the list fills its place. */
+function removeFrom(list: number[], proposal: number): void {
+  const place = list.indexOf(proposal);
+  const last = list.pop()!;
+  if (last !== proposal) list[place] = last;
 }
 
 /**
@@ -92,9 +125,7 @@ export function take<T extends number | bigint>(
   if (rest > zero) proposal.stakes.set(voter, rest);
   else {
     proposal.stakes.delete(voter);
-    const place = own.proposals.indexOf(number);
-    const last = own.proposals.pop()!;
-    if (last !== number) own.proposals[place] = last;
+    removeFrom(own.proposals, number);
     if (own.proposals.length === 0) book.voters.delete(voter);
   }
   // Where nobody is left, so is nothing: sums of doubles do not always come back to zero.
