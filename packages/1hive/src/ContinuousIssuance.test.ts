@@ -340,3 +340,11 @@ function createDriver(day: number, dt = 1) {
   const driver = createClock({ seed: 1, dt });
   return { clock: driver.clock, at: () => driver.at(Math.round(day / dt)) };
 }
+
+it('refuses a supply beyond a double, called at every moment too', () => {
+  for (const callEvery of [null, 1]) {
+    const issuance = new ContinuousIssuance({ generation: 'fixed', inflation: 1e300, callEvery });
+    expect(codeOf(() => issuance.step(createClock({ seed: 1, dt: 30 }).clock))).toBe('overflow');
+    expect(issuance.supply).toBeLessThan(Infinity);
+  }
+});

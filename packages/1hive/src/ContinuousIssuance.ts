@@ -209,6 +209,14 @@ export class ContinuousIssuance extends Model.define({
   }
 
   protected issue(issued: number): void {
+    if (!(this.supply + issued < Infinity)) {
+      refuse('ContinuousIssuance.step', 'the supply would be beyond the largest double, about 1.8e308.', {
+        code: 'overflow',
+        value: issued,
+        range: 'a finite supply (token)',
+        hint: 'Use smaller rates, or shorter steps.',
+      });
+    }
     this.supply += issued;
     this.pool = Math.min(this.supply, Math.max(0, this.pool + issued));
     if (issued > 0) this.minted += issued;
