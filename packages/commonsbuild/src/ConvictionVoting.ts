@@ -12,10 +12,17 @@ import {
 } from './convictionVoting/Proposal.ts';
 import { votingInputs, votingParams } from './convictionVoting/parameters.ts';
 import { votingPresets } from './convictionVoting/presets.ts';
-import { ABSTAIN, setStake, stakedBy, stakeOn, withdrawDownTo } from './convictionVoting/stakes.ts';
+import {
+  ABSTAIN,
+  setStake,
+  stakedBy,
+  stakeOn,
+  withdrawDownTo,
+  withoutDust,
+} from './convictionVoting/stakes.ts';
 import { suffices, thresholdRules } from './convictionVoting/thresholdRules.ts';
-import { refuse } from './refuse.ts';
-import { ROUNDING } from './rounding.ts';
+import { finite, refuse } from './refuse.ts';
+import { ROUNDING, within } from './rounding.ts';
 
 type Staking = { readonly proposal: number; readonly voter: string; readonly amount: number };
 type Chosen = { readonly proposal: number };
@@ -167,13 +174,15 @@ export class ConvictionVoting extends Model.define({
     }
     const places = list.length - released.length + (list.some((one) => one.proposal === proposal) ? 0 : 1);
     this.requirePlaces(where, places);
+    finite(where, 'All stake', this.totalStaked + amount);
     for (const { proposal: one } of released) setStake(this, voter, one, 0);
     setStake(this, voter, proposal, stakeOn(this, voter, proposal) + amount);
   }
 
-  unstake({ proposal, voter, amount }: Staking): void {
+  unstake({ proposal, voter, amount: asked }: Staking): void {
     this.find('unstake', proposal);
     const own = stakeOn(this, voter, proposal);
+    const amount = within(asked, own);
     if (amount > own) {
       refuse('ConvictionVoting.unstake', `amount is ${amount}; "${voter}" has ${own} token on it.`, {
         code: 'insufficient-stake',
@@ -182,7 +191,7 @@ export class ConvictionVoting extends Model.define({
         hint: 'Take off at most the stake.',
       });
     }
-    setStake(this, voter, proposal, own - amount);
+    setStake(this, voter, proposal, withoutDust(own - amount, amount));
   }
 
   rebalance({
@@ -213,6 +222,7 @@ export class ConvictionVoting extends Model.define({
       });
     }
     this.requirePlaces(where, places);
+    finite(where, 'All stake', this.totalStaked + total);
     for (const { proposal } of [...(this.stakes.get(voter) ?? [])])
       if (!wanted.has(proposal)) setStake(this, voter, proposal, 0);
     for (const [proposal, amount] of wanted) setStake(this, voter, proposal, amount);

@@ -74,6 +74,6 @@ export const votingActions = {
         doc: 'Balance of the voter now.',
       }),
     },
-    doc: 'Tells the balance of a voter; stake above it is taken off: closed proposals first, then abstentions, then open ones.',
+    doc: 'Tells the balance of a voter; stake above it is taken off: all of one closed proposal after the other first, then as much as is needed of abstentions, then of open ones.',
   }),
 } as const;

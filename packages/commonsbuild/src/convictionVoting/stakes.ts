@@ -47,26 +47,25 @@ export function setStake(ballot: Ballot, voter: string, proposal: number, amount
 }
 
 /** A difference that is rounding next to what was taken off is nothing. */
-function withoutDust(rest: number, taken: number): number {
+export function withoutDust(rest: number, taken: number): number {
   return rest > ROUNDING * taken ? rest : 0;
 }
 
-/** Takes stake of a voter off until it is no more than a limit: closed proposals, abstentions, open ones. */
+/**
+ * Takes stake of a voter off until it is no more than a limit, as the contract does: from closed proposals, the whole of
+ * one after the other, then only as much as is needed, from abstention and from open ones in the order that the list has
+ * by then.
+ */
 export function withdrawDownTo(ballot: Ballot, voter: string, limit: number): void {
-  const list = [...(ballot.stakes.get(voter) ?? [])].map((one) => ({ ...one }));
-  let excess = stakedBy(ballot, voter) - limit;
-  if (!(excess > 0)) return;
-  const closed = list.filter(({ proposal }) => !isOpen(ballot.proposals[proposal - 1]!));
-  for (const { proposal, amount } of closed) {
-    setStake(ballot, voter, proposal, 0);
-    excess -= amount;
-  }
-  const abstained = list.filter(({ proposal }) => proposal === ABSTAIN);
-  const open = list.filter((one) => !closed.includes(one) && !abstained.includes(one));
-  for (const { proposal, amount } of [...abstained, ...open]) {
-    if (!(excess > 0)) return;
-    const taken = Math.min(amount, excess);
-    setStake(ballot, voter, proposal, amount - taken);
-    excess -= taken;
-  }
+  const listed = () => (ballot.stakes.get(voter) ?? []).map(({ proposal }) => proposal);
+  const lose = (proposal: number, least: number) => {
+    const excess = stakedBy(ballot, voter) - limit;
+    if (!(excess > ROUNDING * limit)) return;
+    const taken = Math.max(least, excess);
+    setStake(ballot, voter, proposal, withoutDust(stakeOn(ballot, voter, proposal) - taken, taken));
+  };
+  for (const proposal of listed())
+    if (!isOpen(ballot.proposals[proposal - 1]!)) lose(proposal, stakeOn(ballot, voter, proposal));
+  if (listed().includes(ABSTAIN)) lose(ABSTAIN, 0);
+  for (const proposal of listed()) lose(proposal, 0);
 }
