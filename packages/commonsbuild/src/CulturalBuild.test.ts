@@ -1,6 +1,6 @@
 import { createClock } from '@tecmns/core';
 import { gini, type PraiseItem } from '@tecmns/mechanisms';
-import { codeOf, expectNear, numRuns } from '@tecmns/tooling/vitest/near';
+import { codeOf, expectNear, messageOf, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CulturalBuild } from './CulturalBuild.ts';
@@ -33,6 +33,23 @@ describe('Impact hours', () => {
     build.close();
     expect(Object.fromEntries(build.impactHours)).toEqual({ ann: 12, bob: 4 });
     expect([build.finished, build.totalImpactHours]).toEqual([true, 16]);
+  });
+
+  it('are refused when the praise is recorded, if none can be made of it, and when all rounds have ended', () => {
+    const build = new CulturalBuild({ rounds: 1, praise: new Praise({ scoring: 'completed', budget: 0 }) });
+    const dismissed = [1, 2].map((): PraiseItem => {
+      const quantifications = [{ quantifier: 'q', score: 1.5e308, dismissed: true }];
+      return { giver: 'ann', receiver: 'bob', quantifications };
+    });
+    const before = build.snapshot();
+    expect(codeOf(() => build.record(dismissed))).toBe('overflow');
+    expect(messageOf(() => build.record(dismissed))).toMatch(/^CulturalBuild\.record: The sum of scores /);
+    expect(build.snapshot()).toEqual(before);
+    build.record([praiseOf('ann', 5)]);
+    build.close();
+    expect(messageOf(() => build.record([praiseOf('ann', 5)]))).toBe(
+      'CulturalBuild.record: all 1 rounds have ended. Ask for more with the parameter rounds.',
+    );
   });
 
   it('are credited for every round of a long step, and for no more than there are', () => {

@@ -1,4 +1,4 @@
-import { action, type Clock, Model } from '@tecmns/core';
+import { action, type Clock, isTecmnsError, Model } from '@tecmns/core';
 import { gini, impactHoursOfPraise, nakamoto, type PraiseItem, topShare } from '@tecmns/mechanisms';
 import { culturalMetrics } from './culturalBuild/metrics.ts';
 import { culturalParams } from './culturalBuild/parameters.ts';
@@ -74,20 +74,22 @@ export class CulturalBuild extends Model.define({
   /**
    * Replaces what would be drawn for the round that runs by recorded praise.
    *
-   * @throws ActionError for praise that is none.
+   * @throws ActionError for praise that is none, or of which no hours can be made, and when all rounds have ended.
    */
   record(items: readonly PraiseItem[]): void {
+    this.requireUnfinished('record');
+    try {
+      impactHoursOfPraise(items, this.hoursBudget);
+    } catch (cause) {
+      if (!isTecmnsError(cause)) throw cause;
+      const { code, subject, value, range } = cause;
+      refuse('CulturalBuild.record', cause.message, { code, subject, value, range, cause });
+    }
     this.praise.record(items);
   }
 
   close(): void {
-    if (this.finished) {
-      refuse('CulturalBuild.close', `all ${this.rounds} rounds have ended.`, {
-        code: 'finished',
-        value: this.round,
-        hint: 'Ask for more with the parameter rounds.',
-      });
-    }
+    this.requireUnfinished('close');
     if (this.round < this.rounds) {
       this.praise.close();
       this.credit();
@@ -116,6 +118,15 @@ export class CulturalBuild extends Model.define({
       nakamoto: some ? nakamoto(hours) : null,
       topFifth: some ? topShare(hours, 0.2) : null,
     };
+  }
+
+  protected requireUnfinished(action: string): void {
+    if (!this.finished) return;
+    refuse(`CulturalBuild.${action}`, `all ${this.rounds} rounds have ended.`, {
+      code: 'finished',
+      value: this.round,
+      hint: 'Ask for more with the parameter rounds.',
+    });
   }
 
   /** Credits the impact hours of the round that ended last. */

@@ -92,6 +92,14 @@ describe('A round', () => {
     expectNear(praise.lastPayments.get('ann')!, 270, 1e-12);
   });
 
+  it('that cannot be closed stays as it was', () => {
+    const praise = new Praise({ ...small, budget: 1e308 });
+    praise.close();
+    const before = praise.snapshot();
+    expect(codeOf(() => praise.close())).toBe('out-of-range');
+    expect(praise.snapshot()).toEqual(before);
+  });
+
   it('without anything recorded is one without praise when it is closed', () => {
     const praise = new Praise({ budget: 100 });
     expect(praise.close({ budget: 40 })).toEqual({ paid: 0, unpaid: 0, carried: 40 });

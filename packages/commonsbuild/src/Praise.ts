@@ -120,8 +120,7 @@ export class Praise extends Model.define({
   }
 
   close({ budget = null }: { readonly budget?: number | null } = {}) {
-    this.recorded ??= [];
-    return this.end(this.time, budget ?? this.budget);
+    return this.end(this.recorded ?? [], this.time, budget ?? this.budget);
   }
 
   /** Ends the round that runs, if its end is reached; tells whether it was. */
@@ -129,13 +128,9 @@ export class Praise extends Model.define({
     if (this.people.visible.length === 0) this.people = drawPeople(this.habits(), clock.random('people'));
     this.time = clock.time + clock.dt;
     if (!reaches(this.time, this.endsAt)) return false;
-    this.recorded ??= drawRound(
-      this.habits(),
-      this.people,
-      this.scores,
-      clock.random(`round ${this.rounds}`),
-    );
-    this.end(this.endsAt, this.budget);
+    const drawn = () =>
+      drawRound(this.habits(), this.people, this.scores, clock.random(`round ${this.rounds}`));
+    this.end(this.recorded ?? drawn(), this.endsAt, this.budget);
     return true;
   }
 
@@ -148,9 +143,8 @@ export class Praise extends Model.define({
     return { rounds, paid, unpaid, carried, ...this.lastMeasures };
   }
 
-  /** Scores and pays the recorded praise, and begins the next round at a time. */
-  protected end(at: number, budget: number) {
-    const items = this.recorded!;
+  /** Scores and pays the praise of a round, and begins the next round at a time. */
+  protected end(items: PraiseItem[], at: number, budget: number) {
     const weights = scoringRules[this.scoring](items, this.duplicateShare);
     const available = budget + this.carried;
     const payments = distributePraise({
