@@ -24,11 +24,13 @@ export type Lacking = { readonly lacking: readonly string[] };
 type Named = (name: string) => number;
 
 /** Export of the Praise platform, 2021 to 2024: one round, with identifiers, duplicates and dismissals. */
-function platform(place: Named): PraiseLayout | Lacking {
+function platform(place: Named, names: readonly string[]): PraiseLayout | Lacking {
   const columns = numbered((k) => place(`score ${k}`) !== -1);
+  const next = columns.length + 1;
   const needed = ['to user account', 'from user account', 'score 1'];
   needed.push(...columns.map((k) => `quantifier ${k} username`));
   if (columns.some((k) => place(`duplicate id ${k}`) !== -1)) needed.push('id');
+  if (names.some((name) => beyond(name, /^score (\d+)$/, next))) needed.push(`score ${next}`);
   const lacking = needed.filter((name) => place(name) === -1);
   if (lacking.length > 0) return { lacking };
   return {
@@ -48,9 +50,11 @@ function platform(place: Named): PraiseLayout | Lacking {
 }
 
 /** Sheet of the cultural build, 2020 and 2021: several rounds, with each quantifier's scores on a scale of their own. */
-function sheet(place: Named): PraiseLayout | Lacking {
+function sheet(place: Named, names: readonly string[]): PraiseLayout | Lacking {
   const columns = numbered((k) => place(`v${k} norm`) !== -1);
+  const next = columns.length + 1;
   const needed = ['to', 'from', 'v1 norm', ...columns.map((k) => `v${k}`)];
+  if (names.some((name) => beyond(name, /^v(\d+) norm$/, next))) needed.push(`v${next} norm`);
   const lacking = needed.filter((name) => place(name) === -1);
   if (lacking.length > 0) return { lacking };
   return {
@@ -69,6 +73,11 @@ function sheet(place: Named): PraiseLayout | Lacking {
   };
 }
 
+/** Whether a name is that of a column with a number above one that is not there: its scores would be lost. */
+function beyond(name: string, pattern: RegExp, missing: number): boolean {
+  return Number(pattern.exec(name)?.[1] ?? 0) > missing;
+}
+
 /** 1, 2, … as long as there is such a column. */
 function numbered(there: (k: number) => boolean): number[] {
   const found: number[] = [];
@@ -80,9 +89,24 @@ function numbered(there: (k: number) => boolean): number[] {
 export function layoutOf(header: readonly string[]): PraiseLayout | Lacking {
   const names = header.map((name) => name.trim().toLowerCase());
   const place: Named = (name) => names.indexOf(name);
-  const found = [platform(place), sheet(place)] as const;
+  const found = [platform(place, names), sheet(place, names)] as const;
   const fitting = found.find((one) => 'quantifiers' in one);
   if (fitting !== undefined) return fitting;
   const [first, second] = found as readonly [Lacking, Lacking];
   return second.lacking.length < first.lacking.length ? second : first;
+}
+
+/** A column that a layout reads and a header has more than once, in the words of the header. */
+export function repeatedColumn(header: readonly string[], layout: PraiseLayout): string | undefined {
+  const names = header.map((name) => name.trim().toLowerCase());
+  const { id, giver, receiver, address, round } = layout;
+  const read = [
+    id,
+    giver,
+    receiver,
+    address,
+    round,
+    ...layout.quantifiers.flatMap((one) => Object.values(one)),
+  ];
+  return header.find((_, i) => read.includes(i) && names.lastIndexOf(names[i]!) !== i);
 }

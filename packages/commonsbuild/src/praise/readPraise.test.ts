@@ -226,6 +226,23 @@ describe('A table that is wrong', () => {
     expect(lacking('to,from,v1 norm\n')).toBe('"v1"');
   });
 
+  it('is refused when a quantifier would be lost: after a gap in the numbers, or in a column that is there twice', () => {
+    const gap = refused(
+      table(ROWS[0]!).replace('SCORE 2', 'SCORE 3').replace('QUANTIFIER 2 U', 'QUANTIFIER 3 U'),
+    );
+    expect([gap.code, gap.range]).toEqual(['missing', '"score 2"']);
+    expect(refused('to,from,v1 norm,v1,v3 norm,v3\n').range).toBe('"v2 norm"');
+    const twice = refused(
+      table(ROWS[0]!).replace('SCORE 2', 'score 1').replace('QUANTIFIER 2 U', 'QUANTIFIER 7 U'),
+    );
+    expect(twice.code).toBe('duplicate');
+    expect(twice.message).toBe(
+      'readPraise: the header has "SCORE 1" more than once. Give each quantifier columns with a number of its own.',
+    );
+    // Columns that nobody reads may stand twice.
+    expect(readPraise('to,from,v1 norm,v1,notes,notes\nann,bob,8,cyd,,').items).toHaveLength(1);
+  });
+
   it('is refused when it is empty, or no text', () => {
     for (const csv of ['', '\n\n', ' , \n'])
       expect(refused(csv).message).toBe('readPraise: the table is empty. Pass a table with a header.');

@@ -1,6 +1,6 @@
 import type { PraiseItem, Quantification } from '@tecmns/mechanisms';
 import { type PraiseProblem, PraiseTableError, refuseRows } from './PraiseTableError.ts';
-import { layoutOf, type PraiseLayout, type QuantifierColumns } from './praiseLayouts.ts';
+import { layoutOf, type PraiseLayout, type QuantifierColumns, repeatedColumn } from './praiseLayouts.ts';
 import { type PraiseRow, praiseTable } from './praiseTable.ts';
 
 /** Praise of a round that was read from a table. */
@@ -31,7 +31,8 @@ const ELSEWHERE = 'elsewhere' as const;
  * @param csv - The text of the table.
  * @param options - `round` chooses a round of a table with several, by what stands in its column `period`.
  * @throws PraiseTableError: `invalid-rows` with every cell that is wrong, `invalid-input` for what is no text, `empty`,
- * `missing` for a column, or a round that must be chosen, `unknown` for a round that is not there. Nothing is read then.
+ * `missing` for a column, or a round that must be chosen, `duplicate` for a column that is there twice, `unknown` for a
+ * round that is not there. Nothing is read then.
  *
  * @example
  * ```ts
@@ -56,6 +57,14 @@ export function readPraise(csv: string, { round }: { readonly round?: string } =
       value: header.join(', '),
       range: names,
       hint: 'Give the table the columns of an export of the platform, or of the sheet.',
+    });
+  }
+  const repeated = repeatedColumn(header, layout);
+  if (repeated !== undefined) {
+    throw new PraiseTableError(`the header has "${repeated}" more than once.`, {
+      code: 'duplicate',
+      value: header.join(', '),
+      hint: 'Give each quantifier columns with a number of its own.',
     });
   }
   const chosen = ofRound(rows, layout, round);
