@@ -1,10 +1,5 @@
 import { type Clock, Model } from '@tecmns/core';
-import {
-  issuanceSettingsFixed,
-  issuanceSettingsV1,
-  issuanceSettingsV2,
-  MechanismError,
-} from '@tecmns/mechanisms';
+import { issuanceSettingsFixed, issuanceSettingsV1, issuanceSettingsV2 } from '@tecmns/mechanisms';
 import {
   exactActions,
   exactMetrics,
@@ -12,7 +7,9 @@ import {
   exactPresets,
 } from './exactContinuousIssuance/declarations.ts';
 import { exactGenerations } from './exactContinuousIssuance/generations.ts';
+import { ratio } from './ratio.ts';
 import { refuse } from './refuse.ts';
+import { unlessReverted } from './unlessReverted.ts';
 
 const SECONDS = 86_400;
 /** What a second or a block may miss its moment by in days as doubles [second, block]. */
@@ -184,18 +181,18 @@ export class ExactContinuousIssuance extends Model.define({
   protected measure() {
     const { supply, pool, target, secondsPerBlock } = this;
     const scale = 10n ** BigInt(this.decimals);
-    const ratio = supply > 0n ? quotient(pool, supply) : null;
+    const held = supply > 0n ? ratio(pool, supply) : null;
     return {
       timestamp: Number(this.timestamp),
       block: secondsPerBlock === null ? null : Number(this.block),
-      supply: quotient(supply, scale),
-      pool: quotient(pool, scale),
-      circulating: quotient(supply - pool, scale),
-      ratio,
-      error: ratio === null || target === null || target === 0 ? null : 1 - ratio / target,
-      minted: quotient(this.minted, scale),
-      burned: quotient(this.burned, scale),
-      paid: quotient(this.paid, scale),
+      supply: ratio(supply, scale),
+      pool: ratio(pool, scale),
+      circulating: ratio(supply - pool, scale),
+      ratio: held,
+      error: held === null || target === null || target === 0 ? null : 1 - held / target,
+      minted: ratio(this.minted, scale),
+      burned: ratio(this.burned, scale),
+      paid: ratio(this.paid, scale),
       calls: this.calls,
       reverts: this.reverts,
     };
@@ -216,12 +213,7 @@ export class ExactContinuousIssuance extends Model.define({
     while ((this.scheduled + 1) * every <= end + late) {
       this.scheduled++;
       this.moveTo(this.scheduled * every);
-      try {
-        this.call();
-      } catch (error) {
-        if (!(error instanceof MechanismError) || error.code === 'invalid-input') throw error;
-        this.reverts++;
-      }
+      if (unlessReverted(() => this.call()) === null) this.reverts++;
     }
   }
 
@@ -257,9 +249,4 @@ export class ExactContinuousIssuance extends Model.define({
       hint: 'Use at most that.',
     });
   }
-}
-
-/** A quotient of integers as a double, with all the digits that it has room for. */
-function quotient(part: bigint, whole: bigint): number {
-  return Number((part * 2n ** 64n) / whole) / 2 ** 64;
 }

@@ -4,7 +4,6 @@ import { codeOf, expectNear, messageOf, numRuns } from '@tecmns/tooling/vitest/n
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ExactConvictionVoting } from './ExactConvictionVoting.ts';
-import { ratio } from './exactConvictionVoting/ratio.ts';
 
 const UNIT = 10n ** 18n;
 const gardens = { halfLife: 2, spendingLimit: 0.1, minimumConviction: 0.025 };
@@ -354,22 +353,6 @@ describe('metrics', () => {
     expectNear(thresholdShare!, 0.025 / 0.9 ** 2, 1e-9);
     voting.cancel({ proposal: 2 });
     expect(voting.metrics()).toMatchObject({ open: 1, convictionShare: 0, thresholdShare: null });
-  });
-
-  it('take ratios of integers to the last digit but one', () => {
-    const amount = fc.bigInt({ min: 0n, max: 2n ** 200n });
-    fc.assert(
-      fc.property(amount, amount, (part, rest) => {
-        const whole = part + rest + 1n;
-        // One double for one of these integers is off by half a digit.
-        expectNear(ratio(part, whole), Number(part) / Number(whole), 4e-16);
-        expectNear(ratio(whole, 1n), Number(whole), 2e-16);
-      }),
-      { numRuns },
-    );
-    expect(ratio(1n, 3n)).toBe(1 / 3);
-    expect(ratio(0n, 5n)).toBe(0);
-    expect(ratio(1n, 10n ** 60n)).toBe(1e-60);
   });
 });
 

@@ -15,9 +15,7 @@ import {
   exactParams,
   exactPresets,
 } from './exactConvictionVoting/declarations.ts';
-import { ratio } from './exactConvictionVoting/ratio.ts';
 import { inNumbers, type Opens, type OtherSettings, open } from './exactConvictionVoting/settings.ts';
-import { unlessReverted } from './exactConvictionVoting/unlessReverted.ts';
 import { type Book, convictionOf, find, isLive, nearest, type Staking } from './lifeCycle/Book.ts';
 import { baseUnits } from './lifeCycle/Numbers.ts';
 import { type Proposal, type ProposalKind, unstaked, type Voter } from './lifeCycle/Proposal.ts';
@@ -33,7 +31,9 @@ import {
   requireRunning,
 } from './lifeCycle/status.ts';
 import { balanceFell, withdraw, withdrawAll, withdrawInactive } from './lifeCycle/withdraw.ts';
+import { ratio } from './ratio.ts';
 import { refuse } from './refuse.ts';
+import { unlessReverted } from './unlessReverted.ts';
 
 type One = { readonly proposal: number };
 type Mine = { readonly proposal: number; readonly voter: string };
