@@ -1,5 +1,5 @@
 import { createClock } from '@tecmns/core';
-import { issuanceMeaningFixed, issuanceMeaningV1 } from '@tecmns/mechanisms';
+import { issuanceMeaningFixed, issuanceMeaningV1, MechanismError } from '@tecmns/mechanisms';
 import { issuanceFixed, issuanceV1b, issuanceV2 } from '@tecmns/mechanisms/exact';
 import { codeOf, expectNear, messageOf, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
@@ -169,9 +169,21 @@ describe('ExactContinuousIssuance', () => {
     expect(recovering.param.values()).toEqual(ExactContinuousIssuance.preset('v2-tests').param.values());
     const fixed = ExactContinuousIssuance.fromInflation(0.6, 5);
     expect(fixed.param.values()).toEqual(ExactContinuousIssuance.preset('fixed-2020').param.values());
-    expect(codeOf(() => ExactContinuousIssuance.fromThrottle({ targetRatio: 2, throttle: 0 }, 'v1'))).toBe(
-      'out-of-range',
-    );
+  });
+
+  it('refuses what people say and integers cannot hold, as the model that was to be made', () => {
+    const refusals = [
+      [() => ExactContinuousIssuance.fromThrottle({ targetRatio: 2, throttle: 0 }, 'v1'), 'fromThrottle'],
+      [() => ExactContinuousIssuance.fromRecovery({ targetRatio: 2, recoveryTime: 365 }), 'fromRecovery'],
+      [() => ExactContinuousIssuance.fromInflation(-1, 5), 'fromInflation'],
+    ] as const;
+    for (const [make, name] of refusals) {
+      expect(codeOf(make)).toBe('out-of-range');
+      expect(messageOf(make)).toMatch(new RegExp(`^ExactContinuousIssuance\\.${name}: `));
+      expect(make).toThrow(
+        expect.objectContaining({ name: 'ParameterError', cause: expect.any(MechanismError) }),
+      );
+    }
   });
 });
 

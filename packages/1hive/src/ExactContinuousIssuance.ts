@@ -8,7 +8,7 @@ import {
 } from './exactContinuousIssuance/declarations.ts';
 import { exactGenerations } from './exactContinuousIssuance/generations.ts';
 import { ratio } from './ratio.ts';
-import { refuse } from './refuse.ts';
+import { constructing, refuse } from './refuse.ts';
 import { unlessReverted } from './unlessReverted.ts';
 
 const SECONDS = 86_400;
@@ -100,7 +100,7 @@ export class ExactContinuousIssuance extends Model.define({
    * The first dynamic issuance for a target and a throttle a year.
    *
    * @param generation - Which of its forms.
-   * @throws MechanismError for what the integers cannot hold.
+   * @throws ParameterError for what the integers cannot hold; its cause says why.
    * @example
    * ```ts
    * const friendly = { targetRatio: 0.3, throttle: 0.1 };
@@ -111,13 +111,14 @@ export class ExactContinuousIssuance extends Model.define({
     friendly: { readonly targetRatio: number; readonly throttle: number },
     generation: 'v1' | 'v1b',
   ): ExactContinuousIssuance {
-    return new ExactContinuousIssuance({ generation, ...issuanceSettingsV1(friendly) });
+    const settings = constructing('ExactContinuousIssuance.fromThrottle', () => issuanceSettingsV1(friendly));
+    return new ExactContinuousIssuance({ generation, ...settings });
   }
 
   /**
    * The second dynamic issuance for a target and a recovery time in days.
    *
-   * @throws MechanismError for what the integers cannot hold.
+   * @throws ParameterError for what the integers cannot hold; its cause says why.
    * @example
    * ```ts
    * const friendly = { targetRatio: 0.3, recoveryTime: 730 };
@@ -128,21 +129,25 @@ export class ExactContinuousIssuance extends Model.define({
     readonly targetRatio: number;
     readonly recoveryTime: number;
   }): ExactContinuousIssuance {
-    const { targetRatio, recoveryTime } = issuanceSettingsV2(friendly);
+    const { targetRatio, recoveryTime } = constructing('ExactContinuousIssuance.fromRecovery', () =>
+      issuanceSettingsV2(friendly),
+    );
     return new ExactContinuousIssuance({ generation: 'v2', targetRatioV2: targetRatio, recoveryTime });
   }
 
   /**
    * The fixed issuance for what a year in one call mints.
    *
-   * @throws MechanismError for what the integers cannot hold.
+   * @throws ParameterError for what the integers cannot hold; its cause says why.
    * @example
    * ```ts
    * ExactContinuousIssuance.fromInflation(0.3, 5).blockInflationRate; // => 47564687975n
    * ```
    */
   static fromInflation(inflation: number, secondsPerBlock: number): ExactContinuousIssuance {
-    const settings = issuanceSettingsFixed(inflation, secondsPerBlock);
+    const settings = constructing('ExactContinuousIssuance.fromInflation', () =>
+      issuanceSettingsFixed(inflation, secondsPerBlock),
+    );
     return new ExactContinuousIssuance({ generation: 'fixed', ...settings, secondsPerBlock });
   }
 
