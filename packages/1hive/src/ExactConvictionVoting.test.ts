@@ -166,6 +166,16 @@ describe('the mappings of settings', () => {
     ['tec', { halfLife: 7, spendingLimit: 0.11, minimumConviction: 0.04 }, [9_999_942n, 1_100_000n, 4840n]],
   ];
 
+  it.each([
+    ['1hive-2020', [9_999_599n, 2_000_000n, 20_000n, 2n * 10n ** 17n, 15]],
+    ['gardens', [9_999_799n, 1_000_000n, 2500n, 2n * 10n ** 17n, 5]],
+    ['tec', [9_999_942n, 1_100_000n, 4840n, 10n ** 16n, 5]],
+  ] as const)('come to the integers that were deployed: %s', (name, expected) => {
+    const { decay, maxRatio, weight, minThresholdStakePercentage, secondsPerBlock } =
+      ExactConvictionVoting.presets[name];
+    expect([decay, maxRatio, weight, minThresholdStakePercentage, secondsPerBlock]).toEqual(expected);
+  });
+
   it.each(presets)('of Gardens v1 give the integers of %s, and back its words', (name, words, expected) => {
     const preset = ExactConvictionVoting.preset(name as 'gardens' | 'tec');
     const { minThresholdStakePercentage } = preset;

@@ -1,4 +1,5 @@
 import { action, p } from '@tecmns/core';
+import { type ConvictionPreset, convictionPresets, gardens1Settings } from '@tecmns/mechanisms';
 
 const ONE = 10n ** 18n;
 const id = p.int({
@@ -150,30 +151,25 @@ export const exactMetrics = {
   },
 } as const;
 
-/** Settings as deployed; each has the time between blocks that it was made for. */
+/** The integers that a published preset comes to by the mapping of Gardens v1, at a time between blocks. */
+function deployed(preset: ConvictionPreset, secondsPerBlock: number) {
+  const { decay, maxRatio, weight } = gardens1Settings(preset, secondsPerBlock);
+  const share = BigInt(Math.round((preset.minimumEffectiveStake ?? 0) * 1e12));
+  return Object.freeze({
+    decay: BigInt(decay),
+    maxRatio: BigInt(maxRatio),
+    weight: BigInt(weight),
+    minThresholdStakePercentage: share * 10n ** 6n,
+    secondsPerBlock,
+  });
+}
+
+/** Settings as deployed: those of `convictionPresets`, each at the time between blocks that it was made for. */
 export const exactPresets = {
-  /** README of the app: 3 days at 15 s. */
-  '1hive-2020': {
-    decay: 9_999_599n,
-    maxRatio: 2_000_000n,
-    weight: 20_000n,
-    minThresholdStakePercentage: 2n * 10n ** 17n,
-    secondsPerBlock: 15,
-  },
+  /** README of the app: 3 days at 15 s. It rounds the decay, which the mapping floors to 9,999,598. */
+  '1hive-2020': Object.freeze({ ...deployed(convictionPresets['1hive-2020'], 15), decay: 9_999_599n }),
   /** Template of 1Hive's gardens. */
-  gardens: {
-    decay: 9_999_799n,
-    maxRatio: 1_000_000n,
-    weight: 2500n,
-    minThresholdStakePercentage: 2n * 10n ** 17n,
-    secondsPerBlock: 5,
-  },
+  gardens: deployed(convictionPresets.gardens, 5),
   /** The Token Engineering Commons. */
-  tec: {
-    decay: 9_999_942n,
-    maxRatio: 1_100_000n,
-    weight: 4840n,
-    minThresholdStakePercentage: 10n ** 16n,
-    secondsPerBlock: 5,
-  },
+  tec: deployed(convictionPresets.tec, 5),
 } as const;
