@@ -1,5 +1,5 @@
 import type { VestingRule } from '../augmentedBondingCurve/vestingRules.ts';
-import { tellBalance } from '../hatchUpgrade/feed.ts';
+import { isPaused, tellBalance } from '../hatchUpgrade/feed.ts';
 import { distribute } from '../hatchUpgrade/openCurve.ts';
 import { type Person, sentimentOf } from './Crowd.ts';
 import { type Day, happens } from './Day.ts';
@@ -37,7 +37,8 @@ export function settle(day: Day, hatchers: number): void {
   const share = clock.random('speculation').uniform(...profile.speculation);
   crowd.speculationEnd = phase2.openedAt + share * released;
   crowd.places = Math.floor(clock.random('places').integer(...profile.places));
-  for (let i = 0; i < profile.proposals; i++) propose(day, null);
+  const proposals = isPaused(phase2.governance) ? 0 : profile.proposals;
+  for (let i = 0; i < proposals; i++) propose(day, null);
   crowd.settled = true;
 }
 

@@ -1,3 +1,4 @@
+import { shownStake } from '../hatchUpgrade/feed.ts';
 import { ROUNDING } from '../rounding.ts';
 import type { Person, Project } from './Crowd.ts';
 import type { Day } from './Day.ts';
@@ -14,6 +15,17 @@ function setStake({ phase2 }: Day, { name: voter, stakes }: Person, proposal: nu
   const after = before + (wanted - before);
   if (after > 0) stakes.set(proposal, after);
   else stakes.delete(proposal);
+}
+
+/** Takes note of stake that people lost otherwise since the last step: by a sale, a transfer or a withdrawal. */
+export function recall({ phase2, crowd }: Day): void {
+  for (const { name, stakes } of crowd.people) {
+    for (const [proposal, remembered] of [...stakes]) {
+      const own = shownStake(phase2.governance, name, proposal) ?? remembered;
+      if (own > 0) stakes.set(proposal, own);
+      else stakes.delete(proposal);
+    }
+  }
 }
 
 /** Takes the same share of all stakes of somebody off. */
