@@ -113,6 +113,21 @@ describe('A step of LTFTE', () => {
     expect(firm.brand).toBe(300);
   });
 
+  it('refuses more than a month, and income that no double holds, and changes nothing', () => {
+    const firm = new LTFTE({ startingCash: 1.7e308 });
+    firm.rate = 1;
+    const { state, children } = firm.snapshot();
+    const asBefore = () => expect(firm.snapshot()).toMatchObject({ state, children });
+    for (const dt of [31, 365])
+      expect(codeOf(() => firm.step(createClock({ seed: 1, dt }).clock))).toBe('out-of-range');
+    expect(codeOf(() => firm.step(month()))).toBe('overflow');
+    asBefore();
+    expect(messageOf(() => firm.grow({ available: 1 }, createClock({ seed: 1, dt: 31 }).clock))).toBe(
+      'LTFTE.grow: a step is 31 days; it can be at most a month, 30.416666666666668 days. Take shorter steps.',
+    );
+    asBefore();
+  });
+
   it('steps the curve that it raises on', () => {
     const firm = new LTFTE({ fundraiser: new CappedSale() });
     firm.step(day());

@@ -4,7 +4,7 @@ import { attempt } from './longtail/attempt.ts';
 import { feed } from './longtail/feed.ts';
 import { longtailMetrics } from './longtail/metrics.ts';
 import { longtailParams } from './longtail/parameters.ts';
-import { finite, requireClock } from './refuse.ts';
+import { finite, requireMonth } from './refuse.ts';
 
 const YEAR = 365;
 const MONTHS = 12 / YEAR;
@@ -60,7 +60,7 @@ export type Offer = {
  * | `arrearsMonths` | | month | 6 | months of cost that can be owed |
  * | `raiseCap` | | USD/month | 50,000 | most that it raises at hype 1 |
  *
- * A step pays and is paid; `grow` is what a market does to the firm, in a fixed order: tokens, leads, talent, clients,
+ * A step, of a month at most, pays and is paid; `grow` is what a market does to the firm, in a fixed order: tokens, leads, talent, clients,
  * camp, people, promotion, raise. Cost that cannot be paid is owed, up to a cap; with debts people leave ten times as
  * fast. With a governance, each month's raise is a proposal against the cash, and waits until it passes. What the curve
  * or the governance refuses does not happen.
@@ -197,7 +197,7 @@ export class LTFTE extends Model.define({
 
   grow(offer: Offer, clock: Clock): void {
     const { available, hype = 0.1, price = 1, logReturn = 0 } = offer;
-    requireClock('LTFTE.grow', clock);
+    requireMonth('LTFTE.grow', clock);
     const months = clock.dt * MONTHS;
     const over = (probability: number) => monthlyHazard(probability, months);
     this.ownTokens(price, logReturn, months);
@@ -209,11 +209,14 @@ export class LTFTE extends Model.define({
   }
 
   step(clock: Clock): void {
+    requireMonth('LTFTE.step', clock);
     const months = clock.dt * MONTHS;
+    const interest = this.cash * Math.expm1(Math.max(-1, Math.min(1, this.rate)) * (clock.dt / YEAR));
+    const income = interest + this.clients * this.retainer * months;
+    finite('LTFTE.step', 'all cash that came in', this.startingCash + this.cashIn + income);
     this.fundraiser.step(clock.in('fundraiser'));
     this.governance?.step(clock.in('governance'));
-    const interest = this.cash * Math.expm1(Math.max(-1, Math.min(1, this.rate)) * (clock.dt / YEAR));
-    this.earn(interest + this.clients * this.retainer * months);
+    this.earn(income);
     this.payCosts(months);
     const ended = this.clients * monthlyHazard(1 / 4, months);
     this.clients -= ended;

@@ -115,12 +115,14 @@ describe('The jobs of a market', () => {
     );
   });
 
-  it('are not opened without a clock', () => {
+  it('are not opened without a clock, nor for more than a month at once', () => {
     const market = new Market();
     // @ts-expect-error the clock is missing
     expect(codeOf(() => market.open({ hatchers: 1, engineers: 1 }))).toBe('missing');
     const { clock } = createClock({ seed: 1 });
     expect(codeOf(() => market.open({ hatchers: -1, engineers: 1 }, clock))).toBe('out-of-range');
+    const { clock: quarter } = createClock({ seed: 1, dt: 91.25 });
+    expect(codeOf(() => market.open({ hatchers: 1, engineers: 1 }, quarter))).toBe('out-of-range');
     expect(market.opportunities).toBe(60);
   });
 });

@@ -1,7 +1,7 @@
 import { action, type Clock, Model, p } from '@tecmns/core';
 import { coupling, hypeAt, matches, monthlyHazard, stayProbability } from '@tecmns/mechanisms';
 import { marketParams } from './market/parameters.ts';
-import { finite, requireClock } from './refuse.ts';
+import { finite, requireMonth } from './refuse.ts';
 
 const people = (doc: string) => p.number({ bounds: [0, null], unit: 'person', doc });
 
@@ -39,7 +39,8 @@ const MONTHS = 12 / YEAR;
  * | `startingScale` | | 1 | 1 | size of the market at the start |
  *
  * A step moves price and hype, adds and expires jobs, and ends some employments. What others do to it are actions:
- * treasuries are coupled, its scale is set, and it is opened to those who fund and those who work.
+ * treasuries are coupled, its scale is set, and it is opened to those who fund and those who work. The price is exact in
+ * steps of any length; a market that is opened steps by a month at most.
  *
  * Source: hype after longtailfinancial/TokenEngineering @5787b43, development/model/cryptoHypeCycle.py; jumps after
  * Merton 1976; matching after den Haan, Ramey and Watson 2000. Evidence: closed-form moments, and
@@ -166,7 +167,7 @@ export class Market extends Model.define({
   }
 
   open({ hatchers, engineers }: { readonly hatchers: number; readonly engineers: number }, clock: Clock) {
-    requireClock('Market.open', clock);
+    requireMonth('Market.open', clock);
     const [funders, workers] = [Math.floor(hatchers), Math.floor(engineers)];
     const employed = Math.min(this.employed, workers);
     const funded = (funders / (funders + this.hatcherHalf)) * this.opportunities;

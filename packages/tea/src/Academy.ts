@@ -1,7 +1,7 @@
 import { type Clock, DAYS_PER_MONTH, growthFactor, Model, p, probabilityOver } from '@tecmns/core';
 import { inflows } from './academy/inflows.ts';
 import { academyParams } from './academy/parameters.ts';
-import { requireClock } from './refuse.ts';
+import { requireMonth } from './refuse.ts';
 
 /** Articles at which the curriculum is complete. */
 const CURRICULUM = 100;
@@ -32,8 +32,8 @@ const CURRICULUM = 100;
  * | `maximumSeniors` | | person | 1,000 | most senior engineers |
  * | `articleRate` | | article/(person*month) | 0.05 | articles that each engineer and senior writes |
  *
- * A step brings prospects and articles, and people leave; `teach` moves people on. People are real numbers: expected
- * ones.
+ * A step brings prospects and articles, and people leave; `teach` moves people on, a month at most at once. People are
+ * real numbers: expected ones.
  *
  * Source: shape and rates of the training pipeline of longtailfinancial/TokenEngineering @5787b43,
  * development/model/model.py; sizes after public figures of the Token Engineering Academy; word of mouth after Bass
@@ -102,10 +102,10 @@ export class Academy extends Model.define({
   /**
    * Enrols, graduates and promotes for a step, all from what is there before it [person]. Nobody is lost or added.
    *
-   * @throws ActionError `missing` without a clock.
+   * @throws ActionError `missing` without a clock, `out-of-range` for a step of more than a month.
    */
   teach(clock: Clock): { readonly enrolled: number; readonly graduated: number; readonly promoted: number } {
-    requireClock('Academy.teach', clock);
+    requireMonth('Academy.teach', clock);
     const { prospects, students, engineers, seniors, curriculum } = this;
     const flow = (rate: number) => probabilityOver(rate, DAYS_PER_MONTH, clock.dt);
     const seats = this.seatsPerEngineer * engineers + this.seatsPerSenior * seniors - students;

@@ -2,7 +2,7 @@ import { type Clock, DAYS_PER_YEAR, Model, p } from '@tecmns/core';
 import { logisticStep } from '@tecmns/mechanisms';
 import { Academy } from './Academy.ts';
 import { type MarketState, requireMarket } from './eco/requireMarket.ts';
-import { requireClock } from './refuse.ts';
+import { requireClock, requireMonth } from './refuse.ts';
 import { SkillForest } from './SkillForest.ts';
 import type { Work } from './skillForest/workload.ts';
 
@@ -143,10 +143,10 @@ export class Eco extends Model.define({
   /**
    * Lets the academy teach for a step, and its students practise.
    *
-   * @throws ActionError `missing` without a clock.
+   * @throws ActionError `missing` without a clock, `out-of-range` for a step of more than a month.
    */
   teach(clock: Clock): { readonly enrolled: number; readonly graduated: number; readonly promoted: number } {
-    requireClock('Eco.teach', clock);
+    requireMonth('Eco.teach', clock);
     const { academy, forest } = this;
     const taught = academy.teach(clock);
     forest.learn({ practice: COURSE * academy.curriculum, people: academy.students }, clock);

@@ -89,6 +89,11 @@ const read: readonly (readonly [title: string, details: object, call: () => unkn
     () => new Academy().teach(),
   ],
   [
+    'a course of more than a month',
+    { code: 'out-of-range', subject: 'dt', value: 31, range: 'above 0, at most 30.416666666666668 (day)' },
+    () => new Academy().teach(createClock({ seed: 1, dt: 31 }).clock),
+  ],
+  [
     'missing work',
     { code: 'missing', subject: 'work' },
     // @ts-expect-error no work

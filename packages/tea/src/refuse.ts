@@ -1,4 +1,4 @@
-import { ActionError, type Clock, didYouMean, type ErrorDetails } from '@tecmns/core';
+import { ActionError, type Clock, DAYS_PER_MONTH, didYouMean, type ErrorDetails } from '@tecmns/core';
 
 /** Throws the refusal of an action: `Model.action: sentence`. */
 export function refuse(where: string, sentence: string, details: ErrorDetails): never {
@@ -12,6 +12,20 @@ export function requireClock(where: string, clock: Clock): void {
     code: 'missing',
     subject: 'clock',
     hint: 'Pass the clock of the step after the other arguments.',
+  });
+}
+
+/** Refuses a call without a clock, and steps of more than a month: flows that act on each other are taken in turn. */
+export function requireMonth(where: string, clock: Clock): void {
+  requireClock(where, clock);
+  if (clock.dt <= DAYS_PER_MONTH * (1 + 1e-12)) return;
+  refuse(where, `a step is ${clock.dt} days; it can be at most a month, ${DAYS_PER_MONTH} days.`, {
+    code: 'out-of-range',
+    subject: 'dt',
+    value: clock.dt,
+    range: `above 0, at most ${DAYS_PER_MONTH} (day)`,
+    unit: 'day',
+    hint: 'Take shorter steps.',
   });
 }
 
