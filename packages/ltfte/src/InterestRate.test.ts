@@ -73,6 +73,9 @@ describe('InterestRate', () => {
     for (const wrong of [1.01, Number.NaN, Infinity, -Infinity, -91])
       expect(() => InterestRate.of(wrong)).toThrow();
     expect(codeOf(() => InterestRate.of(1.01))).toBe('out-of-range');
+    const of: (rate: never) => unknown = InterestRate.of;
+    for (const wrong of [null, undefined, true, [], '0.1', 5n])
+      expect(codeOf(() => of(wrong as never))).toBe('bad-value');
   });
 
   it('stays where it is when it is constant', () => {

@@ -120,9 +120,11 @@ export class InterestRate extends Model.define({
       Omit<ConstructorParameters<typeof InterestRate>[0] & object, 'realRiskFree' | 'inflationPremium'>
     > = {},
   ): InterestRate {
+    // What is no number is not made one, nor the default: it is refused.
+    const size = typeof rate === 'number' ? rate : Number.NaN;
     return new InterestRate({
-      realRiskFree: Math.max(rate, 0),
-      inflationPremium: Math.min(rate, 0),
+      realRiskFree: Math.max(size, 0),
+      inflationPremium: Math.min(size, 0),
       ...rest,
     });
   }
