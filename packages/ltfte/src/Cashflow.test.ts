@@ -243,6 +243,19 @@ describe('The ledger', () => {
     expect(codeOf(() => new Cashflow({ rate: -1 }))).toBe('out-of-range');
   });
 
+  it('refuses a step in which interest grows beyond a double, and changes nothing', () => {
+    const flow = new Cashflow({ startingCash: 1, rate: 1e10, schedule: [[1, 5, 'sale']] });
+    const { clock } = createClock({ seed: 1, dt: 365 });
+    for (let year = 0; year < 30; year++) flow.step(clock);
+    const before = flow.snapshot();
+    expect(codeOf(() => flow.step(clock))).toBe('overflow');
+    expect(flow.snapshot()).toEqual(before);
+    const due = new Cashflow({ startingCash: 1, rate: 10, schedule: [[400, 1e307, 'sale']] });
+    due.step(clock);
+    expect(codeOf(() => due.step(createClock({ seed: 1, dt: 800 }).clock))).toBe('overflow');
+    expect(due.served).toBe(0);
+  });
+
   /** Amounts and days of which doubles make exact sums. */
   const schedules = fc.array(
     fc.tuple(

@@ -286,6 +286,7 @@ export class Cashflow extends Model.define({
   step(clock: Clock): void {
     const end = clock.time + clock.dt;
     let now = clock.time;
+    this.requireRoom(end, clock.dt);
     for (; this.served < this.queue.length; this.served++) {
       const [day, amount, label] = this.queue[this.served]!;
       if (day >= end) break;
@@ -311,6 +312,16 @@ export class Cashflow extends Model.define({
       interest,
       payable,
     };
+  }
+
+  /** Refuses a step in which the ledger could grow beyond a double: all that falls due comes in at its beginning. */
+  protected requireRoom(end: number, days: number): void {
+    const { cash, received, paid, payable, interest, served, queue } = this;
+    let turnover = cash + received + paid + payable + Math.abs(interest);
+    for (let next = served; next < queue.length && queue[next]![0] < end; next++)
+      turnover += Math.abs(queue[next]![1]);
+    const growth = Math.exp((Math.max(0, Math.log1p(this.effectiveRate)) * days) / DAYS_PER_YEAR);
+    finite('Cashflow.step', 'The ledger', 2 * turnover * growth);
   }
 
   /** Books a flow, and pays what is owed as far as the cash goes. */

@@ -1,6 +1,6 @@
 import { createClock, DAYS_PER_MONTH } from '@tecmns/core';
 import { breakEvenMonth, netAfterMonths, runway } from '@tecmns/mechanisms';
-import { codeOf, expectNear, numRuns } from '@tecmns/tooling/vitest/near';
+import { codeOf, expectNear, messageOf, numRuns } from '@tecmns/tooling/vitest/near';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import closed from '../vectors/ltf-cashflow-closed.json' with { type: 'json' };
@@ -135,6 +135,26 @@ describe('Opex', () => {
   it('refuses an item that ends before it starts', () => {
     expect(codeOf(() => new Opex({ items: [['x', 1, 0, false, 3, 2]] }))).toBe('rule');
     expect(codeOf(() => new Opex({ items: [['', 1, 0, false, 3, 2]] }))).toBe('bad-value');
+  });
+
+  it.each(['costIn', 'contractsIn', 'revenueIn'] as const)('has no %s of a time that is none', (name) => {
+    const firm = new Opex();
+    for (const month of [-1, Number.NaN, Infinity])
+      expect(codeOf(() => firm[name](month))).toBe('out-of-range');
+    // @ts-expect-error no month
+    expect(messageOf(() => firm[name]())).toContain(': month is undefined; it must be 0 or more (month).');
+    expect(firm[name](0)).toBeGreaterThan(0);
+  });
+
+  it('refuses a step in which cost grows beyond a double, and changes nothing', () => {
+    const firm = new Opex({ items: [['spiral', 1, 10, false, 0, null]] });
+    const { state } = firm.snapshot();
+    expect(codeOf(() => firm.step(createClock({ seed: 1, dt: 36_500 }).clock))).toBe('overflow');
+    // The cost of the present month is reported, so that it has to be a number too.
+    expect([firm.costIn(296), firm.costIn(297)]).toEqual([expect.closeTo(1.787e308, -306), Infinity]);
+    const { clock } = createClock({ seed: 1, dt: 297 * DAYS_PER_MONTH });
+    expect(codeOf(() => firm.step(clock))).toBe('overflow');
+    expect(firm.snapshot().state).toEqual(state);
   });
 
   it('has a plan of the source as a preset', () => {

@@ -2,6 +2,7 @@ import { type Clock, DAYS_PER_MONTH, Model } from '@tecmns/core';
 import { breakEvenContracts, runway } from '@tecmns/mechanisms';
 import { breakEvenOf } from './opex/breakEven.ts';
 import { opexMetrics, opexParams, opexPresets } from './opex/parameters.ts';
+import { finite, refuse } from './refuse.ts';
 
 /** A month that began less than this share of a month ago by the clock has begun: times are sums of steps. */
 const ROUNDING = 1e-9;
@@ -70,8 +71,13 @@ export class Opex extends Model.define({
   /** When revenue has covered all cost; see the metric [month]. */
   breakEvenMonth = breakEvenOf((month) => this.revenueIn(month) - this.costIn(month));
 
-  /** Cost of a month, from 0 [USD/month]. */
+  /**
+   * Cost of a month, from 0 [USD/month].
+   *
+   * @throws ActionError `out-of-range` for a month that is negative or no number.
+   */
   costIn(month: number): number {
+    requireMonthNumber('Opex.costIn', month);
     const { headcount, salary, office } = this;
     let cost = headcount * salary + office;
     for (const [, amount, growth, perHead, start, end] of this.items) {
@@ -81,28 +87,42 @@ export class Opex extends Model.define({
     return cost * (1 + this.inflation) ** (month / 12);
   }
 
-  /** Contracts of a month, from 0 [contract]. */
+  /**
+   * Contracts of a month, from 0 [contract].
+   *
+   * @throws ActionError `out-of-range` for a month that is negative or no number.
+   */
   contractsIn(month: number): number {
+    requireMonthNumber('Opex.contractsIn', month);
     return this.initialContracts + this.newContractsPerMonth * month;
   }
 
-  /** Revenue of a month, from 0 [USD/month]. */
+  /**
+   * Revenue of a month, from 0 [USD/month].
+   *
+   * @throws ActionError `out-of-range` for a month that is negative or no number.
+   */
   revenueIn(month: number): number {
+    requireMonthNumber('Opex.revenueIn', month);
     return this.contractSize * this.contractsIn(month);
   }
 
   step(clock: Clock): void {
     const from = clock.time / DAYS_PER_MONTH;
     const to = (clock.time + clock.dt) / DAYS_PER_MONTH;
+    let { cumulativeCost, cumulativeRevenue, cash } = this;
     for (let month = Math.floor(from); month < to; month++) {
       const part = Math.min(to, month + 1) - Math.max(from, month);
       const cost = part * this.costIn(month);
       const revenue = part * this.revenueIn(month);
-      this.cumulativeCost += cost;
-      this.cumulativeRevenue += revenue;
-      this.cash += revenue - cost;
+      cumulativeCost += cost;
+      cumulativeRevenue += revenue;
+      cash += revenue - cost;
     }
-    this.months = to;
+    const next = Math.floor(to + ROUNDING);
+    const turnover = cumulativeCost + cumulativeRevenue + this.costIn(next) + this.revenueIn(next);
+    finite('Opex.step', 'what was paid and billed', turnover);
+    Object.assign(this, { cumulativeCost, cumulativeRevenue, cash, months: to });
   }
 
   protected measure() {
@@ -124,4 +144,17 @@ export class Opex extends Model.define({
       breakEvenMonth,
     };
   }
+}
+
+/** Refuses what is no time of the plan. */
+function requireMonthNumber(where: string, month: number): void {
+  if (typeof month === 'number' && month >= 0 && month < Infinity) return;
+  refuse(where, `month is ${String(month)}; it must be 0 or more (month).`, {
+    code: 'out-of-range',
+    subject: 'month',
+    value: month,
+    range: '0 or more (month)',
+    unit: 'month',
+    hint: 'Months are counted from 0.',
+  });
 }
