@@ -106,6 +106,10 @@ describe('TokenEmissions', () => {
     expect(messageOf(of({ a: [0.5, 7, 6, 0] }))).toContain('a cliff is at most the vesting');
     expect(messageOf(of({ a: [0.5, 0, 6, 501] }))).toContain('an unlock is at most the allocation');
     expect(of({ a: [0.5, 6, 6, 500], b: [0.5, 0, 0, 0] })().released('b')).toBe(500);
+    // As doubles 57 % of 100 are a little less than 57, which is all there is to unlock.
+    expect(0.57 * 100).toBeLessThan(57);
+    const unlocked = new TokenEmissions({ supply: 100, stakeholders: { a: [0.57, 0, 6, 57] } });
+    expect(unlocked.released('a')).toBe(0.57 * 100);
     // Hundredths that add up to a little more than 1 as doubles, and are all there is.
     const all = of({ a: [0.33, 0, 1, 0], b: [0.56, 0, 1, 0], c: [0.11, 0, 1, 0] })();
     expect(0.33 + 0.56 + 0.11).toBeGreaterThan(1);

@@ -31,5 +31,7 @@ export type Terms = readonly [share: number, cliff: number, vesting: number, unl
 
 /** The plan of a stakeholder of some supply. */
 export function planOf([share, cliff, vesting, unlocked]: Terms, supply: number): EmissionPlan {
-  return { allocation: share * supply, cliff, vesting, unlocked };
+  const allocation = share * supply;
+  // An unlock of everything can miss the product by a rounding error.
+  return { allocation, cliff, vesting, unlocked: Math.min(unlocked, allocation) };
 }
