@@ -118,6 +118,15 @@ describe('Somebody who practises', () => {
     expect(tree.metrics().learners).toBe(1);
   });
 
+  it('needs no hours for what answers show, and the rest as if nobody had answered', () => {
+    const tree = new SkillTree({ assessment: 'answers' });
+    const all = tree.hoursLeft('alice');
+    for (let answer = 0; answer < 20; answer++)
+      tree.answer({ learner: 'alice', skill: 'introduction', right: true });
+    expect(tree.masters('alice')).toEqual(['introduction']);
+    expectNear(tree.hoursLeft('alice'), 0.9 * all, 1e-12);
+  });
+
   it('has nothing left to learn in the end: the fringe is empty', () => {
     const tree = new SkillTree();
     for (let next = tree.fringe('alice'); next.length > 0; next = tree.fringe('alice'))

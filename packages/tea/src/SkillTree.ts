@@ -107,10 +107,14 @@ export class SkillTree extends Model.define({
     return first || this.given.some((badge) => badge.skill === skill && badge.holder === holder);
   }
 
-  /** Practice that somebody still needs for all skills, one after another [hour]. */
+  /** Practice that somebody still needs for the skills they do not master, one after another [hour]. */
   hoursLeft(learner: string): number {
-    const { mastery } = this.learnerOf(learner);
-    return mastery.reduce((hours, level, skill) => hours + this.hoursFrom(level, skill), 0);
+    const known = this.learnerOf(learner);
+    const mastered = this.masteredBy(known);
+    return known.mastery.reduce(
+      (hours, level, skill) => hours + (mastered[skill] ? 0 : this.hoursFrom(level, skill)),
+      0,
+    );
   }
 
   /** Mastery of the population on each level of the tree, averaged over its skills by weight. */
