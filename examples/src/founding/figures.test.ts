@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { simulate } from '@tecmns/cadcad';
 import { expect, it } from 'vitest';
-import { foundingExperiment } from '../founding-experiment.ts';
+import { economy, foundingExperiment } from '../founding-experiment.ts';
 import { standInLoop } from './standInLoop.ts';
 
 const QUIET = { steps: 300, seed: 1, noise: 'off' } as const;
@@ -33,6 +33,26 @@ it.each(rows)('$path on day 300 is what the page says, to 1e-9', ({ path, figure
   for (const [i, figure] of figures.entries()) {
     expect(Math.abs(ours[i]! - figure) <= 1e-9 * Math.abs(figure), `${ours[i]} for ${figure}`).toBe(true);
   }
+});
+
+it('the commons alone, and then the vote, make the difference that the page says', async () => {
+  const commons = await simulate(economy('bull').rebuild({ 'ltf.governance': null }), QUIET);
+  type Result = Pick<typeof commons, 'columns'>;
+  const end = ({ columns }: Result, path: string) => columns.numbers(path).at(-1)!;
+  const voted = { columns: real.run(0, 0) } as Result;
+  const people = (one: Result) => end(one, 'ltf.engineers') + end(one, 'ltf.seniors');
+  const text = page.replaceAll(/\s+/g, ' ');
+  const says = (words: string) => expect(text).toContain(words);
+  const whole = (amount: number) => Math.round(amount).toLocaleString('en');
+  says(`ends ${whole(end(commons, 'tec.treasury') - end(bull, 'tec.treasury'))} above the stand-in`);
+  says(`the market by ${(end(commons, 'market.scale') - end(bull, 'market.scale')).toFixed(4)};`);
+  says(`the firm has ${whole(end(commons, 'ltf.treasury') - end(bull, 'ltf.treasury'))} USD more`);
+  says(
+    `${whole(end(voted, 'ltf.raised'))} instead of ${whole(end(commons, 'ltf.raised'))} in the bull market`,
+  );
+  says(`ends with ${whole(end(commons, 'ltf.treasury') - end(voted, 'ltf.treasury'))} less`);
+  says(`hires ${(people(commons) - people(voted)).toFixed(2)} engineers and seniors fewer`);
+  says(`${(end(commons, 'tec.hatchers') - end(voted, 'tec.hatchers')).toFixed(2)} hatchers fewer`);
 });
 
 it('every metric of every model is there under its path', () => {
