@@ -212,7 +212,7 @@ describe('metrics', () => {
     voting.stake({ proposal: 1, voter: 'bob', amount: 100 });
     goTo(voting, 10);
     voting.execute({ proposal: 2 });
-    voting.cancel({ proposal: 3 });
+    voting.cancel({ proposal: 3, by: null });
     expect(voting.metrics()).toMatchObject({
       passed: 1,
       disbursed: 100,

@@ -198,7 +198,7 @@ export class ConvictionVoting extends Model.define({
     return { paid: found.requested, beneficiary: found.beneficiary };
   }
 
-  cancel({ proposal, by = '' }: { readonly proposal: number; readonly by?: string }): void {
+  cancel({ proposal, by }: { readonly proposal: number; readonly by: string | null }): void {
     cancel(this.book(), proposal, by);
   }
 

@@ -15,7 +15,7 @@ describe('Amounts whose conviction the contract cannot reckon', () => {
     const { proposal } = voting.propose({ requested: UNIT, beneficiary: 'bob' });
     voting.stake({ proposal: 2, voter: 'alice', amount: UNIT });
     voting.stake({ proposal, voter: 'alice', amount: 2n ** 139n });
-    voting.cancel({ proposal: 2 });
+    voting.cancel({ proposal: 2, by: null });
     voting.step(createClock({ seed: 1 }).clock);
     return voting;
   }

@@ -361,7 +361,7 @@ describe('metrics', () => {
     const { convictionShare, thresholdShare } = voting.metrics();
     expectNear(convictionShare!, 1 - 0.5 ** (2 / 1.99592), 1e-4);
     expectNear(thresholdShare!, 0.025 / 0.9 ** 2, 1e-9);
-    voting.cancel({ proposal: 2 });
+    voting.cancel({ proposal: 2, by: null });
     expect(voting.metrics()).toMatchObject({ open: 1, convictionShare: 0, thresholdShare: null });
   });
 });

@@ -92,7 +92,7 @@ const wrong: readonly (readonly [title: string, message: string, call: () => unk
     'ConvictionVoting.stake: proposal 2 is cancelled; it must be active or paused. Choose a proposal that is active or paused.',
     () => {
       const one = voting();
-      one.cancel({ proposal: 2 });
+      one.cancel({ proposal: 2, by: null });
       one.stake({ proposal: 2, voter: 'alice', amount: 1 });
     },
   ],
@@ -140,8 +140,19 @@ const wrong: readonly (readonly [title: string, message: string, call: () => unk
   ],
   [
     'a cancellation by somebody else',
-    'ConvictionVoting.cancel: "alice" may not cancel proposal 3; it is "carol" who submitted it. Leave by out for the holder of the role to cancel it.',
+    'ConvictionVoting.cancel: "alice" may not cancel proposal 3; it is "carol" who submitted it. Write by: null for the council to cancel it.',
     () => voting().cancel({ proposal: 3, by: 'alice' }),
+  ],
+  [
+    'a cancellation by somebody of what nobody is named for',
+    'ConvictionVoting.cancel: "alice" may not cancel proposal 2; nobody is named as who submitted it. Write by: null for the council to cancel it.',
+    () => voting().cancel({ proposal: 2, by: 'alice' }),
+  ],
+  [
+    'a cancellation by who is not said',
+    'ConvictionVoting.cancel: by must be given. Write cancel({ by: … }).',
+    // @ts-expect-error missing
+    () => voting().cancel({ proposal: 2 }),
   ],
   [
     'a challenge of the abstention',

@@ -60,7 +60,7 @@ export const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
   act(2, 'unstakeAll', { proposal, voter }),
   act(1, 'unstakeInactive', { voter }),
   act(8, 'execute', { proposal }),
-  act(2, 'cancel', { proposal, by: fc.constantFrom('', ...VOTERS) }),
+  act(2, 'cancel', { proposal, by: fc.constantFrom(null, ...VOTERS) }),
   act(2, 'challenge', { proposal }),
   act(2, 'allow', { proposal }),
   act(1, 'cancelChallenge', { proposal }),

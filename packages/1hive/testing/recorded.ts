@@ -43,13 +43,14 @@ export function deedOf(row: Row): Deed {
   const { block: _, action, revert: __, changed: ___, threshold: ____, ...given } = row;
   const input = Object.entries(given).map(([name, value]) => {
     if (name === 'amount' || name === 'requested') return [name, BigInt(String(value))];
-    // The holder of the role.
-    return [name, name === 'by' && value === 'council' ? '' : value];
+    return [name, value];
   });
-  return {
-    action,
-    input: { ...Object.fromEntries(input), ...(action === 'propose' ? { beneficiary: 'bob' } : {}) },
-  };
+  const own: Readonly<Record<string, unknown>> = Object.fromEntries(input);
+  if (action === 'propose') return { action, input: { ...own, beneficiary: 'bob' } };
+  // The council cancels where the row names it, or nobody.
+  if (action === 'cancel')
+    return { action, input: { ...own, by: own.by === 'council' ? null : (own.by ?? null) } };
+  return { action, input: own };
 }
 
 /** What the contract held before the first call. */

@@ -87,11 +87,12 @@ export const exactActions = {
     input: {
       proposal: id,
       by: p.string({
-        default: '',
-        doc: 'Who cancels it: its submitter; empty, the holder of the role for it.',
+        nullable: true,
+        length: [1, null],
+        doc: 'Who cancels it: its submitter; null, the council, which holds the role for it.',
       }),
     },
-    doc: 'Withdraws an active proposal for good.',
+    doc: 'Withdraws an active proposal for good. Whoever may do so has to be said: nobody is the council by default.',
   }),
   challenge: action({
     input: { proposal: id },

@@ -42,7 +42,7 @@ describe.each(votings)('what models usually get wrong, and $name does not', ({ m
     voting.act('stake', { proposal: 1, voter: 'bob', amount: 300 });
     voting.wait(10);
     const needed = voting.needs(4);
-    voting.act('cancel', { proposal: 3 });
+    voting.act('cancel', { proposal: 3, by: null });
     expectNear(voting.needs(4), needed, 1e-12);
     voting.act('execute', { proposal: 2 });
     voting.act('fund', { amount: 100 });
@@ -116,7 +116,7 @@ describe.each(votings)('closed proposals of $name', ({ make }) => {
     voting.act('stake', alice(2, 10));
     const stored = voting.stored(2);
     voting.wait(1);
-    voting.act('cancel', { proposal: 2 });
+    voting.act('cancel', { proposal: 2, by: null });
     expect(voting.standing(2)).toBe(stored);
     voting.wait(5);
     voting.act('unstake', alice(2, 300));

@@ -27,7 +27,7 @@ describe.each(votings)('the life-cycle of $name', ({ make }) => {
     const voting = open(make);
     voting.act('challenge', { proposal: 2 });
     voting.act('stake', alice(2, 10));
-    voting.act('cancel', { proposal: 3 });
+    voting.act('cancel', { proposal: 3, by: null });
     expect(refused(voting, 'stake', alice(3, 10))).toBe('wrong-status');
     voting.act('stake', alice(4, 900));
     voting.wait(10);
@@ -57,7 +57,7 @@ describe.each(votings)('the life-cycle of $name', ({ make }) => {
       [1, 400],
     ] as const)
       voting.act('stake', alice(proposal, amount));
-    for (const proposal of [2, 3]) voting.act('cancel', { proposal });
+    for (const proposal of [2, 3]) voting.act('cancel', { proposal, by: null });
     // 50 are missing; 100 come off, and the last of the list takes the place.
     voting.act('stake', alice(4, 50));
     expect(voting.stakes('alice')).toEqual([
@@ -77,7 +77,7 @@ describe.each(votings)('the life-cycle of $name', ({ make }) => {
   it('frees nothing when the stake fits without', () => {
     const voting = open(make);
     voting.act('stake', alice(2, 100));
-    voting.act('cancel', { proposal: 2 });
+    voting.act('cancel', { proposal: 2, by: null });
     voting.act('stake', alice(3, 900));
     expect(voting.stakes('alice')).toEqual([
       [2, 100],
@@ -92,7 +92,7 @@ describe.each(votings)('the life-cycle of $name', ({ make }) => {
     expect(refused(voting, 'stake', alice(12, 1))).toBe('too-many-proposals');
     voting.act('stake', alice(11, 1));
     voting.act('stake', { proposal: 12, voter: 'bob', amount: 1 });
-    voting.act('cancel', { proposal: 5 });
+    voting.act('cancel', { proposal: 5, by: null });
     // What fits frees nothing, so the place stays taken.
     expect(refused(voting, 'stake', alice(12, 49))).toBe('too-many-proposals');
     voting.act('stake', alice(12, 50));
@@ -108,7 +108,7 @@ describe.each(votings)('the life-cycle of $name', ({ make }) => {
     voting.act('unstakeAll', { proposal: 2, voter: 'alice' });
     voting.act('stakeAll', { proposal: 3, voter: 'alice' });
     expect(voting.stakes('alice')).toEqual([[3, 1000]]);
-    voting.act('cancel', { proposal: 3 });
+    voting.act('cancel', { proposal: 3, by: null });
     // Stake on what is closed is stake.
     expect(refused(voting, 'stakeAll', { proposal: 2, voter: 'alice' })).toBe('already-staked');
   });
@@ -118,7 +118,7 @@ describe.each(votings)('the life-cycle of $name', ({ make }) => {
     for (const proposal of [2, 3, 4]) voting.act('stake', alice(proposal, 300));
     voting.wait(10);
     voting.act('execute', { proposal: 2 });
-    voting.act('cancel', { proposal: 3 });
+    voting.act('cancel', { proposal: 3, by: null });
     voting.act('challenge', { proposal: 4 });
     voting.act('pause', { paused: true });
     for (const proposal of [2, 3, 4]) voting.act('unstake', alice(proposal, 100));
@@ -153,9 +153,9 @@ describe.each(votings)('the life-cycle of $name', ({ make }) => {
     expect(refused(voting, 'cancel', { proposal: 2, by: 'alice' })).toBe('not-submitter');
     voting.act('cancel', { proposal: 2, by: 'carol' });
     expect(voting.status(2)).toBe('cancelled');
-    expect(refused(voting, 'cancel', { proposal: 2 })).toBe('wrong-status');
-    voting.act('cancel', { proposal: 3 });
-    expect(refused(voting, 'cancel', { proposal: 1 })).toBe('abstention');
+    expect(refused(voting, 'cancel', { proposal: 2, by: null })).toBe('wrong-status');
+    voting.act('cancel', { proposal: 3, by: null });
+    expect(refused(voting, 'cancel', { proposal: 1, by: null })).toBe('abstention');
     voting.act('challenge', { proposal: 4 });
     expect(refused(voting, 'cancel', { proposal: 4, by: 'carol' })).toBe('wrong-status');
     expect(voting.metrics().open).toBe(1);
@@ -192,7 +192,7 @@ describe.each(votings)('the life-cycle of $name', ({ make }) => {
       ['stake', alice(2, 1)],
       ['stakeAll', { proposal: 2, voter: 'bob' }],
       ['execute', { proposal: 2 }],
-      ['cancel', { proposal: 2 }],
+      ['cancel', { proposal: 2, by: null }],
       ['challenge', { proposal: 2 }],
     ] as const)
       expect(refused(voting, action, input), action).toBe('paused');
@@ -213,7 +213,7 @@ describe.each(votings)('the life-cycle of $name', ({ make }) => {
       [1, 400],
     ] as const)
       voting.act('stake', alice(proposal, amount));
-    for (const proposal of [2, 3]) voting.act('cancel', { proposal });
+    for (const proposal of [2, 3]) voting.act('cancel', { proposal, by: null });
     // One token is missing, and the whole stake on the first closed proposal comes off.
     voting.act('transfer', { from: 'alice', to: 'bob', amount: 1 });
     expect(voting.stakes('alice')).toEqual([
@@ -306,7 +306,7 @@ describe.each(votings)('the life-cycle of $name', ({ make }) => {
     expectNear(convictionShare!, voting.standing(3) / 400, 1e-12);
     expectNear(thresholdShare!, voting.needs(3) / 400, 1e-9);
     expectNear(stakedShare!, 400 / 1500, 1e-15);
-    for (const proposal of [2, 3, 4]) voting.act('cancel', { proposal });
+    for (const proposal of [2, 3, 4]) voting.act('cancel', { proposal, by: null });
     expect(voting.metrics()).toMatchObject({ open: 0, convictionShare: null, thresholdShare: null });
   });
 });

@@ -76,18 +76,18 @@ export function markExecuted<T extends number | bigint>(book: Book<T>, proposal:
   proposal.status = 'executed';
 }
 
-/** Cancels an active proposal. `by` is who does; empty, the holder of the role for it. */
-export function cancel<T extends number | bigint>(book: Book<T>, number: number, by: string): void {
+/** Cancels an active proposal. `by` is who does: its submitter, or null for the council, which holds the role for it. */
+export function cancel<T extends number | bigint>(book: Book<T>, number: number, by: string | null): void {
   requireRunning(book, 'cancel');
   const { submitter } = find(book, 'cancel', number);
-  if (by !== '' && by !== submitter) {
-    const words = `"${by}" may not cancel proposal ${number}; it is "${submitter}" who submitted it.`;
+  if (by !== null && by !== submitter) {
+    const words = `"${by}" may not cancel proposal ${number}; ${submitter === '' ? 'nobody is named as who' : `it is "${submitter}" who`} submitted it.`;
     refuse(`${book.name}.cancel`, words, {
       code: 'not-submitter',
       subject: 'by',
       value: by,
-      range: 'the submitter, or empty for the holder of the role',
-      hint: 'Leave by out for the holder of the role to cancel it.',
+      range: 'the submitter, or null for the council',
+      hint: 'Write by: null for the council to cancel it.',
     });
   }
   moveTo(book, 'cancel', number, 'active', 'cancelled');
