@@ -183,7 +183,7 @@ export const votingMetrics = {
   largestRequestShare: { unit: '1', symbol: 'μ_max', doc: 'Share of the funds that unanimity could pass.' },
   effectiveHalfLife: {
     unit: 'day',
-    doc: 'Half-life as it is. Beware above 30 days: a contract keeps seven digits of its decay, and would have a shorter one.',
+    doc: 'The parameter itself, to be compared with the metric of the exact form. Beware above 30 days: a contract keeps seven digits of its decay, and has a shorter one there.',
   },
 } as const;
 
