@@ -322,6 +322,15 @@ describe('What Alexandra reports', () => {
     });
   });
 
+  it('is a number at the largest weights, above which there are none', () => {
+    const most = { hoursWeight: 1e9, commitsWeight: 1e9, modelsWeight: 1e9 };
+    const oracle = new Alexandra(most);
+    for (const user of ['ada', 'grace']) oracle.commit({ user, commits: 1e9 });
+    expect(oracle.metrics().topShare).toBe(0.5);
+    for (const name of ['hoursWeight', 'commitsWeight', 'modelsWeight'])
+      expect(codeOf(() => new Alexandra({ [name]: 1e308 }))).toBe('out-of-range');
+  });
+
   it('counts as active who did something', () => {
     const oracle = new Alexandra();
     oracle.session(morning('ada', 60));

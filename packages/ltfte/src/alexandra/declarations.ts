@@ -2,7 +2,7 @@ import { action, p } from '@tecmns/core';
 import { rewardSchedules } from './rewardSchedules.ts';
 
 const weight = (fallback: number, unit: string, doc: string) =>
-  p.number({ default: fallback, bounds: [0, null], soft: [0, 100], unit, doc });
+  p.number({ default: fallback, bounds: [0, 1e9], soft: [0, 100], unit, doc });
 
 /** What an `Alexandra` is configured by. */
 export const alexandraParams = {
