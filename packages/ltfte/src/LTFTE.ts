@@ -44,7 +44,7 @@ export type Offer = {
  * | `startingJournal` | | article | 1 | articles |
  * | `startingPool` | | client | 5 | possible clients |
  * | `startingClients` | | client | 5 | clients |
- * | `wage` | | USD/(person*month) | 2,000 | wage |
+ * | `wage` | | USD/(person*month) | 2,000 | wage, by which sales and reach grow too |
  * | `officePerHead` | | USD/(person*month) | 583.3333333333334 | cost of the office |
  * | `retainer` | | USD/(client*month) | 10,000 | what a client pays |
  * | `maximumEngineers` | | person | 10 | most engineers |

@@ -54,7 +54,12 @@ export const longtailParams = {
     unit: 'client',
     doc: 'Clients at the start.',
   }),
-  wage: p.number({ default: 2000, bounds: [0, 1e4], unit: 'USD/(person*month)', doc: 'Wage.' }),
+  wage: p.number({
+    default: 2000,
+    bounds: [0, 1e4],
+    unit: 'USD/(person*month)',
+    doc: 'Wage; what people sell and whom they reach grows with it.',
+  }),
   officePerHead: money(7000 / 12, 'USD/(person*month)', 'Cost of the office for each head.'),
   retainer: money(10_000, 'USD/(client*month)', 'What a client pays.'),
   maximumEngineers: people(10, 'Most engineers.'),
