@@ -246,15 +246,6 @@ export class Hatch extends Model.define({
 
   redeem({ holder, amount: asked }: { readonly holder: string; readonly amount: number }) {
     this.requirePhase('redeem', 'closed', 'Redeem after the close.');
-    const released = (this.openedAt ?? 0) + this.period + this.refundPeriod;
-    if (!reaches(this.time, released)) {
-      refuse('Hatch.redeem', `It is day ${this.time}; tokens are locked until day ${released}.`, {
-        code: 'locked',
-        value: this.time,
-        range: `${released} or later (day)`,
-        hint: 'Wait.',
-      });
-    }
     const held = this.tokens.get(holder) ?? 0;
     const amount = within(asked, held);
     if (amount > held) {
@@ -263,6 +254,15 @@ export class Hatch extends Model.define({
         value: amount,
         range: `between 0 and ${held} (token)`,
         hint: 'Redeem at most the balance.',
+      });
+    }
+    const released = (this.openedAt ?? 0) + this.period + this.refundPeriod;
+    if (!reaches(this.time, released)) {
+      refuse('Hatch.redeem', `It is day ${this.time}; tokens are locked until day ${released}.`, {
+        code: 'locked',
+        value: this.time,
+        range: `${released} or later (day)`,
+        hint: 'Wait.',
       });
     }
     if (amount === 0) return { paid: 0 };
