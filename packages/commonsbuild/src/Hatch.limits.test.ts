@@ -212,3 +212,15 @@ describe('what is beyond the largest double', () => {
     expect(hatch.metrics()).toMatchObject({ culturalBuildTribute: null, ragequitValue: null });
   });
 });
+
+it('tells who has no tokens so, also while those of others are locked', () => {
+  const hatch = opened();
+  hatch.contribute({ contributor: 'alice', amount: 150 });
+  run(hatch, 1, 10);
+  hatch.claimImpactHours();
+  hatch.close();
+  expect(codeOf(() => hatch.redeem({ holder: 'alice', amount: 1 }))).toBe('locked');
+  expect(messageOf(() => hatch.redeem({ holder: 'bob', amount: 1 }))).toBe(
+    'Hatch.redeem: amount is 1; "bob" has 0 token. Redeem at most the balance.',
+  );
+});
