@@ -13,7 +13,7 @@ import {
   mostConviction,
   neededConviction,
 } from './convictionVoting/reckoning.ts';
-import { type Book, convictionOf, find, isLive, nearest, type Staking } from './lifeCycle/Book.ts';
+import { add, type Book, convictionOf, find, nearest, type Staking } from './lifeCycle/Book.ts';
 import { doubles } from './lifeCycle/Numbers.ts';
 import { ABSTAIN, type Proposal, type ProposalKind, unstaked, type Voter } from './lifeCycle/Proposal.ts';
 import { stake, stakeAll } from './lifeCycle/stake.ts';
@@ -80,6 +80,8 @@ export class ConvictionVoting extends Model.define({
   time = 0;
   /** Proposal n stands at place n − 1; the first is the one to abstain. */
   proposals: Proposal<number>[] = [{ ...unstaked(0), kind: 'abstain' }];
+  /** Numbers of the live proposals that ask for funds, ascending: kept beside them, so that closed ones cost no time. */
+  live: number[] = [];
   /** Voters with stake: how much in all [token], and on which proposals, in the order of the contract. */
   voters = new Map<string, Voter<number>>();
   /** What voters hold, as far as it was told [token]. */
@@ -89,6 +91,8 @@ export class ConvictionVoting extends Model.define({
   paused = false;
   /** Proposals executed. */
   passed = 0;
+  /** Proposals cancelled or rejected. */
+  cancelled = 0;
   /** Paid out [collateral]. */
   disbursed = 0;
 
@@ -103,7 +107,8 @@ export class ConvictionVoting extends Model.define({
    * @throws ActionError `unknown` for a proposal that is not there.
    */
   conviction(proposal: number): number {
-    return convictionOf(this.book(), find(this.book(), 'conviction', proposal));
+    const book = this.book();
+    return convictionOf(book, find(book, 'conviction', proposal));
   }
 
   /**
@@ -124,8 +129,9 @@ export class ConvictionVoting extends Model.define({
    * @throws ActionError `unknown` for a proposal that is not there.
    */
   passes(proposal: number): boolean {
-    const found = find(this.book(), 'passes', proposal);
-    return isExecutable(this.book(), found) && convictionOf(this.book(), found) > this.needed(found);
+    const book = this.book();
+    const found = find(book, 'passes', proposal);
+    return isExecutable(book, found) && convictionOf(book, found) > this.needed(found);
   }
 
   /**
@@ -134,9 +140,10 @@ export class ConvictionVoting extends Model.define({
    * @throws ActionError `unknown` for a proposal that is not there.
    */
   timeToPass(proposal: number): number {
-    const found = find(this.book(), 'timeToPass', proposal);
-    const conviction = convictionOf(this.book(), found);
-    if (!isExecutable(this.book(), found) || (conviction === 0 && found.staked === 0)) return Infinity;
+    const book = this.book();
+    const found = find(book, 'timeToPass', proposal);
+    const conviction = convictionOf(book, found);
+    if (!isExecutable(book, found) || (conviction === 0 && found.staked === 0)) return Infinity;
     return daysToPass(found.staked, this.needed(found), this.halfLife, conviction);
   }
 
@@ -177,7 +184,8 @@ export class ConvictionVoting extends Model.define({
   }
 
   execute({ proposal }: One) {
-    const found = requireExecutable(this.book(), proposal);
+    const book = this.book();
+    const found = requireExecutable(book, proposal);
     const needed = this.needed(found);
     if (needed === Infinity) {
       const most = this.spendingLimit * this.funds;
@@ -190,8 +198,8 @@ export class ConvictionVoting extends Model.define({
         hint: 'Ask for less, or wait for more funds.',
       });
     }
-    requireConviction(this.book(), proposal, convictionOf(this.book(), found), needed);
-    markExecuted(this.book(), found);
+    requireConviction(book, proposal, convictionOf(book, found), needed);
+    markExecuted(book, proposal);
     this.funds -= found.requested;
     this.passed++;
     this.disbursed += found.requested;
@@ -200,6 +208,7 @@ export class ConvictionVoting extends Model.define({
 
   cancel({ proposal, by }: { readonly proposal: number; readonly by: string | null }): void {
     cancel(this.book(), proposal, by);
+    this.cancelled++;
   }
 
   challenge({ proposal }: One): void {
@@ -216,6 +225,7 @@ export class ConvictionVoting extends Model.define({
 
   reject({ proposal }: One): void {
     moveTo(this.book(), 'reject', proposal, 'paused', 'cancelled');
+    this.cancelled++;
   }
 
   pause({ paused }: { readonly paused: boolean }): void {
@@ -232,19 +242,20 @@ export class ConvictionVoting extends Model.define({
   }
 
   protected measure() {
-    const { supply, totalStaked } = this;
-    const closest = nearest(this.book(), (proposal) => this.progress(proposal));
-    const most = mostConviction(this.effectiveSupply, this.halfLife);
-    const threshold = closest === undefined ? Infinity : this.threshold(this.proposals.indexOf(closest) + 1);
+    const { supply, totalStaked, effectiveSupply } = this;
+    const book = this.book();
+    const closest = nearest(book, (proposal) => this.progress(book, proposal, effectiveSupply));
+    const most = mostConviction(effectiveSupply, this.halfLife);
+    const threshold = closest === undefined ? Infinity : this.threshold(closest);
     return {
       passed: this.passed,
       disbursed: this.disbursed,
-      open: this.proposals.filter((one) => one.kind === 'funding' && isLive(one)).length,
-      cancelled: this.proposals.filter(({ status }) => status === 'cancelled').length,
+      open: this.live.length,
+      cancelled: this.cancelled,
       voters: this.voters.size,
       stakedShare: supply > 0 ? totalStaked / supply : null,
       abstainShare: totalStaked > 0 ? this.proposals[ABSTAIN - 1]!.staked / totalStaked : null,
-      convictionShare: closest === undefined || most === 0 ? null : convictionOf(this.book(), closest) / most,
+      convictionShare: closest === undefined || most === 0 ? null : this.conviction(closest) / most,
       thresholdShare: threshold === Infinity ? null : threshold,
       largestRequestShare: largestRequest(this.spendingLimit, this.minimumConviction),
       effectiveHalfLife: this.halfLife,
@@ -252,13 +263,13 @@ export class ConvictionVoting extends Model.define({
   }
 
   /** Conviction over what is needed; 1 where nothing is. */
-  protected progress(proposal: Proposal<number>): number {
-    const needed = this.needed(proposal);
-    return needed > 0 ? convictionOf(this.book(), proposal) / needed : 1;
+  protected progress(book: Book<number>, proposal: Proposal<number>, supply: number): number {
+    const needed = this.needed(proposal, supply);
+    return needed > 0 ? convictionOf(book, proposal) / needed : 1;
   }
 
-  protected needed({ requested }: Proposal<number>): number {
-    const { funds, spendingLimit, minimumConviction, halfLife, effectiveSupply } = this;
+  protected needed({ requested }: Proposal<number>, effectiveSupply = this.effectiveSupply): number {
+    const { funds, spendingLimit, minimumConviction, halfLife } = this;
     return neededConviction({
       requested,
       funds,
@@ -276,20 +287,22 @@ export class ConvictionVoting extends Model.define({
     beneficiary: string,
     submitter: string,
   ) {
-    requireRunning(this.book(), action);
-    this.proposals.push({ ...unstaked(0), kind, requested, beneficiary, submitter });
-    return { proposal: this.proposals.length };
+    const book = this.book();
+    requireRunning(book, action);
+    return { proposal: add(book, { ...unstaked(0), kind, requested, beneficiary, submitter }) };
   }
 
   protected book(): Book<number> {
+    const { halfLife } = this;
     return {
       name: 'ConvictionVoting',
       numbers: doubles,
       unit: 'token',
       now: this.time,
       paused: this.paused,
-      grown: ({ conviction, staked }, elapsed) => grownConviction(conviction, staked, elapsed, this.halfLife),
+      grown: ({ conviction, staked }, elapsed) => grownConviction(conviction, staked, elapsed, halfLife),
       proposals: this.proposals,
+      live: this.live,
       voters: this.voters,
       balanceOf: (voter) => this.balances.get(voter),
       totalStaked: this.totalStaked,

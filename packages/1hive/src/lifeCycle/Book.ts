@@ -15,6 +15,8 @@ export type Book<T extends number | bigint> = {
   /** Conviction that a proposal has gained, or kept, in a time above zero. */
   readonly grown: (proposal: Proposal<T>, elapsed: T) => T;
   readonly proposals: Proposal<T>[];
+  /** Numbers of the live proposals that ask for funds, ascending. */
+  readonly live: number[];
   readonly voters: Map<string, Voter<T>>;
   /** What a voter can stake in all; undefined when nobody knows. */
   readonly balanceOf: (voter: string) => T | undefined;
@@ -74,18 +76,35 @@ export function settle<T extends number | bigint>(book: Book<T>, proposal: Propo
   proposal.settledAt = book.now;
 }
 
-/** The live proposal that asks for funds and whose conviction is the largest part of what it needs. */
+/** Number of the live proposal that asks for funds and whose conviction is the largest part of what it needs. */
 export function nearest<T extends number | bigint>(
   book: Book<T>,
   /** Conviction over what is needed. */
   progress: (proposal: Proposal<T>) => number,
-): Proposal<T> | undefined {
-  let best: Proposal<T> | undefined;
+): number | undefined {
+  let best: number | undefined;
   let most = -1;
-  for (const proposal of book.proposals) {
-    if (proposal.kind !== 'funding' || !isLive(proposal)) continue;
-    const own = progress(proposal);
-    if (own > most) [best, most] = [proposal, own];
+  for (const number of book.live) {
+    const own = progress(book.proposals[number - 1]!);
+    if (own > most) [best, most] = [number, own];
   }
   return best;
+}
+
+/** Adds a proposal, and gives its number. */
+export function add<T extends number | bigint>(book: Book<T>, proposal: Proposal<T>): number {
+  const number = book.proposals.push(proposal);
+  if (proposal.kind === 'funding') book.live.push(number);
+  return number;
+}
+
+/** Closes a live proposal for good. */
+export function close<T extends number | bigint>(
+  book: Book<T>,
+  number: number,
+  status: 'cancelled' | 'executed',
+): void {
+  book.proposals[number - 1]!.status = status;
+  const place = book.live.indexOf(number);
+  if (place >= 0) book.live.splice(place, 1);
 }

@@ -89,7 +89,19 @@ function expectSums({ supply, funds, passed }: Ledger, voting: ExactConvictionVo
     expect(total).toBeLessThanOrEqual(balances.get(voter) ?? 0n);
   }
   expect(sum(balances.values())).toBe(supply);
+  expectCounts(voting);
   expect([voting.supply, voting.funds, voting.passed]).toEqual([supply, funds, passed]);
+}
+
+/** What is kept beside the proposals says what they say. */
+function expectCounts({
+  live,
+  proposals,
+}: Pick<ExactConvictionVoting | ConvictionVoting, 'live' | 'proposals'>): void {
+  const open = proposals.flatMap(({ kind, status }, i) =>
+    kind === 'funding' && (status === 'active' || status === 'paused') ? [i + 1] : [],
+  );
+  expect(live).toEqual(open);
 }
 
 describe('ExactConvictionVoting, whatever is done to it', () => {
@@ -179,6 +191,10 @@ describe('ConvictionVoting, whatever is done to it', () => {
           for (const [voter, { proposals: list }] of exact.voters)
             expect(voting.voters.get(voter)!.proposals).toEqual(list);
           expect(voting.voters.size).toBe(exact.voters.size);
+          expectCounts(voting);
+          const { open, cancelled } = voting.metrics();
+          expect(open).toBe(exact.metrics().open);
+          expect(cancelled).toBe(voting.proposals.filter(({ status }) => status === 'cancelled').length);
         }
       }),
       { numRuns },

@@ -1,5 +1,5 @@
 import { refuse } from '../refuse.ts';
-import { type Book, find, settle } from './Book.ts';
+import { type Book, close, find, settle } from './Book.ts';
 import type { Proposal } from './Proposal.ts';
 
 /** Refuses what the contract refuses while it is paused. */
@@ -71,9 +71,9 @@ export function requireConviction<T extends number | bigint>(
 }
 
 /** Settles an executed proposal; its stake stays, and goes on counting, until it is taken off. */
-export function markExecuted<T extends number | bigint>(book: Book<T>, proposal: Proposal<T>): void {
-  settle(book, proposal);
-  proposal.status = 'executed';
+export function markExecuted<T extends number | bigint>(book: Book<T>, number: number): void {
+  settle(book, find(book, 'execute', number));
+  close(book, number, 'executed');
 }
 
 /** Cancels an active proposal. `by` is who does: its submitter, or null for the council, which holds the role for it. */
@@ -117,5 +117,6 @@ export function moveTo<T extends number | bigint>(
     });
   }
   requireStatus(book, action, number, proposal.status === from, from);
-  proposal.status = to;
+  if (to === 'cancelled') close(book, number, to);
+  else proposal.status = to;
 }
