@@ -1,4 +1,5 @@
 import { type Clock, Model } from '@tecmns/core';
+import { callsBetween } from './callsBetween.ts';
 import {
   issuanceActions,
   issuanceInputs,
@@ -13,8 +14,6 @@ import { refuse } from './refuse.ts';
 const YEAR = 365;
 /** Distance to the target that counts as being there. */
 const NEAR = 0.01;
-/** What a call that falls on the end of a step may miss it by [day]. */
-const ROUNDING = 1e-9;
 
 type Amount = { readonly amount: number };
 
@@ -85,7 +84,7 @@ export class ContinuousIssuance extends Model.define({
   pool = this.startingPool;
   /** Day of the last call; null before the first step. */
   calledAt: number | null = null;
-  /** Calls that were due by the schedule. */
+  /** Number of the last call that was due by the schedule. */
   scheduled = 0;
   calls = 0;
   minted = 0;
@@ -187,13 +186,11 @@ export class ContinuousIssuance extends Model.define({
   /** Pays out and calls as they are due within a step. */
   protected callBetween(start: number, end: number, every: number): void {
     let at = start;
-    this.scheduled = Math.max(this.scheduled, Math.floor((start + ROUNDING) / every));
-    while ((this.scheduled + 1) * every <= end + ROUNDING) {
-      this.scheduled++;
-      const due = this.scheduled * every;
-      this.pay(due - at);
-      this.call(due);
-      at = due;
+    for (const { number, day } of callsBetween({ start, end }, every, this.scheduled)) {
+      this.scheduled = number;
+      this.pay(day - at);
+      this.call(day);
+      at = day;
     }
     this.pay(end - at);
   }

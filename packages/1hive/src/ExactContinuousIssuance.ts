@@ -1,5 +1,6 @@
 import { type Clock, Model } from '@tecmns/core';
 import { issuanceSettingsFixed, issuanceSettingsV1, issuanceSettingsV2 } from '@tecmns/mechanisms';
+import { callsBetween } from './callsBetween.ts';
 import {
   exactActions,
   exactMetrics,
@@ -88,7 +89,7 @@ export class ExactContinuousIssuance extends Model.define({
   calledAt: bigint | null = null;
   /** Block of the last call. */
   calledInBlock = 0n;
-  /** Calls that were due by the schedule. */
+  /** Number of the last call that was due by the schedule. */
   scheduled = 0;
   calls = 0;
   reverts = 0;
@@ -213,11 +214,9 @@ export class ExactContinuousIssuance extends Model.define({
 
   /** Calls as they are due within a step; those that revert change nothing. */
   protected callBetween(start: number, end: number, every: number): void {
-    const late = ROUNDING / SECONDS;
-    this.scheduled = Math.max(this.scheduled, Math.floor((start + late) / every));
-    while ((this.scheduled + 1) * every <= end + late) {
-      this.scheduled++;
-      this.moveTo(this.scheduled * every);
+    for (const { number, day } of callsBetween({ start, end }, every, this.scheduled)) {
+      this.scheduled = number;
+      this.moveTo(day);
       if (unlessReverted(() => this.call()) === null) this.reverts++;
     }
   }
