@@ -111,6 +111,25 @@ describe('ContinuousIssuance', () => {
     expectNear(issuance.pool, 250, 1e-12);
   });
 
+  it('pays evenly from a fixed issuance at every moment as its closed form says, emptied and filled again', () => {
+    const [supply, pool, outflow, rate, days] = [1e6, 1000, 1500, 0.5 / 365, 120];
+    const given = { startingSupply: supply, startingPool: pool, inflation: 0.5, callEvery: null } as const;
+    const issuance = new ContinuousIssuance({ ...given, generation: 'fixed' });
+    issuance.outflow = outflow;
+    // As if the pool could be overdrawn; what it would lack at its lowest is what it never pays.
+    const overdrawn = (day: number) => pool + supply * Math.expm1(rate * day) - outflow * day;
+    const unpaid = -overdrawn(Math.log(outflow / (rate * supply)) / rate);
+    expect(run(issuance, 20).pool).toBe(0);
+    for (let day = 20; day < days; day++) {
+      const { clock, at } = createDriver(day);
+      at();
+      issuance.step(clock);
+    }
+    expectNear(issuance.supply, supply * Math.exp(rate * days), 1e-12);
+    expectNear(issuance.pool, overdrawn(days) + unpaid, 1e-7);
+    expectNear(issuance.paid, outflow * days - unpaid, 1e-9);
+  });
+
   it('pays what flows out between two calls before the second', () => {
     for (const dt of [1, 5]) {
       const issuance = new ContinuousIssuance({ ...plain, startingPool: 250, callEvery: 5 });
@@ -192,6 +211,8 @@ describe('The metrics of ContinuousIssuance', () => {
     expect(metricsOf({ throttle: 0 }).steadyRatio).toBeNull();
     expect(metricsOf({ generation: 'fixed', inflation: 0 }).steadyRatio).toBeNull();
     expect(metricsOf({ startingPool: 0 }).steadyRatio).toBeNull();
+    for (const generation of ['fixed', 'v1', 'v1b', 'v2'] as const)
+      expectNear(metricsOf({ generation, startingPool: 5e-324 }, 200).steadyRatio!, 0, 0, 1e-300);
   });
 
   it('say how long it takes to come within 1 % of the target', () => {
@@ -257,16 +278,42 @@ describe('Any ContinuousIssuance', () => {
     })
     .map(({ part, ...rest }) => ({ ...rest, startingSupply: 1e6, startingPool: 1e6 * part }));
 
-  it('takes the same way in steps of a day and of half a day', () => {
+  /** Payments of up to a tenth of the supply a day [token/day]. */
+  const anyOutflow = fc.oneof(
+    fc.constant(0),
+    fc.double({ min: 1, max: 5, noNaN: true }).map((digits) => 10 ** digits),
+  );
+  const paying = (params: Params, outflow: number) => {
+    const issuance = new ContinuousIssuance(params);
+    issuance.outflow = outflow;
+    return issuance;
+  };
+
+  it('takes the same way in steps of a day and of half a day, whatever flows out', () => {
     fc.assert(
-      fc.property(anyParams, (params) => {
-        const whole = run(new ContinuousIssuance(params), 60).metrics();
-        const half = run(new ContinuousIssuance(params), 60, 0.5).metrics();
+      fc.property(anyParams, anyOutflow, (params, outflow) => {
+        const whole = run(paying(params, outflow), 60).metrics();
+        const half = run(paying(params, outflow), 60, 0.5).metrics();
         expectNear(half.supply, whole.supply, 1e-9);
         expectNear(half.pool, whole.pool, 1e-9, 1e-6);
+        expectNear(half.paid, whole.paid, 1e-9, 1e-6);
         expect(half.calls).toBe(whole.calls);
       }),
       { numRuns: Math.ceil(numRuns / 2) },
+    );
+  });
+
+  it('pays and issues at every moment as in parts an eighth as long, within the share of the supply that it says', () => {
+    const tolerances = { fixed: 1e-11, v1: 1e-7, v1b: 1e-7, v2: 1e-5 } as const;
+    fc.assert(
+      fc.property(anyParams, anyOutflow, (params, outflow) => {
+        const given = { ...params, callEvery: null };
+        const day = run(paying(given, outflow), 20).metrics();
+        const short = run(paying(given, outflow), 20, 1 / 512).metrics();
+        for (const name of ['supply', 'pool', 'paid'] as const)
+          expectNear(day[name], short[name], 0, tolerances[params.generation] * short.supply);
+      }),
+      { numRuns: Math.ceil(numRuns / 4) },
     );
   });
 
