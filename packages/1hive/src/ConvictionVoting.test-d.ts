@@ -20,6 +20,14 @@ test('a change of what is staked needs a proposal, a voter and a number of token
   voting.stake({ proposal: 2, voter: 'alice', amount: 1n });
 });
 
+test('who cancels is said: the submitter, or null for the council', () => {
+  expectTypeOf(voting.cancel)
+    .parameter(0)
+    .toEqualTypeOf<{ readonly proposal: number; readonly by: string | null }>();
+  // @ts-expect-error nobody is the council by default
+  voting.cancel({ proposal: 2 });
+});
+
 test('proposals and voters are plain data in doubles', () => {
   expectTypeOf(voting.proposals).toEqualTypeOf<Proposal<number>[]>();
   expectTypeOf(voting.proposals[0]!.status).toEqualTypeOf<ProposalStatus>();
