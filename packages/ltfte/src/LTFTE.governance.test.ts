@@ -1,4 +1,4 @@
-import { createClock } from '@tecmns/core';
+import { ActionError, createClock, WireError } from '@tecmns/core';
 import { expectNear } from '@tecmns/tooling/vitest/near';
 import { describe, expect, it } from 'vitest';
 import { SlowVote } from '../testing/SlowVote.ts';
@@ -98,6 +98,42 @@ describe('A governed raise', () => {
       expect(voteOf(firm).proposals.length).toBe(what === 'propose' ? 0 : 1);
     },
   );
+
+  it('is voted for later where the vote is refused at first', () => {
+    class Hesitant extends SlowVote.extend({ id: 'testing/hesitant-vote' }) {
+      override stake(vote: { proposal: number; voter: string; amount: number }): void {
+        if (this.time < 50)
+          throw new ActionError('Hesitant.stake: not yet.', { code: 'refused', hint: 'Wait.' });
+        super.stake(vote);
+      }
+    }
+    const firm = new LTFTE({
+      governance: new Hesitant({ days: 0 }),
+      startingCash: 0,
+      startingClients: 0,
+      startingPool: 0,
+    });
+    days(firm, 45);
+    expect([voteOf(firm).proposals.length, voteOf(firm).passed, firm.raised]).toEqual([1, 0, 0]);
+    days(firm, 320, { from: 45 });
+    expect(voteOf(firm).passed).toBeGreaterThan(5);
+    expect(firm.raised).toBeGreaterThan(0);
+  });
+
+  it('passes on what is no refusal of an action', () => {
+    class Broken extends SlowVote.extend({ id: 'testing/broken-vote' }) {
+      override propose(): { proposal: number } {
+        throw new WireError('Broken: no wire.', { code: 'unbound', hint: 'Mend it.' });
+      }
+    }
+    const firm = new LTFTE({
+      governance: new Broken(),
+      startingCash: 0,
+      startingClients: 0,
+      startingPool: 0,
+    });
+    expect(() => days(firm, 5)).toThrow('Broken: no wire.');
+  });
 
   it('happens also where votes cannot be taken back', () => {
     const firm = governed({ days: 0, refuses: ['unstake'] });

@@ -341,6 +341,7 @@ export class LTFTE extends Model.define({
     // Steps of a month begin a rounding error before the month or after it.
     const month = Math.floor(clock.time * MONTHS * (1 + 1e-12));
     if (this.proposal === 0 && month > this.proposedIn && wanted > 0) this.propose(governance, wanted, month);
+    if (this.proposal !== 0 && this.staked === 0) this.vote(governance);
     if (this.proposal === 0 || !governance.passes(this.proposal)) return;
     const { proposal } = this;
     const executed = attempt(() => governance.execute({ proposal }));
@@ -348,17 +349,22 @@ export class LTFTE extends Model.define({
     this.allowed = executed.paid;
     attempt(() => governance.unstake({ proposal, voter: HOLDER, amount: this.staked }));
     this.proposal = 0;
+    this.staked = 0;
   }
 
-  /** Proposes a raise, and lets the holder vote for it. */
+  /** Proposes a raise. */
   protected propose(governance: Governance, wanted: number, month: number): void {
-    const votes = this.turnout * this.fundraiser.supply;
-    if (votes === 0) return;
+    if (this.turnout * this.fundraiser.supply === 0) return;
     const proposed = attempt(() => governance.propose({ requested: wanted }));
     if (proposed === null) return;
     this.proposal = proposed.proposal;
     this.proposedIn = month;
-    this.staked = votes;
-    attempt(() => governance.stake({ proposal: proposed.proposal, voter: HOLDER, amount: votes }));
+  }
+
+  /** Lets the holder vote for the raise that waits; where the vote is refused, again in the next step. */
+  protected vote(governance: Governance): void {
+    const { proposal } = this;
+    const amount = this.turnout * this.fundraiser.supply;
+    if (attempt(() => governance.stake({ proposal, voter: HOLDER, amount })) !== null) this.staked = amount;
   }
 }
