@@ -86,6 +86,16 @@ describe('MultiSigmoid', () => {
     expect(JSON.stringify(curve.snapshot())).toBe(before);
   });
 
+  it('mints exactly what it says, up to the last token of the maximum supply', () => {
+    for (const initialSupply of [0, 333.3, 900, 999.999]) {
+      const curve = new MultiSigmoid({ initialSupply, maximumSupply: 1000 });
+      const deposit = sigmoidCost(curve.curve, initialSupply, 1000 - initialSupply);
+      const { received } = curve.buy({ deposit });
+      expect(curve.supply).toBe(initialSupply + received);
+      expect(curve.supply).toBeLessThanOrEqual(1000);
+    }
+  });
+
   it('names the largest deposit beyond which the supply would exceed its maximum', () => {
     const curve = new MultiSigmoid({ initialSupply: 900, maximumSupply: 1000 });
     const most = sigmoidCost(longtailSigmoid, 900, 100);

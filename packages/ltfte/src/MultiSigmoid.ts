@@ -111,7 +111,7 @@ export class MultiSigmoid extends Model.define({
 
   buy({ deposit }: { readonly deposit: number }): Fill {
     const fill = this.purchase('buy', deposit);
-    this.supply = Math.min(this.maximumSupply, this.supply + fill.received);
+    this.supply += fill.received;
     this.reserve += fill.toReserve;
     this.funding += fill.toPool;
     return fill;
@@ -182,7 +182,8 @@ export class MultiSigmoid extends Model.define({
         : Math.min(deposit, this.reserveAt(after) - this.reserveAt(supply));
     return {
       paid: deposit,
-      received,
+      // Rounding can ask for a little more than the cap leaves.
+      received: Math.min(received, maximumSupply - supply),
       toReserve,
       toPool: deposit - toReserve,
       tribute: 0,

@@ -178,6 +178,8 @@ describe('Batches', () => {
   it('are at most a million', () => {
     expect(codeOf(() => sigmoidBatchCost(flat, 0, 1_000_001, 1))).toBe('too-many-batches');
     expect(codeOf(() => sigmoidBatchTokensFor(flat, 0, 2_100_000, 1))).toBe('too-many-batches');
+    // A batch below the last digit of the supply gets nowhere.
+    expect(codeOf(() => sigmoidBatchCost(flat, 1e20, 10, 1))).toBe('too-many-batches');
     expectNear(sigmoidBatchCost(flat, 0, 1_000_000, 1), 2_000_000, 1e-12);
   });
 });

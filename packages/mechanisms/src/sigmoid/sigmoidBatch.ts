@@ -44,7 +44,10 @@ export function sigmoidBatchCost(
   requireBatches(tokens / batch);
   let cost = 0;
   let left = tokens;
-  for (let number = Math.floor(supply / batch), at = supply; left > 0; number++, at = number * batch) {
+  let number = Math.floor(supply / batch);
+  // Where a batch is less than the last digit of the supply, a pass gets nowhere: passes are counted, too.
+  for (let count = 0, at = supply; left > 0; count++, number++, at = number * batch) {
+    requireBatches(count);
     const part = Math.min(left, (number + 1) * batch - at);
     cost += part * priceAt(components, number * batch);
     left -= part;
