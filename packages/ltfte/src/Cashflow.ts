@@ -1,4 +1,4 @@
-import { action, type Clock, DAYS_PER_YEAR, Model, p } from '@tecmns/core';
+import { action, type Clock, DAYS_PER_YEAR, isTecmnsError, Model, p } from '@tecmns/core';
 import {
   allInternalRates,
   annuityDueFactor,
@@ -33,6 +33,16 @@ export type CashflowRow = {
   /** Total less that of the year before. */
   readonly change: number;
 };
+
+/** A number of the mathematics, or null where it has no finite one. */
+function valued(compute: () => number): number | null {
+  try {
+    return compute();
+  } catch (error) {
+    if (isTecmnsError(error)) return null;
+    throw error;
+  }
+}
 
 /**
  * Cash flow: what money is worth at another time, what a project earns, and a ledger of money that comes in and goes
@@ -125,6 +135,9 @@ export class Cashflow extends Model.define({
   queue = [...this.schedule].sort(([a], [b]) => a - b);
   /** How many of them have had their turn. */
   served = 0;
+  /** Internal rate of the flows, and when they are paid back; neither changes with time. */
+  internalRate = internalRateOfReturn(this.flows);
+  payback = paybackPeriod(this.flows);
 
   /** What the rate earns in a year, by the way it is compounded [1/year]. */
   get effectiveRate(): number {
@@ -299,12 +312,11 @@ export class Cashflow extends Model.define({
   }
 
   protected measure() {
-    const payback = this.paybackPeriod();
-    const { effectiveRate, cash, received, paid, interest, payable } = this;
+    const { payback, cash, received, paid, interest, payable } = this;
     return {
-      effectiveRate,
-      netPresentValue: this.netPresentValue(),
-      internalRate: this.internalRateOfReturn(),
+      effectiveRate: valued(() => this.effectiveRate),
+      netPresentValue: valued(() => this.netPresentValue()),
+      internalRate: this.internalRate,
       paybackYears: payback < Infinity ? payback : null,
       cash,
       received,

@@ -83,8 +83,16 @@ export const cashflowInputs = {
 
 /** What a {@link Cashflow} reports. */
 export const cashflowMetrics = {
-  effectiveRate: { unit: '1/year', doc: 'What the rate earns in a year.' },
-  netPresentValue: { unit: 'USD', doc: 'Net present value of the flows.' },
+  effectiveRate: {
+    unit: '1/year',
+    nullable: true,
+    doc: 'What the rate earns in a year; null where that is beyond a double.',
+  },
+  netPresentValue: {
+    unit: 'USD',
+    nullable: true,
+    doc: 'Net present value of the flows; null where it is beyond a double.',
+  },
   internalRate: {
     unit: '1/year',
     nullable: true,
