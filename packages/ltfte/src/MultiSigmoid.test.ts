@@ -118,6 +118,7 @@ describe('MultiSigmoid', () => {
 
   it('refuses an initial supply above the maximum, and curves without a price', () => {
     expect(codeOf(() => new MultiSigmoid({ initialSupply: 2, maximumSupply: 1 }))).toBe('rule');
+    expect(codeOf(() => new MultiSigmoid({ pricing: 'batch', reservePower: 4 }))).toBe('rule');
     expect(codeOf(() => new MultiSigmoid({ components: [[0, 1, 1, 1]] }))).toBe('rule');
     expect(codeOf(() => new MultiSigmoid({ components: [] }))).toBe('bad-value');
   });

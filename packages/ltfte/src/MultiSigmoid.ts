@@ -76,6 +76,11 @@ export class MultiSigmoid extends Model.define({
       holds: ({ initialSupply, maximumSupply }) => initialSupply <= maximumSupply,
     },
     {
+      name: 'a smart reserve has the continuous price',
+      on: ['pricing', 'reservePower'],
+      holds: ({ pricing, reservePower }) => reservePower === null || pricing === 'continuous',
+    },
+    {
       name: 'some curve has a plateau above 0',
       on: ['components'],
       holds: ({ components }) => components.some(([plateau]) => plateau > 0),
@@ -179,7 +184,7 @@ export class MultiSigmoid extends Model.define({
     const toReserve =
       this.reservePower === null
         ? this.reserveRate * deposit
-        : Math.min(deposit, this.reserveAt(after) - this.reserveAt(supply));
+        : this.reserveAt(after) - this.reserveAt(supply);
     return {
       paid: deposit,
       // Rounding can ask for a little more than the cap leaves.
