@@ -7,8 +7,12 @@ import { HatchUpgrade } from './HatchUpgrade.ts';
 import { refuse } from './refuse.ts';
 
 const MONTHS = 12 / 365;
-/** Hatchers that jobs attract at most. */
+/** Hatchers that jobs attract at most [person]. Ours, as all three of `grow`: see ASSUMPTIONS.md. */
 const HATCHERS = 1000;
+/** Hatchers that a job attracts in a month, while there are none [person/(job*month)]. */
+const HATCHERS_PER_JOB = 0.5;
+/** What a job pays into the common pool [collateral/(job*month)]. */
+const TRIBUTE_PER_JOB = 250;
 
 /** The phases, in the order of the metric `phase`. */
 const PHASES = ['cultural', 'hatch', 'upgrade', 'open', 'refunded'] as const;
@@ -152,12 +156,12 @@ export class CommonsBuild extends Model.define({
       });
     }
     const months = clock.dt * MONTHS;
-    const tribute = 250 * jobs * months;
+    const tribute = TRIBUTE_PER_JOB * jobs * months;
     this.phase2.fund({ amount: tribute });
     this.jobTributes += tribute;
     // Many jobs in a long step fill the room that is left, and no more.
     const room = Math.max(0, 1 - this.hatchers / HATCHERS);
-    this.attracted += Math.min(0.5 * jobs * months * room, HATCHERS * room);
+    this.attracted += Math.min(HATCHERS_PER_JOB * jobs * months * room, HATCHERS * room);
     return { tribute };
   }
 

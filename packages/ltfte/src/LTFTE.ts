@@ -4,14 +4,11 @@ import { attempt } from './longtail/attempt.ts';
 import { feed } from './longtail/feed.ts';
 import { longtailMetrics } from './longtail/metrics.ts';
 import { longtailParams } from './longtail/parameters.ts';
+import * as rates from './longtail/rates.ts';
 import { finite, requireMonth } from './refuse.ts';
 
 const YEAR = 365;
 const MONTHS = 12 / YEAR;
-/** Wage at which the people of the source do what it says [USD/month]. */
-const SOURCE_WAGE = 6000;
-/** Articles at which the curriculum is complete. */
-const CURRICULUM = 100;
 /** The one holder who votes on raises. */
 const HOLDER = 'holders';
 
@@ -134,6 +131,7 @@ export class LTFTE extends Model.define({
       all.seniors <= all.maximumSeniors &&
       all.brand <= all.maximumBrand,
   },
+  // Of steps alone. With `grow` in the loop, which takes things in turn, half the step moves the day 300 by up to 0.7 %.
   stepTolerance: 0.02,
 }) {
   cash = this.startingCash;
@@ -201,8 +199,8 @@ export class LTFTE extends Model.define({
     const months = clock.dt * MONTHS;
     const over = (probability: number) => monthlyHazard(probability, months);
     this.ownTokens(price, logReturn, months);
-    this.pool += Math.min(0.05 * this.brand * hype * months, available * over(0.25));
-    this.talent += 0.1 * this.brand * hype * months;
+    this.pool += Math.min(rates.LEADS * this.brand * hype * months, available * over(rates.LEADS_OF_JOBS));
+    this.talent += rates.TALENT * this.brand * hype * months;
     this.sign(over);
     this.train(over);
     this.raise(hype, months, clock);
@@ -218,11 +216,11 @@ export class LTFTE extends Model.define({
     this.governance?.step(clock.in('governance'));
     this.earn(income);
     this.payCosts(months);
-    const ended = this.clients * monthlyHazard(1 / 4, months);
+    const ended = this.clients * monthlyHazard(rates.FINISHED, months);
     this.clients -= ended;
     this.finished += ended;
-    this.journal += ((this.recruits + this.engineers + this.seniors) / 2) * months;
-    const reach = (this.marketers * Math.min(this.journal, CURRICULUM) * this.wage) / SOURCE_WAGE;
+    this.journal += (this.recruits + this.engineers + this.seniors) * rates.ARTICLES * months;
+    const reach = (this.marketers * Math.min(this.journal, rates.CURRICULUM) * this.wage) / rates.SOURCE_WAGE;
     const gained = reach * months * (1 - this.brand / this.maximumBrand);
     this.brand = Math.min(this.maximumBrand, this.brand + gained);
     this.leave(months);
@@ -271,8 +269,8 @@ export class LTFTE extends Model.define({
 
   /** People leave; with debts, those who are paid leave ten times as fast. */
   protected leave(months: number): void {
-    const stays = 0.9 ** months;
-    const paidStays = (this.unpaid > 0 ? 0.8 : 0.98) ** months;
+    const stays = rates.TALENT_STAYS ** months;
+    const paidStays = (this.unpaid > 0 ? rates.UNPAID_STAY : rates.PEOPLE_STAY) ** months;
     this.talent *= stays;
     this.recruits *= stays;
     this.engineers *= paidStays;
@@ -285,7 +283,8 @@ export class LTFTE extends Model.define({
   /** Revalues the tokens, takes those of finished clients, and sells a share. */
   protected ownTokens(price: number, logReturn: number, months: number): void {
     const each = this.tokenShare * this.clientRaiseMean * this.clientRaise * (1 - this.haircut);
-    const taken = this.finished * each * Math.min(10, Math.max(0.1, price));
+    const [least, most] = rates.TOKEN_PRICE;
+    const taken = this.finished * each * Math.min(most, Math.max(least, price));
     const held = this.tokens * Math.exp(logReturn) * (1 + this.tokenYield) ** months + taken;
     finite('LTFTE.grow', 'the value of the tokens', this.cashIn + held);
     const sold = held * monthlyHazard(this.liquidation, months);
@@ -296,7 +295,10 @@ export class LTFTE extends Model.define({
 
   /** Signs clients out of the pool, as operations manage and people can serve. */
   protected sign(over: (probability: number) => number): void {
-    const success = Math.min(0.95, ((this.operators * this.wage) / SOURCE_WAGE) * 0.1);
+    const success = Math.min(
+      rates.MOST_SIGNED,
+      ((this.operators * this.wage) / rates.SOURCE_WAGE) * rates.SIGNED,
+    );
     const signed = Math.max(0, Math.min(this.pool * over(success), this.capacity - this.clients));
     this.pool -= signed;
     this.clients += signed;
@@ -304,17 +306,20 @@ export class LTFTE extends Model.define({
 
   /** Enrols, takes on, hires and promotes, in this order. */
   protected train(over: (probability: number) => number): void {
-    const curriculum = Math.min(1, this.journal / CURRICULUM);
+    const curriculum = Math.min(1, this.journal / rates.CURRICULUM);
     const seats = Math.max(0, this.engineers + 2 * this.seniors - this.recruits);
-    const enrolled = Math.min(this.talent * over(0.1 * curriculum), seats);
+    const enrolled = Math.min(this.talent * over(rates.ENROLS * curriculum), seats);
     this.talent -= enrolled;
     this.recruits += enrolled;
     const room = () => Math.max(0, this.maximumEngineers - this.engineers);
-    const taken = Math.min(this.recruits * over(0.25 * curriculum), room());
+    const taken = Math.min(this.recruits * over(rates.TAKEN_ON * curriculum), room());
     this.recruits -= taken;
     this.engineers += taken;
-    this.engineers += Math.min(this.jobOpportunities() * over(0.25), room());
-    const promoted = Math.min(this.engineers * over(1 / 12), Math.max(0, this.maximumSeniors - this.seniors));
+    this.engineers += Math.min(this.jobOpportunities() * over(rates.HIRED), room());
+    const promoted = Math.min(
+      this.engineers * over(rates.PROMOTED),
+      Math.max(0, this.maximumSeniors - this.seniors),
+    );
     this.engineers -= promoted;
     this.seniors += promoted;
   }
@@ -322,9 +327,9 @@ export class LTFTE extends Model.define({
   /** Raises on the curve what is missing, as far as hype, governance and the curve allow. */
   protected raise(hype: number, months: number, clock: Clock): void {
     const missing = Math.max(0, this.reserveMonths * this.opex - this.cash);
-    let amount = Math.min(missing * monthlyHazard(0.5, months), this.raiseCap * hype * months);
+    let amount = Math.min(missing * monthlyHazard(rates.RAISED, months), this.raiseCap * hype * months);
     if (this.governance !== null) {
-      this.ask(this.governance, Math.min(missing * 0.5, this.raiseCap * hype), clock);
+      this.ask(this.governance, Math.min(missing * rates.RAISED, this.raiseCap * hype), clock);
       amount = Math.min(amount, this.allowed);
     }
     if (!(amount > 0)) return;
