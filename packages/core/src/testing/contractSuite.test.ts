@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { action, type Clock, growthFactor, Model, p } from '../index.ts';
+import { ActionError, action, type Clock, growthFactor, Model, p } from '../index.ts';
 import { type ConcreteModel, contractSuite, type FittingActions } from './index.ts';
 
 class Savings extends Model.define({
@@ -64,6 +64,26 @@ function failures<C extends ConcreteModel>(Class: C & FittingActions<C>): string
 }
 
 describe('a model that breaks the contract is told so', () => {
+  test('when a field refuses parameters that the declaration allows', () => {
+    const half = (a: number): number => {
+      if (a <= 0.5) return a;
+      throw new ActionError('Picky: a is too large.', { code: 'out-of-range', hint: 'Use less.' });
+    };
+    class Picky extends Model.define({
+      id: 'example/picky',
+      doc: 'Picky.',
+      params: { a: p.number({ default: 0, bounds: [0, 1], unit: '1', doc: 'A.' }) },
+      metrics: { half: { unit: '1', doc: 'Half.' } },
+    }) {
+      half = half(this.a);
+      step() {}
+      protected measure() {
+        return { half: this.half };
+      }
+    }
+    expect(failures(Picky)).toContain('keeps its invariants and finite metrics under random parameters');
+  });
+
   test('when a unit is missing', () => {
     const Base = Model.define({
       id: 'example/bad',
