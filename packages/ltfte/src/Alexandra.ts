@@ -72,7 +72,7 @@ export class Alexandra extends Model.define({
       : hoursOf(member, { channel, day }, this.periodMinutes, this.maximumHours);
   }
 
-  /** Score of each contributor: by default of what was done since the last payout. */
+  /** Score of each contributor, for what was done since the last payout. */
   scores(): Map<string, number> {
     const { hoursWeight, commitsWeight, modelsWeight } = this;
     const weights = { hours: hoursWeight, commits: commitsWeight, models: modelsWeight };
@@ -80,7 +80,7 @@ export class Alexandra extends Model.define({
     return new Map(
       [...this.members].map(([user, member]) => [
         user,
-        score({ work: this.unsettled(user, member), weights, rating: this.ratingOf(member) }),
+        score({ work: this.unsettled(member), weights, rating: this.ratingOf(member) }),
       ]),
     );
   }
@@ -145,7 +145,7 @@ export class Alexandra extends Model.define({
   }
 
   payout({ pool = null }: { readonly pool?: number | null } = {}) {
-    const work = [...this.members].map(([user, member]) => this.unsettled(user, member));
+    const work = [...this.members.values()].map((member) => this.unsettled(member));
     const amount = pool ?? this.hourlyRate * work.reduce((sum, { hours }) => sum + hours, 0);
     const units = this.unitsOf(amount);
     const scores = this.scores();
@@ -155,7 +155,7 @@ export class Alexandra extends Model.define({
     this.lastPayout = new Map();
     [...this.members].forEach(([user, member], i) => {
       member.paid += payments[i]!;
-      member.settled = this.workOf(user, member);
+      member.settled = this.workOf(member);
       this.lastPayout.set(user, payments[i]!);
     });
     this.paidUnits += paid;
@@ -168,12 +168,15 @@ export class Alexandra extends Model.define({
 
   protected measure() {
     const hours: number[] = [];
-    for (const [user, member] of this.members) {
-      const own = this.workOf(user, member);
+    for (const member of this.members.values()) {
+      const own = this.workOf(member);
       if (own.hours + own.commits + own.models > 0) hours.push(own.hours);
     }
     const totalHours = hours.reduce((sum, own) => sum + own, 0);
-    const largest = Math.max(0, ...scoreShares([...this.scores().values()]));
+    const largest = scoreShares([...this.scores().values()]).reduce(
+      (most, share) => Math.max(most, share),
+      0,
+    );
     return {
       totalHours,
       hoursValue: this.hourlyRate * totalHours,
@@ -194,15 +197,19 @@ export class Alexandra extends Model.define({
   }
 
   protected count(user: string, span: readonly [number, number], channel: string): number {
-    return countSamples(this.member(user), span, channel, this.periodMinutes);
+    const member = this.member(user);
+    const counted = countSamples(member, span, channel, this.periodMinutes);
+    // Added up where hours come in, not at every report.
+    if (counted > 0) member.hours = hoursOf(member, {}, this.periodMinutes, this.maximumHours);
+    return counted;
   }
 
-  protected workOf(user: string, { commits, models }: Member): Work {
-    return { hours: this.hours(user), commits, models };
+  protected workOf({ hours, commits, models }: Member): Work {
+    return { hours, commits, models };
   }
 
-  protected unsettled(user: string, member: Member): Work {
-    const { hours, commits, models } = this.workOf(user, member);
+  protected unsettled(member: Member): Work {
+    const { hours, commits, models } = this.workOf(member);
     const { settled } = member;
     return {
       hours: Math.max(0, hours - settled.hours),

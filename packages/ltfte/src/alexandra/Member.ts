@@ -14,6 +14,8 @@ export type Member = {
   readonly seen: Span[];
   /** How many of them, by day and channel. */
   readonly days: Map<number, Map<string, number>>;
+  /** All hours that count. */
+  hours: number;
   commits: number;
   models: number;
   /** What the last payout has counted. */
@@ -28,6 +30,7 @@ export function newcomer(): Member {
   return {
     seen: [],
     days: new Map(),
+    hours: 0,
     commits: 0,
     models: 0,
     settled: { hours: 0, commits: 0, models: 0 },
