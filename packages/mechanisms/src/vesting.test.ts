@@ -55,6 +55,7 @@ describe('linearVestingWithCliff', () => {
     expect(linearVestingWithCliff(24.9, 0, 25, 100)).toBe(0);
     expect(linearVestingWithCliff(25, 0, 25, 100)).toBe(0.25);
     expect(linearVestingWithCliff(100, 0, 25, 100)).toBe(1);
+    expect(linearVestingWithCliff(40, 10, 25, 110)).toBe(0.3);
   });
 
   it('releases everything at the end, also when start, cliff and end are one', () => {

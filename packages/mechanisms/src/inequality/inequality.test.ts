@@ -60,13 +60,18 @@ describe('gini', () => {
     expect(gini([0.1, 0.1, 0.1])).toBe(0);
   });
 
+  it('has a Lorenz curve with as many equal parts as there are holders', () => {
+    expect([...lorenzCurve([3, 1, 0, 4]).population]).toEqual([0, 0.25, 0.5, 0.75, 1]);
+  });
+
   it('is what the area under the Lorenz curve says', () => {
     fc.assert(
       fc.property(holdings, (values) => {
         const { population, cumulativeShare } = lorenzCurve(values);
         let area = 0;
         for (let i = 1; i < population.length; i++) {
-          area += (cumulativeShare[i]! + cumulativeShare[i - 1]!) / (2 * values.length);
+          area +=
+            ((cumulativeShare[i]! + cumulativeShare[i - 1]!) * (population[i]! - population[i - 1]!)) / 2;
         }
         expectNear(gini(values), 1 - 2 * area, 0, 1e-12);
       }),
