@@ -5,6 +5,7 @@ import { countSamples, hoursOf, type Member, newcomer, type Work } from './alexa
 import { rewardSchedules } from './alexandra/rewardSchedules.ts';
 import { sampleAt, samplesIn } from './alexandra/sampling.ts';
 import { refuse } from './refuse.ts';
+import { wholeMonths } from './wholeMonths.ts';
 
 /** Days of a month. */
 const MONTH = 365 / 12;
@@ -221,7 +222,7 @@ export class Alexandra extends Model.define({
   /** The rating of a contributor, with the whole months that have passed since it was given. */
   protected ratingOf({ rated }: Member) {
     if (rated === null) return null;
-    const passed = Math.floor(((this.time - rated.ratedAt) / MONTH) * (1 + 1e-12));
+    const passed = wholeMonths((this.time - rated.ratedAt) / MONTH);
     return { ...rated.rating, months: rated.rating.months + passed };
   }
 

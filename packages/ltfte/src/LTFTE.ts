@@ -1,11 +1,12 @@
 import { action, type Clock, type Governance, Model, p } from '@tecmns/core';
-import { monthlyHazard } from '@tecmns/mechanisms';
+import { monthlyHazard, runway } from '@tecmns/mechanisms';
 import { attempt } from './longtail/attempt.ts';
 import { feed } from './longtail/feed.ts';
 import { longtailMetrics } from './longtail/metrics.ts';
 import { longtailParams } from './longtail/parameters.ts';
 import * as rates from './longtail/rates.ts';
 import { finite, requireMonth } from './refuse.ts';
+import { wholeMonths } from './wholeMonths.ts';
 
 const YEAR = 365;
 const MONTHS = 12 / YEAR;
@@ -228,11 +229,11 @@ export class LTFTE extends Model.define({
 
   protected measure() {
     const { cash, opex, clients, pool, capacity, talent, recruits, engineers, seniors, brand } = this;
-    const burn = opex - clients * this.retainer;
+    const lasts = runway({ cash: Math.max(0, cash), cost: opex, revenue: clients * this.retainer });
     return {
       treasury: cash,
       tokenTreasury: this.tokens,
-      runway: burn > 0 ? cash / burn : null,
+      runway: lasts < Infinity ? lasts : null,
       opex,
       clients,
       pool,
@@ -344,7 +345,7 @@ export class LTFTE extends Model.define({
   protected ask(governance: Governance, wanted: number, clock: Clock): void {
     feed(governance, this.cash, this.fundraiser.supply);
     // Steps of a month begin a rounding error before the month or after it.
-    const month = Math.floor(clock.time * MONTHS * (1 + 1e-12));
+    const month = wholeMonths(clock.time * MONTHS);
     if (this.proposal === 0 && month > this.proposedIn && wanted > 0) this.propose(governance, wanted, month);
     if (this.proposal !== 0 && this.staked === 0) this.vote(governance);
     if (this.proposal === 0 || !governance.passes(this.proposal)) return;

@@ -3,9 +3,7 @@ import { breakEvenContracts, runway } from '@tecmns/mechanisms';
 import { breakEvenOf } from './opex/breakEven.ts';
 import { opexMetrics, opexParams, opexPresets } from './opex/parameters.ts';
 import { finite, refuse } from './refuse.ts';
-
-/** A month that began less than this share of a month ago by the clock has begun: times are sums of steps. */
-const ROUNDING = 1e-9;
+import { wholeMonths } from './wholeMonths.ts';
 
 /**
  * Operating cost of a firm that lives on contracts: payroll, office and other costs against what contracts pay.
@@ -119,7 +117,7 @@ export class Opex extends Model.define({
       cumulativeRevenue += revenue;
       cash += revenue - cost;
     }
-    const next = Math.floor(to + ROUNDING);
+    const next = wholeMonths(to);
     const turnover = cumulativeCost + cumulativeRevenue + this.costIn(next) + this.revenueIn(next);
     finite('Opex.step', 'what was paid and billed', turnover);
     Object.assign(this, { cumulativeCost, cumulativeRevenue, cash, months: to });
@@ -127,7 +125,7 @@ export class Opex extends Model.define({
 
   protected measure() {
     const { cash, cumulativeCost, cumulativeRevenue, breakEvenMonth, headcount, contractSize } = this;
-    const month = Math.floor(this.months + ROUNDING);
+    const month = wholeMonths(this.months);
     const grossBurn = this.costIn(month);
     const revenue = this.revenueIn(month);
     const lasts = runway({ cash: Math.max(0, cash), cost: grossBurn, revenue });

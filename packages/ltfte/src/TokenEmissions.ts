@@ -2,9 +2,11 @@ import { type Clock, Model, p } from '@tecmns/core';
 import { emittedBy } from '@tecmns/mechanisms';
 import { refuse } from './refuse.ts';
 import { planOf, stakeholders, type Terms } from './tokenEmissions/stakeholders.ts';
+import { wholeMonths } from './wholeMonths.ts';
 
-/** Days of a month, and what a time may lack of a whole month by rounding. */
+/** Days of a month. */
 const MONTH = 365 / 12;
+/** What shares and amounts may exceed by rounding. */
 const ROUNDING = 1e-12;
 
 /**
@@ -91,7 +93,7 @@ export class TokenEmissions extends Model.define({
 
   /** Months that are complete. */
   get months(): number {
-    return Math.floor((this.time / MONTH) * (1 + ROUNDING));
+    return wholeMonths(this.time / MONTH);
   }
 
   /**
