@@ -36,16 +36,6 @@ function settingsOf({ cls, rate, params }: (typeof source.cashflow)[number]) {
   } as const;
 }
 
-describe('A Cashflow at a rate whose worth no double holds', () => {
-  it('reports null, and all else', () => {
-    const steep = new Cashflow({ rate: 800, compounding: 'continuous', flows: [-1, 2], startingCash: 5 });
-    expect(steep.metrics()).toMatchObject({ effectiveRate: null, netPresentValue: null, cash: 5 });
-    expectNear(steep.metrics().internalRate!, 1, 1e-9);
-    const deep = new Cashflow({ rate: -0.9999999, flows: Array.from({ length: 100 }, () => 1) });
-    expect(deep.metrics()).toMatchObject({ netPresentValue: null, internalRate: null });
-  });
-});
-
 describe('Cashflow', () => {
   it.each(closed.tvm)('values lump sum and annuity at $rate over $n years', (row) => {
     const { rate, n, pv = 100, annuity = 10 } = row;
