@@ -1,8 +1,7 @@
 import { canonicalJson, type ParameterNamespace } from '@tecmns/core';
 import { engine } from './engine.ts';
-import type { Job } from './plan.ts';
 import type { SimulationError } from './simulationError.ts';
-import { untagged } from './untagged.ts';
+import type { Work } from './work.ts';
 
 /** A run in a {@link Manifest}. */
 export type RunEntry = {
@@ -57,7 +56,7 @@ export type Manifest = {
   readonly subsets: readonly Readonly<Record<string, unknown>>[];
   readonly columns: readonly {
     readonly name: string;
-    readonly kind: 'f64';
+    readonly kind: 'f64' | 'json';
     readonly unit: string;
     readonly doc: string;
     readonly nullable: boolean;
@@ -81,44 +80,33 @@ export type Recorded = {
   readonly digest: string;
 };
 
-/** Canonical JSON of the manifest of a job and of what its runs recorded. */
-export function manifestText(job: Job, { rows, runs, failures, digest }: Recorded): string {
-  const { experiment, plan } = job;
-  const { seed, steps, dt, noise, from, independentSubsets, every } = experiment;
+/** Canonical JSON of the manifest of work and of what its runs recorded. */
+export function manifestText(work: Work, { rows, runs, failures, digest }: Recorded): string {
   return canonicalJson({
     format: 'tecmns-simulation',
     formatVersion: 1,
     engine,
-    system: untagged(experiment.base),
-    models: Object.fromEntries(
-      Object.entries(experiment.base.models).map(([name, model]) => [name, modelEntry(model)]),
-    ),
-    experiment: { seed, steps, dt, runs: experiment.runs, noise, from, independentSubsets, every },
-    subsets: plan.subsets,
-    columns: plan.columns.map(({ name, unit, doc, nullable }) => ({
-      name,
-      kind: 'f64',
-      unit,
-      doc,
-      nullable,
-    })),
+    ...work.describe(),
+    columns: work.columns.map(({ kind, name, unit, doc, nullable }) => ({ kind, name, unit, doc, nullable })),
     rows,
-    complete: failures.length === 0 && runs.length === plan.subsets.length * plan.runs,
+    complete: failures.length === 0 && runs.length === work.runs,
     runs,
-    failures: failures.map(({ subset, run, step, subject, code, message }) => ({
-      subset,
-      run,
-      step,
-      subject,
-      code,
-      message,
-    })),
+    failures: failures.map(failureEntry),
     digest,
   });
 }
 
-/** A model as a manifest tells of it: what has no hash is not a model, and cannot stand in a system. */
-function modelEntry(model: unknown): { hash: string; units: Readonly<Record<string, string>> } {
-  const { param } = model as { readonly param: ParameterNamespace };
-  return { hash: param.hash(), units: param.units };
+/** A failed run as a manifest tells of it. */
+export function failureEntry({ subset, run, step, subject, code, message }: SimulationError) {
+  return { subset, run, step, subject, code, message };
+}
+
+/** Models by name as a manifest tells of them: what has no hash is not a model, and cannot stand in a system. */
+export function modelEntries(models: Readonly<Record<string, unknown>>): Manifest['models'] {
+  return Object.fromEntries(
+    Object.entries(models).map(([name, model]) => {
+      const { param } = model as { readonly param: ParameterNamespace };
+      return [name, { hash: param.hash(), units: param.units }];
+    }),
+  );
 }

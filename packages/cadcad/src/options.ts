@@ -1,4 +1,4 @@
-import type { MetricPath, Models, PARAMETER_NAMES } from '@tecmns/core';
+import type { Clock, MetricPath, Models, PARAMETER_NAMES } from '@tecmns/core';
 import type { SimulationError } from './simulationError.ts';
 
 /** Names of the parameters of a model; none when nothing is known of its class. */
@@ -11,13 +11,13 @@ export type ParameterPath<M> = {
   [K in keyof M & string]: `${K}.${ParameterOf<M[K]>}` | `${K}.${string}.${string}`;
 }[keyof M & string];
 
-type AxesOf<M> = { readonly [P in ParameterPath<M>]?: readonly unknown[] };
+type SweepOver<P extends string> =
+  | { readonly product: { readonly [N in P]?: readonly unknown[] } }
+  | { readonly zip: { readonly [N in P]?: readonly unknown[] } }
+  | { readonly points: readonly { readonly [N in P]?: unknown }[] };
 
 /** A sweep over parameters of a system by path: all combinations, side by side, or listed. */
-export type SystemSweep<M> =
-  | { readonly product: AxesOf<M> }
-  | { readonly zip: AxesOf<M> }
-  | { readonly points: readonly { readonly [P in ParameterPath<M>]?: unknown }[] };
+export type SystemSweep<M> = SweepOver<ParameterPath<M>>;
 
 /** Which part of a run is kept. */
 export type RecordOptions<M> = {
@@ -60,6 +60,15 @@ export type SimulateOptions<M extends Models = Models> = {
   readonly independentSubsets?: boolean | undefined;
   /** Which part of a run is kept. Default: all of it. */
   readonly record?: RecordOptions<M> | undefined;
+  /**
+   * Asked after each step whether the run is over; its state is then the last row. `clock` is at the next step.
+   * Default: runs take all their steps.
+   */
+  readonly stopWhen?: ((models: M, clock: Clock) => boolean) | undefined;
+  /** Where runs are carried out: in this thread, or in several, which need an experiment out of a module. Default `'inline'`. */
+  readonly backend?: 'inline' | 'threads' | undefined;
+  /** Threads that are used; only with `backend: 'threads'`. Default: as many as the machine runs at once. */
+  readonly workers?: number | undefined;
   /** Largest result that is accepted [byte]. Default 2³¹. */
   readonly maximumBytes?: number | undefined;
   /** Stops the simulation: between points while it is planned, between runs, and within long ones. */
@@ -71,4 +80,10 @@ export type SimulateOptions<M extends Models = Models> = {
    * next run, and lists the error in the result. Default `'throw'`.
    */
   readonly onError?: 'throw' | 'keep' | undefined;
+};
+
+/** What a simulation of an experiment out of a module is told: what differs from the options that the module declares. */
+export type StudyOptions<M extends Models = Models> = Partial<Omit<SimulateOptions<M>, 'sweep'>> & {
+  /** Values by path, of parameters, or of arguments of `build` (`'args.rate'`). Each point is a subset. */
+  readonly sweep?: SweepOver<ParameterPath<M> | `args.${string}`> | undefined;
 };

@@ -1,8 +1,14 @@
 import { type MetricColumn, type Models, RunError, type System, sweepPoints } from '@tecmns/core';
-import { type Experiment, experimentOf, type Point, type RunnableSystem } from './experiment.ts';
-import type { SimulateOptions } from './options.ts';
+import type { SimulateOptions, StudyOptions } from './options.ts';
 import { plainPoint, pointInWords, startOf, sweepSizeOf } from './points.ts';
 import { unknownName } from './refuse.ts';
+import { givenOf, type Study } from './study.ts';
+import {
+  type Point,
+  type RunnableSystem,
+  type SystemExperiment,
+  systemExperimentOf,
+} from './systemExperiment.ts';
 
 /** What a simulation will do, and what its result will take. */
 export type Plan = {
@@ -26,10 +32,10 @@ export type Plan = {
 
 /** A plan with what is needed to carry it out. */
 export type Job = {
-  readonly experiment: Experiment;
+  readonly experiment: SystemExperiment;
   readonly plan: Plan;
-  /** For each subset, what makes a new system. */
-  readonly makers: readonly (() => RunnableSystem)[];
+  /** What makes a new system for a subset. */
+  readonly makerOf: (subset: number) => () => RunnableSystem;
 };
 
 /** The columns before the metrics. */
@@ -68,12 +74,17 @@ export const PLACE_COLUMNS: readonly MetricColumn[] = [
 export function plan<U extends Models, C extends Models>(
   system: System<U, C> | (() => System<U, C>),
   options: SimulateOptions<U & C>,
-): Plan {
-  return jobOf(experimentOf(system, options)).plan;
+): Plan;
+export function plan<U extends Models, C extends Models>(
+  study: Study<System<U, C>>,
+  options?: StudyOptions<U & C>,
+): Plan;
+export function plan(system: unknown, options?: unknown): Plan {
+  return jobOf(systemExperimentOf(givenOf(system, options))).plan;
 }
 
 /** Plans an experiment in one go. */
-export function jobOf(experiment: Experiment): Job {
+export function jobOf(experiment: SystemExperiment): Job {
   const planning = planned(experiment);
   for (;;) {
     const { done, value } = planning.next();
@@ -81,11 +92,34 @@ export function jobOf(experiment: Experiment): Job {
   }
 }
 
+/**
+ * Plans an experiment without building more than its first point: for a thread that carries out a part of what
+ * another one has planned.
+ */
+export function lazyJobOf(experiment: SystemExperiment): Job {
+  const { sweep } = experiment;
+  const { plan } = jobOf({
+    ...experiment,
+    sweep: sweep === undefined ? undefined : startOf(sweep),
+    maximumBytes: Number.MAX_SAFE_INTEGER,
+  });
+  const points = sweep === undefined ? [{}] : sweepPoints(sweep);
+  let prepared: { readonly subset: number; readonly make: () => RunnableSystem } | undefined;
+  return {
+    experiment,
+    plan: { ...plan, subsets: points, rows: points.length * plan.runs * plan.rowsPerRun },
+    makerOf(subset) {
+      if (prepared?.subset !== subset) prepared = { subset, make: experiment.prepare(points[subset]!) };
+      return prepared.make;
+    },
+  };
+}
+
 /** How many points there are to build, and how many are built. */
 export type PlanningProgress = { readonly points: number; readonly built: number };
 
 /** Plans an experiment, and stops after each point but the last, so that others can have their turn. */
-export function* planned(experiment: Experiment): Generator<PlanningProgress, Job, void> {
+export function* planned(experiment: SystemExperiment): Generator<PlanningProgress, Job, void> {
   const { steps, runs, dt, every, maximumBytes, sweep } = experiment;
   const size = sweep === undefined ? 1 : sweepSizeOf(sweep);
   const [first] = sweep === undefined ? [{}] : sweepPoints(startOf(sweep));
@@ -109,7 +143,7 @@ export function* planned(experiment: Experiment): Generator<PlanningProgress, Jo
   }
   Object.freeze(subsets);
   const plan = { subsets, runs, steps, dt, rowsPerRun, rows, columns: Object.freeze(columns), bytes };
-  return { experiment, plan: Object.freeze(plan), makers };
+  return { experiment, plan: Object.freeze(plan), makerOf: (subset) => makers[subset]! };
 }
 
 function place(name: string, unit: string, doc: string): MetricColumn {
@@ -119,7 +153,7 @@ function place(name: string, unit: string, doc: string): MetricColumn {
 type Built = { readonly maker: () => RunnableSystem; readonly metrics: readonly MetricColumn[] };
 
 /** Builds a system at a point, and reads which metrics it would record. */
-function build(experiment: Experiment, point: Point, subset: number): Built {
+function build(experiment: SystemExperiment, point: Point, subset: number): Built {
   let maker: () => RunnableSystem;
   let all: MetricColumn[];
   try {

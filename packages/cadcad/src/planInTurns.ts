@@ -1,13 +1,13 @@
-import type { Experiment } from './experiment.ts';
 import { createPauser } from './pause.ts';
 import { type Job, type PlanningProgress, planned } from './plan.ts';
+import type { SystemExperiment } from './systemExperiment.ts';
 
 /** Points after which others get their turn. */
 const POINTS_PER_TURN = 16;
 
 /** Plans an experiment, and lets others have their turn. `onPause` may throw, which ends the planning. */
 export async function planInTurns(
-  experiment: Experiment,
+  experiment: SystemExperiment,
   onPause: (progress: PlanningProgress) => void,
 ): Promise<Job> {
   const planning = planned(experiment);

@@ -7,8 +7,8 @@ import {
   sweepPoints,
   sweepSize,
 } from '@tecmns/core';
-import type { Point } from './experiment.ts';
 import { isRecord, shown } from './refuse.ts';
+import type { Point } from './systemExperiment.ts';
 import { untagged } from './untagged.ts';
 
 /** Checks the inside of a sweep, and counts its points without making them. */

@@ -250,3 +250,55 @@ describe('recording', () => {
     expect(none.columns.names).toEqual(['subset', 'run', 'step', 'time']);
   });
 });
+
+describe('a run that is asked to stop', () => {
+  const stopWhen = ({ market }: { market: Market }) => market.price > 2.1;
+
+  test('ends with the row of the state that ended it', async () => {
+    const whole = await simulate(economy(), { steps: 60, runs: 6, seed: 5 });
+    const result = await simulate(economy(), { steps: 60, runs: 6, seed: 5, stopWhen });
+    const lengths = result.series('market.price').map((prices, run) => {
+      const over = whole
+        .run(0, run)
+        .numbers('market.price')
+        .findIndex((price, step) => step > 0 && price > 2.1);
+      expect(prices.length).toBe(over < 0 ? 61 : over + 1);
+      expect([...prices]).toEqual([...whole.run(0, run).numbers('market.price').subarray(0, prices.length)]);
+      return prices.length;
+    });
+    expect(new Set(lengths).size).toBeGreaterThan(2);
+    expect(result.failures).toEqual([]);
+  });
+
+  test('keeps its last row also where only some steps are kept', async () => {
+    const stopped = { steps: 60, seed: 5, stopWhen: (_: unknown, { step }: { step: number }) => step === 10 };
+    const { columns } = await simulate(economy(), { ...stopped, record: { every: 7 } });
+    expect([...columns.numbers('step')]).toEqual([0, 7, 10]);
+    expect([...columns.numbers('time')]).toEqual([0, 7, 10]);
+  });
+
+  test('sees the models of its own run', async () => {
+    const own = economy();
+    const seen = new Set<unknown>();
+    const stopWhen = ({ pool }: { pool: Pool }) => {
+      seen.add(pool);
+      return false;
+    };
+    await simulate(own, { steps: 3, runs: 2, seed: 1, stopWhen });
+    expect(seen.size).toBe(2);
+    expect(seen.has(own.models.pool)).toBe(false);
+  });
+
+  test('is not taken for one that failed, unlike one whose question fails', async () => {
+    const fails = simulate(economy(), {
+      steps: 3,
+      seed: 1,
+      stopWhen() {
+        throw new Error('No answer.');
+      },
+    });
+    await expect(fails).rejects.toThrow("Run 0 of subset 0 failed at step 1 in 'stopWhen': No answer.");
+    const vague = simulate(economy(), { steps: 3, seed: 1, stopWhen: () => 1 as unknown as boolean });
+    await expect(vague).rejects.toThrow('The answer of stopWhen is 1, but must be true or false.');
+  });
+});

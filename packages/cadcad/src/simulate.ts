@@ -1,12 +1,12 @@
 import type { Models, System } from '@tecmns/core';
-import { experimentOf } from './experiment.ts';
-import { runInline } from './inlineBackend.ts';
-import type { SimulateOptions } from './options.ts';
+import { type CarryOutOptions, carryOut, checkCarryOut } from './carryOut.ts';
+import type { SimulateOptions, StudyOptions } from './options.ts';
 import { planInTurns } from './planInTurns.ts';
-import { badOption, requireOneOf } from './refuse.ts';
 import { SimulationError } from './simulationError.ts';
 import { SimulationResult } from './simulationResult.ts';
-import { Table } from './table.ts';
+import { givenOf, type Study } from './study.ts';
+import { systemExperimentOf } from './systemExperiment.ts';
+import { systemWork } from './systemWork.ts';
 
 /**
  * Runs a system and records its metrics: so many runs of so many steps, for each point of a sweep.
@@ -42,14 +42,17 @@ import { Table } from './table.ts';
 export async function simulate<U extends Models, C extends Models>(
   system: System<U, C> | (() => System<U, C>),
   options: SimulateOptions<U & C>,
-): Promise<SimulationResult<U & C>> {
-  const experiment = experimentOf(system, options);
-  const { signal, onProgress, onError = 'throw' } = options;
-  requireOneOf('onError', onError, ['throw', 'keep']);
-  if (onProgress !== undefined && typeof onProgress !== 'function')
-    throw badOption('onProgress', onProgress, 'a function');
-  if (signal !== undefined && typeof signal?.aborted !== 'boolean')
-    throw badOption('signal', signal, 'an AbortSignal');
+): Promise<SimulationResult<U & C>>;
+export async function simulate<U extends Models, C extends Models>(
+  study: Study<System<U, C>>,
+  options?: StudyOptions<U & C>,
+): Promise<SimulationResult<U & C>>;
+export async function simulate(system: unknown, options?: unknown): Promise<SimulationResult> {
+  const given = givenOf(system, options);
+  const experiment = systemExperimentOf(given);
+  const carrying = given.options as CarryOutOptions;
+  checkCarryOut(carrying);
+  const { signal } = carrying;
   const job = await planInTurns(experiment, ({ built, points }) => {
     if (signal?.aborted !== true) return;
     throw new SimulationError(
@@ -57,42 +60,6 @@ export async function simulate<U extends Models, C extends Models>(
       { code: 'cancelled', value: built, cause: signal.reason },
     );
   });
-  const table = new Table(job);
-  const runs = job.plan.subsets.length * job.plan.runs;
-  const steps = runs * job.plan.steps;
-  let runsDone = 0;
-  let stepsDone = 0;
-  let stepsReported = 0;
-  const report = () => {
-    stepsReported = stepsDone;
-    onProgress?.({ runsDone, runs, stepsDone, steps });
-  };
-
-  await runInline(job, {
-    onSteps(count) {
-      stepsDone += count;
-    },
-    onOutcome(outcome) {
-      table.put(outcome);
-      runsDone++;
-      const { failure } = outcome;
-      if (failure !== undefined && onError === 'throw') {
-        const partial = new SimulationResult(job, table);
-        throw new SimulationError(failure.message, { ...failure.details, partial });
-      }
-      report();
-    },
-    onPause() {
-      if (signal?.aborted === true) {
-        throw new SimulationError(`The simulation was cancelled after ${runsDone} of ${runs} runs.`, {
-          code: 'cancelled',
-          value: runsDone,
-          partial: new SimulationResult(job, table),
-          cause: signal.reason,
-        });
-      }
-      if (stepsDone > stepsReported) report();
-    },
-  });
-  return new SimulationResult(job, table);
+  const work = systemWork(job, given.reference);
+  return carryOut(work, carrying, (table) => new SimulationResult(job, work, table));
 }

@@ -1,5 +1,5 @@
 import { type ErrorDetails, RunError } from '@tecmns/core';
-import type { SimulationResult } from './simulationResult.ts';
+import type { Result } from './result.ts';
 
 /** What a {@link SimulationError} carries. */
 export type SimulationErrorDetails = ErrorDetails & {
@@ -10,7 +10,7 @@ export type SimulationErrorDetails = ErrorDetails & {
   /** The step that could not be completed; 0 is the state before the first. */
   readonly step?: number | undefined;
   /** What was recorded until then. It is not shown when the error is printed. */
-  readonly partial?: SimulationResult | undefined;
+  readonly partial?: Result | undefined;
 };
 
 /**
@@ -30,7 +30,7 @@ export class SimulationError extends RunError {
   readonly subset: number | undefined;
   readonly run: number | undefined;
   readonly step: number | undefined;
-  readonly partial: SimulationResult | undefined;
+  readonly partial: Result | undefined;
 
   constructor(message: string, details: SimulationErrorDetails) {
     super(message, details);

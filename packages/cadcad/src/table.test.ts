@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
 import { economy } from '../testing/economy.ts';
-import { experimentOf } from './experiment.ts';
 import { jobOf } from './plan.ts';
-import { Run } from './run.ts';
+import { givenOf } from './study.ts';
+import { systemExperimentOf } from './systemExperiment.ts';
+import { systemWork } from './systemWork.ts';
 import { Table } from './table.ts';
 
-const job = jobOf(
-  experimentOf(economy(), { steps: 3, runs: 3, seed: 1, sweep: { product: { 'pool.fee': [0, 0.1] } } }),
-);
+const options = { steps: 3, runs: 3, seed: 1, sweep: { product: { 'pool.fee': [0, 0.1] } } };
+const work = systemWork(jobOf(systemExperimentOf(givenOf(economy(), options))));
 const places = [0, 1].flatMap((subset) => [0, 1, 2].map((run) => [subset, run] as const));
 
 function tableOf(chosen: readonly (readonly [subset: number, run: number])[]) {
-  const table = new Table(job);
+  const table = new Table(work);
   for (const [subset, run] of chosen) {
-    const one = new Run(job, subset, run);
+    const one = work.start(subset * 3 + run);
     one.advance(3);
     table.put(one.outcome());
   }

@@ -1,68 +1,117 @@
-import { Columns, type NumberColumn, RunError } from '@tecmns/core';
+import { type Column, Columns, RunError } from '@tecmns/core';
 import type { Failure } from './failure.ts';
-import type { Job } from './plan.ts';
-import type { Outcome } from './run.ts';
+import type { Outcome, PlannedColumn, Work } from './work.ts';
 
 /** The rows of one run in the columns of a result. */
 export type Span = {
-  readonly subset: number;
-  readonly run: number;
+  /** Number of the run in its work. */
+  readonly index: number;
   readonly start: number;
   readonly rows: number;
   readonly failure: Failure | undefined;
 };
 
-/** Puts runs together into columns, in the order of subset and run, in whichever order they come. */
+/** A column that is being put together. */
+type Store = { readonly column: PlannedColumn; values: Float64Array | unknown[] };
+
+/** Puts runs together into columns, in the order of the work, in whichever order they come. */
 export class Table {
-  readonly #job: Job;
-  readonly #values: readonly Float64Array[];
+  readonly #work: Work;
+  readonly #starts: Float64Array;
+  readonly #places: readonly Float64Array[];
+  readonly #stores = new Map<string, Store>();
+  /** Columns that were not planned, with the run that has them first. */
+  readonly #found = new Map<string, number>();
   readonly #outcomes: ({ readonly rows: number; readonly failure: Failure | undefined } | undefined)[] = [];
 
-  constructor(job: Job) {
-    this.#job = job;
-    const { columns, rows } = job.plan;
-    this.#values = columns.map(() => allocate(rows));
+  constructor(work: Work) {
+    this.#work = work;
+    this.#starts = new Float64Array(work.runs + 1);
+    for (let index = 0; index < work.runs; index++)
+      this.#starts[index + 1] = this.#starts[index]! + work.rowsOf(index);
+    const rows = this.#rows;
+    for (const column of work.columns) {
+      const values = column.kind === 'f64' ? allocate(rows) : emptyList(rows);
+      this.#stores.set(column.name, { column, values });
+    }
+    this.#places = work.places.map(({ name }) => this.#stores.get(name)!.values as Float64Array);
+  }
+
+  get #rows(): number {
+    return this.#starts[this.#work.runs]!;
   }
 
   /** Takes over what a run recorded. */
-  put({ subset, run, rows, values, failure }: Outcome): void {
-    const { runs, rowsPerRun, steps, dt } = this.#job.plan;
-    const { every } = this.#job.experiment;
-    const index = subset * runs + run;
-    const start = index * rowsPerRun;
-    const [subsets, numbers, stepsTaken, times, ...metrics] = this.#values;
-    subsets!.fill(subset, start, start + rows);
-    numbers!.fill(run, start, start + rows);
-    for (let row = 0; row < rows; row++) {
-      const step = Math.min(row * every, steps);
-      stepsTaken![start + row] = step;
-      times![start + row] = step * dt;
+  put(outcome: Outcome): void {
+    const { index, rows, values, columns = this.#work.recorded, failure } = outcome;
+    const start = this.#starts[index]!;
+    this.#work.fillPlaces(outcome, this.#places, start);
+    for (const [i, column] of columns.entries()) {
+      const own = values[i]!;
+      const store = this.#storeFor(column, index, own instanceof Float64Array);
+      if (store.values instanceof Float64Array)
+        store.values.set((own as Float64Array).subarray(0, rows), start);
+      else for (let row = 0; row < rows; row++) store.values[start + row] = own[row];
     }
-    for (const [i, own] of metrics.entries()) own.set(values[i]!.subarray(0, rows), start);
+    if (outcome.columns !== undefined) this.#fillAbsent(outcome.columns, start, rows);
     this.#outcomes[index] = { rows, failure };
   }
 
   /** The columns, without gaps for rows that were not recorded. Takes no more after that. */
   finish(): { columns: Columns; spans: Span[] } {
-    const { runs, rowsPerRun, columns } = this.#job.plan;
     const spans: Span[] = [];
     let end = 0;
     for (const [index, outcome] of this.#outcomes.entries()) {
       if (outcome === undefined) continue;
       const { rows, failure } = outcome;
-      const start = index * rowsPerRun;
-      if (start > end) for (const values of this.#values) values.copyWithin(end, start, start + rows);
-      spans.push({ subset: Math.floor(index / runs), run: index % runs, start: end, rows, failure });
+      const start = this.#starts[index]!;
+      if (start > end)
+        for (const { values } of this.#stores.values()) values.copyWithin(end, start, start + rows);
+      spans.push({ index, start: end, rows, failure });
       end += rows;
     }
-    const whole = columns.map(({ name, unit, doc }, i): NumberColumn => {
-      return { kind: 'f64', name, unit, doc, values: this.#values[i]!.subarray(0, end) };
-    });
-    return { columns: new Columns(whole), spans };
+    const planned = this.#work.columns.map(({ name }) => this.#stores.get(name)!);
+    const found = [...this.#found].sort((a, b) => a[1] - b[1]).map(([name]) => this.#stores.get(name)!);
+    return { columns: new Columns([...planned, ...found].map((store) => columnOf(store, end))), spans };
+  }
+
+  /** Where the values of a column go: numbers give way to other values when some come. */
+  #storeFor(column: PlannedColumn, index: number, isNumbers: boolean): Store {
+    let store = this.#stores.get(column.name);
+    if (store === undefined) {
+      store = { column, values: emptyList(this.#rows) };
+      this.#stores.set(column.name, store);
+      this.#found.set(column.name, index);
+    } else if (this.#found.has(column.name)) {
+      this.#found.set(column.name, Math.min(index, this.#found.get(column.name)!));
+    }
+    if (store.values instanceof Float64Array && !isNumbers)
+      store.values = Array.from(store.values, (value) => (Number.isNaN(value) ? null : value));
+    return store;
+  }
+
+  /** Leaves no value where a run has not recorded what others have. */
+  #fillAbsent(columns: readonly PlannedColumn[], start: number, rows: number): void {
+    for (const { name } of this.#work.recorded) {
+      if (columns.some((column) => column.name === name)) continue;
+      const { values } = this.#stores.get(name)!;
+      if (values instanceof Float64Array) values.fill(Number.NaN, start, start + rows);
+    }
   }
 }
 
-/** Room for the rows of one column. */
+function columnOf({ column: { name, unit, doc }, values }: Store, rows: number): Column {
+  if (values instanceof Float64Array)
+    return { kind: 'f64', name, unit, doc, values: values.subarray(0, rows) };
+  return { kind: 'json', name, doc, values: values.length === rows ? values : values.slice(0, rows) };
+}
+
+/** Room for the rows of a column of any values; what is never recorded stays null. */
+function emptyList(rows: number): unknown[] {
+  return new Array<unknown>(rows).fill(null);
+}
+
+/** Room for the rows of one column of numbers. */
 function allocate(rows: number): Float64Array {
   try {
     return new Float64Array(rows);

@@ -1,5 +1,5 @@
-import type { Columns } from '@tecmns/core';
 import type { Failure } from './failure.ts';
+import type { ModuleReference } from './study.ts';
 
 /** A column of a result before there are any values. */
 export type PlannedColumn = {
@@ -10,18 +10,28 @@ export type PlannedColumn = {
   readonly nullable: boolean;
 };
 
-/** Where a run stands among the others. Numbers are from 0, but `run` counts as its result does. */
-export type RunPlace = { readonly simulation: number; readonly subset: number; readonly run: number };
+/** Where a run stands among the others, as its result counts: what a system gives has no `simulation`. */
+export type RunPlace = {
+  readonly simulation?: number | undefined;
+  readonly subset: number;
+  readonly run: number;
+};
 
 /** What a run leaves behind. */
 export type Outcome = {
   /** Number of the run in its work. */
   readonly index: number;
-  /** Complete rows; fewer than planned when the run failed. */
+  /** Complete rows; fewer than planned when the run failed or stopped early. */
   readonly rows: number;
+  /** Complete steps. */
+  readonly steps: number;
   /** What was recorded, in the order of {@link Work.recorded}. May have room for more rows than there are. */
   readonly values: readonly (Float64Array | readonly unknown[])[];
+  /** What was recorded, where that is other than planned. */
+  readonly columns?: readonly PlannedColumn[] | undefined;
   readonly failure: Failure | undefined;
+  /** Whether it ended before its last step because it was asked to. */
+  readonly isStopped?: boolean | undefined;
 };
 
 /** A run that is under way. What the models throw ends it and is kept. */
@@ -42,18 +52,26 @@ export type RunUnderWay = {
 export type Work = {
   /** How many runs there are. */
   readonly runs: number;
-  /** Columns of the result, those of place included, in their order. */
+  /** Columns of the result, in their order: those of place and those recorded. */
   readonly columns: readonly PlannedColumn[];
+  /** The columns that tell where a row stands, numbers all, in their order. */
+  readonly places: readonly PlannedColumn[];
   /** The columns that runs record themselves, in their order. */
   readonly recorded: readonly PlannedColumn[];
-  /** Names of columns that are the same in all rows of a run; they do not enter its digest. */
+  /** Names of the columns of place that are the same in all rows of a run; they do not enter its digest. */
   readonly constant: readonly string[];
+  /** Names of the columns of place that tell which rows of several runs belong together. */
+  readonly moments: readonly string[];
   placeOf(index: number): RunPlace;
   /** Steps that a run takes when nothing fails. */
   stepsOf(index: number): number;
   /** Rows that a run records when nothing fails. */
   rowsOf(index: number): number;
   start(index: number): RunUnderWay;
-  /** All columns of a run as a table, without rows that are not complete. */
-  tableOf(outcome: Outcome): Columns;
+  /** Writes the columns of place of a run into others, from a row on. */
+  fillPlaces(outcome: Outcome, targets: readonly Float64Array[], start: number): void;
+  /** What determines the numbers, as plain data: the beginning of a manifest. */
+  describe(): Readonly<Record<string, unknown>>;
+  /** From where another thread can make the same work; absent when it was made in memory. */
+  readonly reference?: ModuleReference | undefined;
 };

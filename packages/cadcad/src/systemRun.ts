@@ -1,24 +1,16 @@
-import { type ClockDriver, createClock, isTecmnsError, type MetricColumn } from '@tecmns/core';
-import type { RunnableSystem } from './experiment.ts';
-import { type Failure, findNotFinite, notFiniteFailure, thrownFailure } from './failure.ts';
+import { type Clock, type ClockDriver, createClock, isTecmnsError, type MetricColumn } from '@tecmns/core';
+import { type Failure, findNotFinite, notFiniteFailure, type Place, thrownFailure } from './failure.ts';
 import { type Job, PLACE_COLUMNS } from './plan.ts';
 import { Recorder } from './recorder.ts';
-
-/** What a run leaves behind. */
-export type Outcome = {
-  readonly subset: number;
-  readonly run: number;
-  /** Complete rows; fewer than planned when the run failed. */
-  readonly rows: number;
-  /** The metrics, in the order of the columns. */
-  readonly values: readonly Float64Array[];
-  readonly failure: Failure | undefined;
-};
+import { badOption } from './refuse.ts';
+import type { RunnableSystem, StopWhen } from './systemExperiment.ts';
+import type { Outcome, RunUnderWay } from './work.ts';
 
 /** One run: a system made for it alone, a clock of its own, and what is recorded. */
-export class Run {
-  readonly subset: number;
-  readonly run: number;
+export class SystemRun implements RunUnderWay {
+  readonly #index: number;
+  readonly #subset: number;
+  readonly #run: number;
   readonly #job: Job;
   readonly #driver: ClockDriver;
   readonly #columns: readonly MetricColumn[];
@@ -27,11 +19,16 @@ export class Run {
   #steps = 0;
   #rows = 0;
   #failure: Failure | undefined;
+  #isStopped = false;
+  #isAsking = false;
 
-  constructor(job: Job, subset: number, run: number) {
+  constructor(job: Job, index: number) {
     const { seed, dt, noise, independentSubsets } = job.experiment;
-    this.subset = subset;
-    this.run = run;
+    const subset = Math.floor(index / job.plan.runs);
+    const run = index % job.plan.runs;
+    this.#index = index;
+    this.#subset = subset;
+    this.#run = run;
     this.#job = job;
     this.#driver = createClock({ seed, run, dt, noise, subset, independentSubsets });
     this.#columns = job.plan.columns.slice(PLACE_COLUMNS.length);
@@ -44,12 +41,12 @@ export class Run {
 
   /** Whether all steps are taken, or one failed. */
   get isOver(): boolean {
-    return this.#failure !== undefined || this.#steps === this.#job.plan.steps;
+    return this.#failure !== undefined || this.#isStopped || this.#steps === this.#job.plan.steps;
   }
 
   /** Takes so many steps, or those that are left. What a model throws ends the run and is kept. */
   advance(count: number): void {
-    const { every } = this.#job.experiment;
+    const { every, stopWhen } = this.#job.experiment;
     const last = this.#job.plan.steps;
     const until = Math.min(this.#steps + count, last);
     let step = this.#steps;
@@ -61,9 +58,14 @@ export class Run {
         system.step(clock);
         driver.advance();
         step++;
-        if (step % every === 0 || step === last) {
+        const isStopped = stopWhen !== undefined && this.#stops(stopWhen, system, clock);
+        if (step % every === 0 || step === last || isStopped) {
           recorder.read(this.#rows);
           this.#rows++;
+        }
+        if (isStopped) {
+          this.#isStopped = true;
+          break;
         }
       }
     } catch (cause) {
@@ -74,22 +76,23 @@ export class Run {
 
   /** What was recorded, checked to be finite. */
   outcome(): Outcome {
-    const { subset, run } = this;
     const values = this.#recorder?.values ?? this.#columns.map(() => new Float64Array(0));
+    const steps = this.#steps;
+    const ended = { index: this.#index, steps, values, isStopped: this.#isStopped };
     const odd = findNotFinite(this.#columns, values, this.#rows);
-    if (odd === undefined) return { subset, run, rows: this.#rows, values, failure: this.#failure };
+    if (odd === undefined) return { ...ended, rows: this.#rows, failure: this.#failure };
     const { row, at } = odd;
-    const step = Math.min(row * this.#job.experiment.every, this.#job.plan.steps);
+    const step = Math.min(row * this.#job.experiment.every, steps);
     // What was thrown later followed from it, most likely.
     const later = this.#failure?.details.cause;
-    const failure = notFiniteFailure({ subset, run, step }, this.#columns[at]!, values[at]![row]!, later);
-    return { subset, run, rows: row, values, failure };
+    const failure = notFiniteFailure(this.#at(step), this.#columns[at]!, values[at]![row]!, later);
+    return { ...ended, rows: row, failure, isStopped: false };
   }
 
   #started(): [RunnableSystem, Recorder] {
     if (this.#recorder !== undefined && this.#system !== undefined) return [this.#system, this.#recorder];
-    const { experiment, plan, makers } = this.#job;
-    this.#system = makers[this.subset]!();
+    const { experiment, plan, makerOf } = this.#job;
+    this.#system = makerOf(this.#subset)();
     const isChoice = experiment.metrics !== undefined;
     this.#recorder = new Recorder(this.#system, this.#columns, { rows: plan.rowsPerRun, isChoice });
     this.#recorder.read(0);
@@ -97,13 +100,25 @@ export class Run {
     return [this.#system, this.#recorder];
   }
 
+  #stops(stopWhen: StopWhen, system: RunnableSystem, clock: Clock): boolean {
+    this.#isAsking = true;
+    const answer = stopWhen(system.models, clock);
+    if (typeof answer !== 'boolean') throw badOption('The answer of stopWhen', answer, 'true or false');
+    this.#isAsking = false;
+    return answer;
+  }
+
+  #at(step: number): Place {
+    return { subset: this.#subset, run: this.#run, step };
+  }
+
   #locate(step: number, cause: unknown): Failure {
-    const { subset, run } = this;
+    if (this.#isAsking) return thrownFailure(this.#at(step), 'stopWhen', cause);
     const unread = this.#recorder?.failedIn;
-    if (unread !== undefined) return thrownFailure({ subset, run, step }, unread, cause);
-    if (this.#rows === 0) return thrownFailure({ subset, run, step: 0 }, undefined, cause);
+    if (unread !== undefined) return thrownFailure(this.#at(step), unread, cause);
+    if (this.#rows === 0) return thrownFailure(this.#at(0), undefined, cause);
     const wire = isTecmnsError(cause) && cause.name === 'WireError' ? cause.subject : undefined;
     const path = wire ?? this.#system?.failedIn ?? 'interact';
-    return thrownFailure({ subset, run, step: step + 1 }, path, cause);
+    return thrownFailure(this.#at(step + 1), path, cause);
   }
 }

@@ -8,6 +8,7 @@ import {
 } from '@tecmns/core';
 import type { SimulateOptions } from './options.ts';
 import { badOption, isRecord, requireKnown, requireOneOf, requireWhole, shown } from './refuse.ts';
+import type { Given } from './study.ts';
 
 /** Values of parameters by path. */
 export type Point = Readonly<Record<string, unknown>>;
@@ -23,8 +24,11 @@ export type RunnableSystem = {
   toJSON(): unknown;
 };
 
+/** Asked after each step, before the next: whether the run is over. */
+export type StopWhen = (models: Readonly<Record<string, unknown>>, clock: Clock) => unknown;
+
 /** A checked experiment. It holds a copy of the system, so that nobody changes it while it runs. */
-export type Experiment = {
+export type SystemExperiment = {
   /** The system before any sweep. Only described and copied, never stepped. */
   readonly base: RunnableSystem;
   /** Applies a point, and gives what makes a new system for each run from there. */
@@ -40,6 +44,7 @@ export type Experiment = {
   readonly every: number;
   readonly metrics: readonly string[] | undefined;
   readonly maximumBytes: number;
+  readonly stopWhen: StopWhen | undefined;
 };
 
 const OPTIONS: readonly (keyof SimulateOptions)[] = [
@@ -56,15 +61,21 @@ const OPTIONS: readonly (keyof SimulateOptions)[] = [
   'signal',
   'onProgress',
   'onError',
+  'stopWhen',
+  'backend',
+  'workers',
 ];
+
+/** What paths of a sweep begin with that lead to an argument of an experiment's `build`. */
+const ARGUMENTS = 'args.';
 
 const DEFAULT_MAXIMUM_BYTES = 2 ** 31;
 
 /** Checks a system and options, and fills in the defaults. */
-export function experimentOf(given: unknown, options: unknown): Experiment {
+export function systemExperimentOf({ subject, remake, options }: Given): SystemExperiment {
   checkForm(options);
   const { seed, steps, runs = 1, dt = 1, noise = 'on', from = 'parameters', sweep, record = {} } = options;
-  const { independentSubsets = false, maximumBytes = DEFAULT_MAXIMUM_BYTES } = options;
+  const { independentSubsets = false, maximumBytes = DEFAULT_MAXIMUM_BYTES, stopWhen } = options;
   requireWhole('steps', steps, 1);
   requireWhole('runs', runs, 1);
   requireOneOf('from', from, ['parameters', 'current']);
@@ -73,15 +84,22 @@ export function experimentOf(given: unknown, options: unknown): Experiment {
   if (seed === undefined) throw noSeed();
   // The clock knows best what it takes.
   createClock({ seed, dt, noise });
+  if (stopWhen !== undefined && typeof stopWhen !== 'function')
+    throw badOption('stopWhen', stopWhen, 'a function');
   const { every, metrics } = checkRecord(record);
   if (sweep !== undefined && !isSweep(sweep))
     throw badOption('sweep', sweep, '{ product: { … } }, { zip: { … } } or { points: [ … ] }');
   if (sweep !== undefined && from === 'current') throw sweptState();
   const settings = { seed, steps, runs, dt, noise, from, independentSubsets, sweep, every, metrics };
-  return { ...settings, maximumBytes, ...systemOf(given, from) };
+  const stops = stopWhen as StopWhen | undefined;
+  return { ...settings, maximumBytes, stopWhen: stops, ...systemOf(subject, remake, from) };
 }
 
-function systemOf(given: unknown, from: 'parameters' | 'current'): Pick<Experiment, 'base' | 'prepare'> {
+function systemOf(
+  given: unknown,
+  remake: Given['remake'],
+  from: 'parameters' | 'current',
+): Pick<SystemExperiment, 'base' | 'prepare'> {
   const make = typeof given === 'function' ? () => checkSystem(given()) : undefined;
   const system = make === undefined ? checkSystem(given) : make();
   if (from === 'current') {
@@ -89,6 +107,15 @@ function systemOf(given: unknown, from: 'parameters' | 'current'): Pick<Experime
     return { base, prepare: () => () => (make?.() ?? base).fork() };
   }
   const base = system.rebuild();
+  if (remake !== undefined) {
+    return {
+      base,
+      prepare(point) {
+        const [args, rest] = splitPoint(point);
+        return () => checkSystem(remake(args)).rebuild(rest);
+      },
+    };
+  }
   if (make !== undefined) return { base, prepare: (point) => () => make().rebuild(point) };
   return {
     base,
@@ -99,12 +126,24 @@ function systemOf(given: unknown, from: 'parameters' | 'current'): Pick<Experime
   };
 }
 
+/** Arguments of `build` by name, and parameters of models by path. */
+function splitPoint(point: Point): [args: Point, rest: Point] {
+  const entries = Object.entries(point);
+  const isArgument = ([path]: (typeof entries)[number]) => path.startsWith(ARGUMENTS);
+  return [
+    Object.fromEntries(
+      entries.filter(isArgument).map(([path, value]) => [path.slice(ARGUMENTS.length), value]),
+    ),
+    Object.fromEntries(entries.filter((entry) => !isArgument(entry))),
+  ];
+}
+
 function checkForm(options: unknown): asserts options is SimulateOptions {
   if (!isRecord(options)) throw badOption('options', options, 'an object like { steps: 365, seed: 1 }');
   requireKnown('The option', options, OPTIONS);
 }
 
-function checkRecord(record: unknown): Pick<Experiment, 'every' | 'metrics'> {
+function checkRecord(record: unknown): Pick<SystemExperiment, 'every' | 'metrics'> {
   if (!isRecord(record)) throw badOption('record', record, 'an object like { every: 7 }');
   requireKnown('The option of record', record, ['every', 'metrics']);
   const { every = 1, metrics } = record;

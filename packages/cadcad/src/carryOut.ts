@@ -1,0 +1,89 @@
+import { type Listener, runInline } from './inlineBackend.ts';
+import type { Progress } from './options.ts';
+import { badOption, requireOneOf } from './refuse.ts';
+import type { Result } from './result.ts';
+import { SimulationError } from './simulationError.ts';
+import { Table } from './table.ts';
+import type { Work } from './work.ts';
+
+/** How work is carried out: none of it changes what comes out. */
+export type CarryOutOptions = {
+  readonly backend?: 'inline' | 'threads' | undefined;
+  readonly workers?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  readonly onError?: 'throw' | 'keep' | undefined;
+};
+
+/** Refuses options that are none. */
+export function checkCarryOut(options: CarryOutOptions): void {
+  const { backend = 'inline', workers, signal, onProgress, onError = 'throw' } = options;
+  requireOneOf('backend', backend, ['inline', 'threads']);
+  requireOneOf('onError', onError, ['throw', 'keep']);
+  if (workers !== undefined && backend === 'inline')
+    throw badOption('workers', workers, "left out, or given with backend: 'threads'");
+  if (onProgress !== undefined && typeof onProgress !== 'function')
+    throw badOption('onProgress', onProgress, 'a function');
+  if (signal !== undefined && typeof signal?.aborted !== 'boolean')
+    throw badOption('signal', signal, 'an AbortSignal');
+}
+
+/**
+ * Carries out work, and makes a result of what was recorded: of all of it, or of a part for the error that ends it.
+ *
+ * @param resultOf makes the result
+ */
+export async function carryOut<R extends Result>(
+  work: Work,
+  options: CarryOutOptions,
+  resultOf: (table: Table) => R,
+): Promise<R> {
+  const { signal, onProgress, onError = 'throw' } = options;
+  const table = new Table(work);
+  const { runs } = work;
+  let steps = 0;
+  for (let index = 0; index < runs; index++) steps += work.stepsOf(index);
+  let runsDone = 0;
+  let stepsDone = 0;
+  let stepsReported = 0;
+  const report = () => {
+    stepsReported = stepsDone;
+    onProgress?.({ runsDone, runs, stepsDone, steps });
+  };
+  const listener: Listener = {
+    onSteps(count) {
+      stepsDone += count;
+    },
+    onOutcome(outcome) {
+      table.put(outcome);
+      runsDone++;
+      const { failure } = outcome;
+      if (failure !== undefined && onError === 'throw')
+        throw new SimulationError(failure.message, { ...failure.details, partial: resultOf(table) });
+      report();
+    },
+    onPause() {
+      if (signal?.aborted === true) {
+        throw new SimulationError(`The simulation was cancelled after ${runsDone} of ${runs} runs.`, {
+          code: 'cancelled',
+          value: runsDone,
+          partial: resultOf(table),
+          cause: signal.reason,
+        });
+      }
+      if (stepsDone > stepsReported) report();
+    },
+  };
+  await backendOf(options)(work, listener, options);
+  return resultOf(table);
+}
+
+type Backend = (work: Work, listener: Listener, options: CarryOutOptions) => Promise<void>;
+
+function backendOf({ backend }: CarryOutOptions): Backend {
+  if (backend !== 'threads') return runInline;
+  return async (work, listener, options) => {
+    const { runThreads } = await import('./node/threads/runThreads.ts');
+    await runThreads(work, listener, options);
+  };
+}

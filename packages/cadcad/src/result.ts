@@ -1,0 +1,214 @@
+import { Columns, RunError } from '@tecmns/core';
+import { experimentDigest } from './digest.ts';
+import { type Manifest, manifestText, type RunEntry } from './manifest.ts';
+import { isRecord, shown } from './refuse.ts';
+import { SimulationError } from './simulationError.ts';
+import type { Span, Table } from './table.ts';
+import type { Work } from './work.ts';
+
+/**
+ * What was recorded: columns, with everything that tells where they come from. `Executor.execute` gives it, and
+ * {@link simulate} in the form that knows the metrics of its system.
+ *
+ * @example
+ * ```ts
+ * class Clockwork extends Model.define({
+ *   id: 'example/clockwork',
+ *   params: {},
+ *   metrics: { age: { unit: 'day', doc: 'Days since it began.' } },
+ * }) {
+ *   age = 0;
+ *   step(clock) { this.age += clock.dt; }
+ *   measure() { return { age: this.age }; }
+ * }
+ * const system = new System({ controllables: { clockwork: new Clockwork() } });
+ * const result = await simulate(system, { steps: 2, runs: 2, dt: 7, seed: 1 });
+ * result.columns.row(5); // => { subset: 0, run: 1, step: 2, time: 14, 'clockwork.age': 14 }
+ * result.where({ step: 2 }).length; // => 2
+ * result.select(['run', 'clockwork.age']).row(2); // => { run: 0, 'clockwork.age': 14 }
+ * result.toCsv().split('\r\n')[1]; // => '0,0,0,0,0'
+ * ```
+ */
+export class Result {
+  /** All columns; rows in the order of subset, run and step. */
+  readonly columns: Columns;
+  /** Why runs failed, when failures were kept. */
+  readonly failures: readonly SimulationError[];
+  readonly #work: Work;
+  readonly #spans: readonly Span[];
+  readonly #places: ReadonlyMap<string, Span>;
+  #entries: readonly RunEntry[] | undefined;
+  #manifestText: string | undefined;
+
+  constructor(work: Work, table: Table) {
+    const { columns, spans } = table.finish();
+    this.columns = columns;
+    this.failures = spans.flatMap(({ failure }) =>
+      failure === undefined ? [] : [new SimulationError(failure.message, failure.details)],
+    );
+    this.#work = work;
+    this.#spans = spans;
+    this.#places = new Map(spans.map((span) => [keyOf(work.placeOf(span.index)), span]));
+  }
+
+  /** All rows in order as objects, made one at a time; null where there is no value. */
+  rows(): IterableIterator<Record<string, unknown>> {
+    return this.columns.rows();
+  }
+
+  /**
+   * Some of the columns, in the order given.
+   *
+   * @throws RunError `unknown`, suggesting the nearest name; `bad-column` for a repeated one.
+   */
+  select(names: readonly string[]): Columns {
+    return this.columns.select(names);
+  }
+
+  /**
+   * The rows that have these values, or that a function accepts, copied.
+   *
+   * @throws RunError `unknown` for a column that there is not; ParameterError `out-of-range` for anything else.
+   */
+  where(
+    condition: Readonly<Record<string, unknown>> | ((row: Readonly<Record<string, unknown>>) => boolean),
+  ): Columns {
+    const { columns } = this;
+    if (typeof condition === 'function') return columns.where((index) => condition(columns.row(index)));
+    if (!isRecord(condition)) {
+      throw new RunError(`where is asked for ${shown(condition)}.`, {
+        code: 'bad-value',
+        value: condition,
+        hint: 'Give values like { subset: 0, run: 1 }, or a function of a row.',
+      });
+    }
+    const wanted = Object.entries(condition).map(
+      ([name, value]) => [columns.column(name).values, value] as const,
+    );
+    return columns.where((index) => wanted.every(([values, value]) => isSame(values[index], value)));
+  }
+
+  /**
+   * The table of one run without the columns that are the same in all its rows. It shares its numbers with {@link columns}.
+   *
+   * @param simulation number of the model, for blocks of several
+   * @throws RunError `unknown` for a run that was not recorded.
+   */
+  run(subset: number, run: number, simulation?: number): Columns {
+    const span =
+      this.#places.get(keyOf({ simulation, subset, run })) ??
+      (simulation === undefined ? this.#places.get(keyOf({ simulation: 0, subset, run })) : undefined);
+    if (span !== undefined) return this.#tableOf(span);
+    throw this.#unknown(`run ${run} of subset ${subset}`, [subset, run]);
+  }
+
+  /**
+   * The numbers of one column for each run, in the order of the runs: what a fan is drawn from. They are shared
+   * with {@link columns}. A run that failed is shorter.
+   *
+   * @param name of a column of numbers
+   * @param subset number of the subset whose runs are wanted. Default: the runs of all subsets.
+   * @throws RunError `unknown` for a column or subset that there is not.
+   */
+  series(name: string, subset?: number): Float64Array[] {
+    const values = this.columns.numbers(name);
+    const spans =
+      subset === undefined
+        ? this.#spans
+        : this.#spans.filter(({ index }) => this.#work.placeOf(index).subset === subset);
+    if (subset !== undefined && spans.length === 0) throw this.#unknown(`subset ${subset}`, subset);
+    return spans.map(({ start, rows }) => values.subarray(start, start + rows));
+  }
+
+  /** All rows as comma-separated values (RFC 4180), with a line of names first; empty where there is no value. */
+  toCsv(): string {
+    return this.columns.toCsv();
+  }
+
+  /** The lines of {@link toCsv} without their ends, made one at a time. */
+  csvLines(): IterableIterator<string> {
+    return this.columns.csvLines();
+  }
+
+  /**
+   * SHA-256 over the digests of the runs in order, each as text in hexadecimal. The digest of a run is that of its table,
+   * `result.run(subset, run).digest()`: equal ones have recorded the same numbers. Worked out when first asked for.
+   */
+  get digest(): string {
+    return experimentDigest(this.#runEntries().map(({ digest }) => digest));
+  }
+
+  /**
+   * What was run and what came out, as plain JSON. Worked out when first asked for.
+   *
+   * @throws TecmnsError `not-serialisable` when a parameter has a value that JSON has no form for.
+   */
+  get manifest(): Manifest {
+    return JSON.parse(this.manifestText) as Manifest;
+  }
+
+  /** The manifest as canonical JSON. */
+  get manifestText(): string {
+    this.#manifestText ??= manifestText(this.#work, {
+      rows: this.columns.length,
+      runs: this.#runEntries(),
+      failures: this.failures,
+      digest: this.digest,
+    });
+    return this.#manifestText;
+  }
+
+  #runEntries(): readonly RunEntry[] {
+    this.#entries ??= this.#spans.map((span) => ({
+      ...this.#work.placeOf(span.index),
+      rows: span.rows,
+      digest: this.#tableOf(span).digest(),
+    }));
+    return this.#entries;
+  }
+
+  #tableOf({ start, rows }: Span): Columns {
+    const own = this.columns.columns.filter(({ name }) => !this.#work.constant.includes(name));
+    return new Columns(
+      own.map((column) =>
+        column.kind === 'f64'
+          ? { ...column, values: column.values.subarray(start, start + rows) }
+          : { ...column, values: column.values.slice(start, start + rows) },
+      ),
+    );
+  }
+
+  #unknown(what: string, value: unknown): RunError {
+    const known = this.#spans.map(({ index }) => this.#work.placeOf(index));
+    const range = (name: 'subset' | 'run') => {
+      const numbers = known.map((place) => place[name]);
+      const [least, most] = numbers.reduce(
+        ([a, b], one) => [Math.min(a!, one), Math.max(b!, one)],
+        [numbers[0] ?? 0, numbers[0] ?? 0],
+      );
+      return `${least} to ${most}`;
+    };
+    return new RunError(`There is no ${what}.`, {
+      code: 'unknown',
+      value,
+      hint: `Subsets are ${range('subset')}, runs ${range('run')}.`,
+    });
+  }
+}
+
+function keyOf({
+  simulation,
+  subset,
+  run,
+}: {
+  simulation?: number | undefined;
+  subset: number;
+  run: number;
+}): string {
+  return `${simulation ?? ''}/${subset}/${run}`;
+}
+
+/** Null, and what a column of numbers keeps for it, are the same. */
+function isSame(value: unknown, wanted: unknown): boolean {
+  return Object.is(value, wanted) || (wanted === null && Number.isNaN(value)) || value === wanted;
+}
