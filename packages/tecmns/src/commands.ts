@@ -1,0 +1,23 @@
+import type { PrepareCommand } from './cli/command.ts';
+
+/** A command that is loaded when it is called. */
+export type CommandEntry = {
+  /** What it does, in a sentence of less than 60 characters. */
+  readonly summary: string;
+  readonly load: () => Promise<{ readonly prepare: PrepareCommand }>;
+};
+
+/** The commands, in the order in which help lists them. */
+export const commands: Readonly<Record<string, CommandEntry>> = {
+  models: { summary: 'Lists the models at hand.', load: () => import('./commands/models.ts') },
+  describe: { summary: 'Tells all about a model.', load: () => import('./commands/describe.ts') },
+  run: {
+    summary: 'Runs a model or an experiment, and draws what comes out.',
+    load: () => import('./commands/run.ts'),
+  },
+  sweep: {
+    summary: 'Runs one for many values of its parameters.',
+    load: () => import('./commands/sweep.ts'),
+  },
+  plot: { summary: 'Draws a result that was written to disk.', load: () => import('./commands/plot.ts') },
+};

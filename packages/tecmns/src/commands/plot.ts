@@ -1,0 +1,4 @@
+import type { PrepareCommand } from '../cli/command.ts';
+export const prepare: PrepareCommand = () => {
+  throw new Error('todo');
+};

@@ -1,0 +1,116 @@
+import type { FlagValues } from '../cli/command.ts';
+import type { Written } from '../models/buildModel.ts';
+import { installedModels, type ModelType, modelOf } from '../models/catalog.ts';
+import { kebab, keyOf } from '../models/kebab.ts';
+import { settableParameters } from '../models/parameters.ts';
+import { isMarket, modelSystem } from './modelSystem.ts';
+import { parameterFlag } from './parameterFlags.ts';
+import { RandomTrader } from './RandomTrader.ts';
+import type { Prepared, SettableFlag, Subject } from './subject.ts';
+
+/**
+ * A model as something to run: with flags for its parameters, those of its children, and a preset.
+ *
+ * @param args all arguments, read for what decides which flags there are: preset and children
+ * @param taken flags that mean something else; parameters of these names have that of the model in front
+ */
+export function modelSubject(id: string, args: readonly string[], taken: readonly string[]): Subject {
+  const catalog = installedModels();
+  const type = modelOf(catalog, id);
+  const key = keyOf(id);
+  const preset = earlyValue(args, 'preset');
+  const nameOf = (path: string) => {
+    const own = kebab(path);
+    return taken.includes(own) ? kebab(`${key}.${path}`) : own;
+  };
+  const parameters = settableParameters(type, catalog, {
+    preset,
+    chosen: (path) => earlyValue(args, kebab(path)),
+  });
+  const settable = parameters.map(({ path, parameter }): SettableFlag => {
+    return { flag: nameOf(path), path: `${key}.${path}`, parameter };
+  });
+  const market = isMarket(type);
+  const trader = market
+    ? RandomTrader.describe().parameters.map((parameter): SettableFlag => {
+        return { flag: kebab(parameter.name), path: `trader.${parameter.name}`, parameter };
+      })
+    : [];
+  const presets = Object.keys(type.describe().presets);
+  const presetFlag = {
+    name: 'preset',
+    value: 'name',
+    doc: `Values to start from: one of ${presets.join(', ')}. Default: those of the model.`,
+  };
+  return {
+    name: id,
+    groups: [
+      {
+        title: `Parameters of ${id}`,
+        flags: [
+          ...(presets.length === 0 ? [] : [presetFlag]),
+          ...parameters.map(({ path, parameter, choices }) =>
+            parameterFlag(nameOf(path), parameter, { alias: kebab(`${key}.${path}`), choices }),
+          ),
+        ],
+      },
+      {
+        title: 'Random people who trade',
+        flags: trader.map(({ flag, parameter }) => parameterFlag(flag, parameter, {})),
+      },
+    ],
+    settable: [...settable, ...trader],
+    defaults: {},
+    prefix: `${key}.`,
+    metric: leadMetric(type, key),
+    prepare: (flags) => prepare({ id, key, market, settable, trader }, flags),
+  };
+}
+
+function prepare(
+  model: {
+    readonly id: string;
+    readonly key: string;
+    readonly market: boolean;
+    readonly settable: readonly SettableFlag[];
+    readonly trader: readonly SettableFlag[];
+  },
+  flags: FlagValues,
+): Prepared {
+  const written = writtenOf(model.settable, flags, `${model.key}.`);
+  const people = writtenOf(model.trader, flags, 'trader.');
+  const isTraded = model.market && !/^0+(\.0*)?$/.test(people.tradesPerDay ?? '');
+  const preset = typeof flags.preset === 'string' ? flags.preset : undefined;
+  const request = { model: model.id, preset, written, trader: isTraded ? people : null };
+  const sample = modelSystem(request);
+  const notes = isTraded ? [tradedNote(sample.models.trader as unknown as RandomTrader)] : [];
+  return { given: sample, sample, point: {}, notes };
+}
+
+function tradedNote({ tradesPerDay, tradeSize }: RandomTrader): string {
+  return `Random people trade ${tradesPerDay} times a day, ${Number((tradeSize * 100).toPrecision(6))} % of the supply each; --trades-per-day 0 is without.`;
+}
+
+function writtenOf(settable: readonly SettableFlag[], flags: FlagValues, prefix: string): Written {
+  return Object.fromEntries(
+    settable.flatMap(({ flag, path }) => {
+      const value = flags[flag];
+      return value === undefined ? [] : [[path.slice(prefix.length), String(value)] as const];
+    }),
+  );
+}
+
+/** The value of a flag in arguments that are not read yet. */
+function earlyValue(args: readonly string[], name: string): string | undefined {
+  const inline = args.find((arg) => arg.startsWith(`--${name}=`));
+  if (inline !== undefined) return inline.slice(name.length + 3);
+  const at = args.indexOf(`--${name}`);
+  return at < 0 ? undefined : args[at + 1];
+}
+
+/** What a model is looked at for. */
+function leadMetric(type: ModelType, key: string): string | undefined {
+  const { roles } = type.describe();
+  if (roles.includes('Fundraiser')) return `${key}.price`;
+  return roles.includes('Governance') ? `${key}.passed` : undefined;
+}

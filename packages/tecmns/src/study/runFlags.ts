@@ -1,0 +1,91 @@
+import { ParameterError } from '@tecmns/core';
+import type { FlagGroup, FlagValues } from '../cli/command.ts';
+import type { SubjectDefaults } from './subject.ts';
+
+/** Flags of a run, which a sweep takes as well. */
+export const RUN_GROUPS: readonly FlagGroup[] = [
+  {
+    title: 'Run',
+    flags: [
+      { name: 'seed', value: 'text', doc: 'With the same seed the same numbers come out. Default 1.' },
+      { name: 'runs', value: 'count', doc: 'Runs, for each point of a sweep. Default 100.' },
+      { name: 'steps', value: 'count', doc: 'Steps of a run. Default 365.' },
+      { name: 'dt', value: 'day', doc: 'Length of a step. Default 1.' },
+      { name: 'noise', value: 'on|off', doc: 'Off: every draw is the mean of its distribution. Default on.' },
+      { name: 'every', value: 'count', doc: 'Keep every so many steps, and the last. Default 1.' },
+      { name: 'record', value: 'names', doc: 'Keep these metrics only, with commas between. Default: all.' },
+      { name: 'workers', value: 'count', doc: 'Threads that share the runs. Default 1, without threads.' },
+    ],
+  },
+  {
+    title: 'Result',
+    flags: [
+      {
+        name: 'metric',
+        value: 'name',
+        doc: 'What is drawn. Default: the price of a market, else the first that moves.',
+      },
+      { name: 'out', value: 'directory', doc: 'Write all columns there while they come.' },
+      { name: 'resume', doc: 'Go on where a run into the same directory was stopped.' },
+      { name: 'dry-run', doc: 'Tell rows, memory and time, and run nothing.' },
+    ],
+  },
+];
+
+/** What is told to the simulation. */
+export type RunSettings = {
+  readonly seed: number | string;
+  readonly runs: number;
+  readonly steps: number;
+  readonly dt: number;
+  readonly noise: 'on' | 'off';
+  readonly every: number;
+  readonly record: readonly string[] | undefined;
+  readonly workers: number;
+};
+
+/**
+ * Reads the flags of a run; an experiment may bring other defaults along.
+ *
+ * @throws ParameterError for a value outside its range.
+ */
+export function runSettings(flags: FlagValues, own: SubjectDefaults): RunSettings {
+  const { seed, noise = own.noise ?? 'on', record } = flags;
+  if (noise !== 'on' && noise !== 'off') throw refused('noise', noise, 'on or off');
+  const dt = flags.dt === undefined ? (own.dt ?? 1) : Number(flags.dt);
+  if (!(dt > 0) || dt === Number.POSITIVE_INFINITY) throw refused('dt', flags.dt, 'a number of days above 0');
+  return {
+    seed: seed === undefined ? (own.seed ?? 1) : seedOf(String(seed)),
+    runs: whole('runs', flags.runs, own.runs ?? 100),
+    steps: whole('steps', flags.steps, own.steps ?? 365),
+    dt,
+    noise,
+    every: whole('every', flags.every, 1),
+    record: record === undefined ? undefined : String(record).split(','),
+    workers: whole('workers', flags.workers, 1),
+  };
+}
+
+/** A whole number is one; other text is a seed as well. */
+function seedOf(text: string): number | string {
+  return /^-?\d+$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : text;
+}
+
+function whole(name: string, given: string | boolean | undefined, fallback: number): number {
+  if (given === undefined) return fallback;
+  const text = String(given).replaceAll('_', '');
+  const value = Number(text);
+  if (!/^\d+(e\d+)?$/i.test(text) || !Number.isSafeInteger(value) || value < 1)
+    throw refused(name, given, 'a whole number of 1 or more');
+  return value;
+}
+
+function refused(name: string, value: unknown, range: string): ParameterError {
+  return new ParameterError(`--${name} is '${value}', but must be ${range}.`, {
+    code: 'out-of-range',
+    subject: name,
+    value,
+    range,
+    hint: `Write --${name} with ${range}, or leave it out.`,
+  });
+}

@@ -1,0 +1,38 @@
+import type { Flag } from '../cli/command.ts';
+import type { Io } from '../cli/io.ts';
+import { COMMON_FLAGS } from '../cli/session.ts';
+import { modelSubject } from './modelSubject.ts';
+import { RUN_GROUPS } from './runFlags.ts';
+import type { Subject } from './subject.ts';
+
+const isModule = (text: string) => /\.(mjs|js|cjs|ts|mts)$/.test(text) || text.startsWith('.');
+
+/**
+ * What a command is asked to run, found among arguments of which only the flags of runs are known yet.
+ *
+ * @param more flags of the command beside those of all runs
+ */
+export async function subjectOf(
+  args: readonly string[],
+  io: Io,
+  more: readonly Flag[] = [],
+): Promise<Subject | undefined> {
+  const known = [...RUN_GROUPS, COMMON_FLAGS].flatMap(({ flags }): readonly Flag[] => flags).concat(more);
+  const name = subjectArgument(args, known);
+  if (name === undefined) return undefined;
+  const taken = known.map((flag) => flag.name).concat('preset');
+  if (!isModule(name)) return modelSubject(name, args, taken);
+  const { moduleSubject } = await import('./moduleSubject.ts');
+  return moduleSubject(name, args, { io, taken });
+}
+
+function subjectArgument(args: readonly string[], known: readonly Flag[]): string | undefined {
+  const words: string[] = [];
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i]!;
+    if (!arg.startsWith('-')) words.push(arg);
+    else if (known.some(({ name, value }) => value !== undefined && arg === `--${name}`)) i++;
+  }
+  // A value of a flag that is not known yet may stand before it.
+  return words.find((word) => /^[\w@.-]*\/[\w./-]+$/.test(word) || isModule(word)) ?? words[0];
+}
