@@ -1,0 +1,75 @@
+import { type Column, canonicalJson, RunError } from '@tecmns/core';
+import type { ColumnSource, SchemaElement } from 'hyparquet-writer';
+import type { FileColumn } from '../../fileLayout.ts';
+
+/** Values that are looked at to find out whether a column repeats few. */
+const SAMPLE = 1000;
+
+/** The schema of a file with these columns. */
+export function schemaOf(columns: readonly FileColumn[]): SchemaElement[] {
+  return [{ name: 'root', num_children: columns.length }, ...columns.map(elementOf)];
+}
+
+function elementOf({ name, kind, nullable }: FileColumn): SchemaElement {
+  const repetition_type = nullable ? 'OPTIONAL' : 'REQUIRED';
+  if (kind === 'json')
+    return {
+      name,
+      type: 'BYTE_ARRAY',
+      converted_type: 'UTF8',
+      logical_type: { type: 'STRING' },
+      repetition_type,
+    };
+  return { name, type: kind === 'whole' ? 'INT32' : 'DOUBLE', repetition_type };
+}
+
+/**
+ * A column as the writer takes it. Numbers that repeat go into a dictionary; the bytes of others are put together by
+ * their place in the number, since those of neighbours are alike: files are smaller by a third, and compressed in half
+ * the time.
+ *
+ * @throws RunError `out-of-range` for a place that 32 bits do not hold.
+ * @throws TecmnsError `not-serialisable` for a value that JSON has no form for.
+ */
+export function encodeColumn({ name, kind, nullable }: FileColumn, { values }: Column): ColumnSource {
+  if (!(values instanceof Float64Array)) return { name, data: texts(values) };
+  if (kind === 'whole') return { name, data: wholeNumbers(name, values) };
+  const data = nullable && values.some(Number.isNaN) ? nanToNull(values) : values;
+  return repeats(values) ? { name, data } : { name, data, encoding: 'BYTE_STREAM_SPLIT' };
+}
+
+function texts(values: readonly unknown[]): (string | null)[] {
+  let last: unknown;
+  let text: string | null = null;
+  return values.map((value) => {
+    // What did not change is often the same object in many rows.
+    if (value !== last || typeof value !== 'object') text = value === null ? null : canonicalJson(value);
+    last = value;
+    return text;
+  });
+}
+
+function wholeNumbers(name: string, values: Float64Array): Int32Array {
+  const whole = Int32Array.from(values);
+  const row = values.findIndex((value, i) => value !== whole[i]);
+  if (row < 0) return whole;
+  throw new RunError(`Column '${name}' holds ${values[row]}, which files have no room for.`, {
+    code: 'out-of-range',
+    subject: name,
+    value: values[row],
+    range: 'whole numbers below 2³¹',
+  });
+}
+
+function nanToNull(values: Float64Array): (number | null)[] {
+  return Array.from(values, (value) => (Number.isNaN(value) ? null : value));
+}
+
+/** Whether a dictionary is worth a try. It would take −0 for 0. */
+function repeats(values: Float64Array): boolean {
+  const step = Math.max(1, Math.floor(values.length / SAMPLE));
+  const seen = new Set<number>();
+  let count = 0;
+  for (let row = 0; row < values.length; row += step, count++) seen.add(values[row]!);
+  return seen.size <= count / 2 && !values.some((value) => Object.is(value, -0));
+}

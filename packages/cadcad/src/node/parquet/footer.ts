@@ -1,0 +1,48 @@
+import { isTecmnsError, parseCanonicalJson, RunError } from '@tecmns/core';
+import { type AsyncBuffer, asyncBufferFromFile, type FileMetaData, parquetMetadataAsync } from 'hyparquet';
+import { COLUMNS_KEY, type FileColumns } from './keyValues.ts';
+
+/** What stands at the end of a file, without its rows. */
+export type Footer = {
+  readonly path: string;
+  readonly file: AsyncBuffer;
+  readonly metadata: FileMetaData;
+  readonly rows: number;
+  /** Key-value metadata. */
+  readonly entries: ReadonlyMap<string, string>;
+  readonly about: FileColumns;
+};
+
+/**
+ * Reads the end of a file that {@link writeParquet} wrote.
+ *
+ * @throws RunError `not-read` when it cannot be read or is not complete; `foreign` when something else wrote it.
+ */
+export async function readFooter(path: string): Promise<Footer> {
+  const { file, metadata } = await orNotRead(path, async () => {
+    const file = await asyncBufferFromFile(path);
+    return { file, metadata: await parquetMetadataAsync(file) };
+  });
+  const entries = new Map(metadata.key_value_metadata?.map(({ key, value }) => [key, value ?? '']));
+  const text = entries.get(COLUMNS_KEY);
+  if (text === undefined) {
+    throw new RunError(`'${path}' does not tell from which columns it was made.`, {
+      code: 'foreign',
+      subject: path,
+      hint: 'Read files that this package wrote; DuckDB, pandas and polars read any other.',
+    });
+  }
+  const about = await orNotRead(path, async () => parseCanonicalJson(text) as FileColumns);
+  return { path, file, metadata, rows: Number(metadata.num_rows), entries, about };
+}
+
+/** Tells of what goes wrong while a file is read. */
+export async function orNotRead<T>(path: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (cause) {
+    if (isTecmnsError(cause) && cause instanceof RunError) throw cause;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new RunError(`'${path}' could not be read: ${reason}`, { code: 'not-read', subject: path, cause });
+  }
+}
