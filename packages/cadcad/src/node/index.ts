@@ -1,1 +1,11 @@
+export type { FailedRun, Part, PartReport } from './directory/part.ts';
+export { type PartOptions, writePart } from './directory/writePart.ts';
+export { type ReadParquetOptions, readParquet } from './readParquet.ts';
+export {
+  type DirectoryOptions,
+  type DirectoryProgress,
+  type DirectoryResult,
+  runToDirectory,
+} from './runToDirectory.ts';
+export { type ParquetOptions, writeParquet } from './writeParquet.ts';
 export { type WriteOptions, writeResult } from './writeResult.ts';

@@ -1,0 +1,50 @@
+import { canonicalJson, isTecmnsError, parseCanonicalJson } from '@tecmns/core';
+import { fileLayout, type ParameterColumn } from '../../fileLayout.ts';
+import { isRecord } from '../../refuse.ts';
+import type { Work } from '../../work.ts';
+import { type Footer, readFooter } from '../parquet/footer.ts';
+import { COLUMNS_KEY, columnEntries, MANIFEST_KEY } from '../parquet/keyValues.ts';
+import type { Part, PartReport } from './part.ts';
+
+/**
+ * What the file of a part has recorded; undefined when there is none, when it is not complete, or when it belongs to
+ * another plan.
+ */
+export async function readPart(
+  work: Work,
+  part: Part,
+  parameters: readonly ParameterColumn[],
+): Promise<PartReport | undefined> {
+  let footer: Footer;
+  try {
+    footer = await readFooter(part.path);
+  } catch (cause) {
+    if (isTecmnsError(cause, 'not-read') || isTecmnsError(cause, 'foreign')) return undefined;
+    throw cause;
+  }
+  const columns = columnEntries(fileLayout(work.columns, parameters), work.columns, parameters)[COLUMNS_KEY];
+  const manifest = manifestOf(footer);
+  const { plan, start, end, rows, digests, failures } = manifest;
+  const isOwn = plan === part.plan && start === part.start && end === part.end;
+  if (!isOwn || canonicalJson(footer.about) !== columns) return undefined;
+  if (!isListOf(rows, 'number') || !isListOf(digests, 'string') || !Array.isArray(failures)) return undefined;
+  const runs = part.end - part.start;
+  const sum = rows.reduce((total, count) => total + count, 0);
+  if (rows.length !== runs || digests.length !== runs || sum !== footer.rows) return undefined;
+  return { rows, digests, failures };
+}
+
+function manifestOf({ entries }: Footer): Readonly<Record<string, unknown>> {
+  try {
+    const manifest = parseCanonicalJson(entries.get(MANIFEST_KEY) ?? '');
+    return isRecord(manifest) ? manifest : {};
+  } catch {
+    return {};
+  }
+}
+
+type Named = { readonly number: number; readonly string: string };
+
+function isListOf<K extends keyof Named>(value: unknown, kind: K): value is readonly Named[K][] {
+  return Array.isArray(value) && value.every((one) => typeof one === kind);
+}

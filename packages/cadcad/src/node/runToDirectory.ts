@@ -1,0 +1,212 @@
+import { rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { type Columns, canonicalJson, isTecmnsError, parseCanonicalJson, RunError } from '@tecmns/core';
+import { checkCarryOut } from '../carryOut.ts';
+import { experimentDigest } from '../digest.ts';
+import { engine } from '../engine.ts';
+import type { ParameterColumn } from '../fileLayout.ts';
+import { type Manifest, manifestText } from '../manifest.ts';
+import type { Progress } from '../options.ts';
+import { badOption, requireOneOf, requireWhole } from '../refuse.ts';
+import { SimulationError } from '../simulationError.ts';
+import type { Work } from '../work.ts';
+import { Count } from './directory/count.ts';
+import { inLanes } from './directory/inLanes.ts';
+import { type FailedRun, type Part, type PartReport, partsOf } from './directory/part.ts';
+import { claimDirectory, MANIFEST, planText } from './directory/planFile.ts';
+import { readPart } from './directory/readPart.ts';
+import { type PartOptions, writePart } from './directory/writePart.ts';
+import { writeText } from './directory/writeText.ts';
+import { readParquet } from './readParquet.ts';
+
+/** How far runs are that go to a directory. */
+export type DirectoryProgress = Progress & {
+  /** Files that are complete, those found there included, and how many there will be. */
+  readonly partsDone: number;
+  readonly parts: number;
+};
+
+/** How runs go to a directory. */
+export type DirectoryOptions = {
+  /** Goes on with results of the same plan that are there. Default: they are refused. */
+  readonly resume?: boolean | undefined;
+  /** Parameters that are swept, which get columns of their own. Default: none. */
+  readonly parameters?: readonly ParameterColumn[] | undefined;
+  /** What determines the numbers, as canonical JSON. Default: the engine, and how the work describes itself. */
+  readonly identity?: string | undefined;
+  /** Carries out a part and writes its file, as {@link writePart} does, maybe in another thread. Default: in this one. */
+  readonly runPart?: ((part: Part, options: PartOptions) => Promise<unknown>) | undefined;
+  /** How many parts are carried out at once. Default 1. */
+  readonly parallel?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: DirectoryProgress) => void) | undefined;
+  /** What to do when a run fails: end with its error, or keep its complete rows and go on. Default `'throw'`. */
+  readonly onError?: 'throw' | 'keep' | undefined;
+};
+
+/** Results in a directory. */
+export type DirectoryResult = {
+  readonly directory: string;
+  /** Paths of the files with rows, in order. */
+  readonly files: readonly string[];
+  readonly rows: number;
+  /** SHA-256 over the digests of the runs, as a result in memory has it. */
+  readonly digest: string;
+  readonly failures: readonly SimulationError[];
+  readonly manifest: Manifest;
+  /** The columns of all files, or those that are named, as {@link readParquet} reads them. */
+  read(names?: readonly string[]): Promise<Columns>;
+};
+
+/**
+ * Carries out work with flat memory: its rows go to `DIRECTORY/part-00000.parquet` and so on, in parts of about a million
+ * values, and `manifest.json` is written when all are there. `plan.json` is written first. What is finished stays when
+ * this is cut short, also by a crash: the same call with `resume: true` reuses the complete parts and gives the same digest
+ * as if nothing had happened.
+ *
+ * @param directory which is made if it is not there
+ * @throws RunError `exists` when there are results and they shall not be resumed, or files of another kind; `other-plan`
+ * for results of another plan; `missing-part` when a part was not written; `not-written` when the file system refuses.
+ * @throws SimulationError when a run fails, unless failures are kept; `cancelled` when the signal says so.
+ *
+ * @example
+ * ```ts no-run
+ * const result = await runToDirectory(work, 'out/first', { resume: true });
+ * result.files; // => ['out/first/part-00000.parquet', 'out/first/part-00001.parquet']
+ * const columns = await result.read(['run', 'step', 'market.price']);
+ * ```
+ */
+export async function runToDirectory(
+  work: Work,
+  directory: string,
+  options: DirectoryOptions = {},
+): Promise<DirectoryResult> {
+  const { resume = false, parameters = [], parallel = 1, signal, onError = 'throw' } = options;
+  const { runPart = (part, own) => writePart(work, part, own) } = options;
+  checkOptions(directory, options);
+  const identity = options.identity ?? canonicalJson({ engine, ...work.describe() });
+  const plan = planText(work, identity, parameters);
+  const parts = partsOf(work, directory, plan);
+  const count = new Count(work, parts);
+  const tell = () => options.onProgress?.(count.progress());
+  const reports: PartReport[] = [];
+  const take = async (part: Part) => {
+    const report = await readPart(work, part, parameters);
+    if (report !== undefined) reports[part.part] = report;
+    if (report === undefined || onError === 'keep') return report;
+    const [failed] = report.failures;
+    if (failed !== undefined) throw failureOf(work, failed);
+    return report;
+  };
+  const carryOut = async (part: Part) => {
+    signal?.throwIfAborted();
+    const onAdvance = (steps: number, runs: number) => {
+      count.advance(part, steps, runs);
+      tell();
+    };
+    const partOptions = { parameters, onError, signal, onAdvance };
+    await runPart(part, partOptions);
+    if ((await take(part)) === undefined) throw missingPart(part);
+    count.finish(part);
+    tell();
+  };
+  try {
+    await claimDirectory(directory, plan, { parts: parts.length, resume });
+    const open: Part[] = [];
+    for (const part of parts) {
+      if ((await take(part)) === undefined) open.push(part);
+      else count.finish(part);
+    }
+    if (open.length < parts.length) tell();
+    // Without its manifest nobody takes what is there for complete.
+    if (open.length > 0) await rm(join(directory, MANIFEST), { force: true });
+    await inLanes(open, parallel, carryOut);
+    return await finish(work, directory, parts, reports);
+  } catch (cause) {
+    if (signal?.aborted === true) throw cancelled(directory, count, signal);
+    if (isTecmnsError(cause) || !isFileError(cause)) throw cause;
+    throw new RunError(`The results could not be written into '${directory}': ${cause.message}`, {
+      code: 'not-written',
+      subject: directory,
+      cause,
+    });
+  }
+}
+
+/** Writes the manifest of all parts, and puts together what they are. */
+async function finish(
+  work: Work,
+  directory: string,
+  parts: readonly Part[],
+  reports: readonly PartReport[],
+): Promise<DirectoryResult> {
+  const rows = reports.flatMap((report) => report.rows);
+  const digests = reports.flatMap((report) => report.digests);
+  const failures = reports.flatMap((report) => report.failures.map((failed) => failureOf(work, failed)));
+  const text = manifestText(work, {
+    rows: rows.reduce((sum, count) => sum + count, 0),
+    runs: rows.map((count, index) => ({ ...work.placeOf(index), rows: count, digest: digests[index]! })),
+    failures,
+    digest: experimentDigest(digests),
+  });
+  const files = parts.map(({ path }) => basename(path));
+  const withFiles = canonicalJson({ ...(parseCanonicalJson(text) as object), files });
+  await writeText(join(directory, MANIFEST), `${withFiles}\n`);
+  const manifest = JSON.parse(withFiles) as Manifest;
+  const paths = parts.map(({ path }) => path);
+  return {
+    directory,
+    files: paths,
+    rows: manifest.rows,
+    digest: manifest.digest,
+    failures,
+    manifest,
+    read: (names) => readParquet(paths, { columns: names }),
+  };
+}
+
+function failureOf(work: Work, { index, message, ...details }: FailedRun): SimulationError {
+  const { subset, run } = work.placeOf(index);
+  return new SimulationError(message, { ...details, subset, run });
+}
+
+function checkOptions(directory: string, options: DirectoryOptions): void {
+  const { resume = false, identity, runPart, parallel = 1, signal, onProgress, onError } = options;
+  if (typeof directory !== 'string' || directory === '') throw badOption('directory', directory, 'a path');
+  requireOneOf('resume', resume, [true, false]);
+  requireWhole('parallel', parallel, 1);
+  checkCarryOut({ signal, onError });
+  if (onProgress !== undefined && typeof onProgress !== 'function')
+    throw badOption('onProgress', onProgress, 'a function');
+  if (runPart !== undefined && typeof runPart !== 'function')
+    throw badOption('runPart', runPart, 'a function');
+  if (identity === undefined) return;
+  try {
+    parseCanonicalJson(identity);
+  } catch {
+    throw badOption('identity', identity, 'canonical JSON');
+  }
+}
+
+function missingPart({ path, part }: Part): RunError {
+  return new RunError(`Part ${part} was carried out, but '${path}' does not hold all its runs.`, {
+    code: 'missing-part',
+    subject: path,
+    value: part,
+    hint: 'Let runPart write the file as writePart does.',
+  });
+}
+
+function cancelled(directory: string, count: Count, signal: AbortSignal): SimulationError {
+  const { partsDone, parts } = count.progress();
+  return new SimulationError(`The simulation was cancelled after ${partsDone} of ${parts} parts.`, {
+    code: 'cancelled',
+    value: partsDone,
+    hint: `They stay in '${directory}'. Repeat the call with resume: true to go on.`,
+    cause: signal.reason,
+  });
+}
+
+function isFileError(value: unknown): value is NodeJS.ErrnoException {
+  return value instanceof Error && 'syscall' in value;
+}
