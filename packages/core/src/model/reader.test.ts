@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { System } from '../system/system.ts';
 import { Model } from './model.ts';
 import { readersOf } from './reader.ts';
 
@@ -51,5 +52,23 @@ describe('a reader', () => {
 
   it('reads models that write alike, whatever their id', () => {
     for (let i = 0; i < 800; i++) expectRead(counting(`test/w${i}`, 2, true));
+  });
+
+  it('writes into an array that is given, a system one model after the other', () => {
+    const system = new System({
+      uncontrollables: { a: counting('test/a', 2, true) },
+      controllables: { b: counting('test/b', 3, false) },
+    });
+    const given = new Float64Array(4 * 5).fill(-1);
+    const [own, into] = [system.readers(4), system.readers(4, given)];
+    for (const row of [0, 1, 2]) {
+      for (const reader of [...own, ...into]) reader.read(row);
+      for (const model of Object.values(system.models)) model.step();
+    }
+    const columns = own.flatMap(({ values }) => values);
+    for (const [i, column] of columns.entries()) {
+      expect([...given.subarray(4 * i, 4 * i + 3)]).toEqual([...column.subarray(0, 3)]);
+      expect(given[4 * i + 3]).toBe(-1);
+    }
   });
 });

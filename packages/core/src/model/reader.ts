@@ -56,13 +56,19 @@ export abstract class MetricReader {
   readonly model: Measures;
   readonly cursor: Cursor;
 
-  protected constructor(model: object, path: string, units: Readonly<Record<string, string>>, rows: number) {
+  constructor(
+    model: object,
+    path: string,
+    units: Readonly<Record<string, string>>,
+    rows: number,
+    into: Float64Array | undefined,
+  ) {
     const metrics: Metrics = (model.constructor as unknown as typeof Model)[CONTRACT].metrics;
     this.names = Object.keys(metrics);
     this.columns = this.names.map((name) =>
       columnOf(path === '' ? name : `${path}.${name}`, metrics[name]!, units),
     );
-    this.cursor = new Cursor(rows, this.names.length);
+    this.cursor = new Cursor(rows, this.names.length, into);
     this.values = this.names.map((_, i) => this.cursor.data.subarray(i * rows, (i + 1) * rows));
     this.model = model as unknown as Measures;
     // The first read goes through `metrics()`, which checks that all is measured that is declared.
@@ -73,11 +79,17 @@ export abstract class MetricReader {
   abstract readonly read: (row?: number) => void;
 
   /** The reader that fits a model: by its `write` method if it has one. */
-  static of(model: object, path = '', units: Readonly<Record<string, string>> = {}, rows = 1): MetricReader {
+  static of(
+    model: object,
+    path = '',
+    units: Readonly<Record<string, string>> = {},
+    rows = 1,
+    into?: Float64Array,
+  ): MetricReader {
     seal(model as Inside);
     return 'write' in model
-      ? new WritingReader(model, path, units, rows)
-      : new MeasuringReader(model, path, units, rows);
+      ? new WritingReader(model, path, units, rows, into)
+      : new MeasuringReader(model, path, units, rows, into);
   }
 }
 
@@ -86,8 +98,14 @@ class WritingReader extends MetricReader {
   readonly sink: Sink;
   readonly read: (this: WritingReader, row?: number) => void;
 
-  constructor(model: object, path: string, units: Readonly<Record<string, string>>, rows: number) {
-    super(model, path, units, rows);
+  constructor(
+    model: object,
+    path: string,
+    units: Readonly<Record<string, string>>,
+    rows: number,
+    into: Float64Array | undefined,
+  ) {
+    super(model, path, units, rows, into);
     const info = infoOf(model.constructor);
     this.sink = new (sinkOf(info, this.names))(this.cursor);
     this.read = WRITING[bucketOf(info.compiled.declaration.id)]!;
@@ -213,6 +231,8 @@ export function treeOf(
 /**
  * Readers for a model and all models below it, each with place for some rows.
  *
+ * @param into where they write instead of into arrays of their own: the columns of all of them one after the other, each
+ * with place for `rows`
  * @throws DeclarationError when a model does not measure what it declares.
  * @example
  * ```ts
@@ -228,6 +248,11 @@ export function treeOf(
  * reader.columns[0].unit; // => 'TEC'
  * ```
  */
-export function readersOf(model: object, path = '', rows = 1): MetricReader[] {
-  return treeOf(model, path).map((node) => MetricReader.of(node.model, node.path, node.units, rows));
+export function readersOf(model: object, path = '', rows = 1, into?: Float64Array): MetricReader[] {
+  let used = 0;
+  return treeOf(model, path).map((node) => {
+    const reader = MetricReader.of(node.model, node.path, node.units, rows, into?.subarray(used));
+    used += rows * reader.names.length;
+    return reader;
+  });
 }

@@ -7,10 +7,10 @@ export class Cursor {
   readonly rows: number;
   readonly data: Float64Array;
 
-  constructor(rows: number, columns: number) {
+  constructor(rows: number, columns: number, data?: Float64Array) {
     this.rows = rows;
     // What is not written stays NaN, which finished columns refuse.
-    this.data = new Float64Array(rows * columns).fill(Number.NaN);
+    this.data = data ?? new Float64Array(rows * columns).fill(Number.NaN);
   }
 }
 

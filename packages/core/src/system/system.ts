@@ -130,15 +130,22 @@ export class System<U extends Models = Record<never, never>, C extends Models = 
       this.#clock = clock;
       this.#clocks = this.#plan.map(({ name }) => clock.in(name));
     }
+    const plan = this.#plan;
+    const delayed = this.#delayed;
+    const { interact } = this.#declaration;
     let i = -1;
     try {
-      for (const wire of this.#delayed) wire.copy();
-      for (i = 0; i < this.#plan.length; i++) {
-        const { model, wires } = this.#plan[i]!;
-        for (const wire of wires) wire.copy();
-        refuseAsync(model.step(this.#clocks[i]!), () => `${this.order[i]}.step`);
+      const { length } = plan;
+      for (let wire = 0; wire < delayed.length; wire++) delayed[wire]!.copy();
+      for (i = 0; i < length; i++) {
+        const { model, wires } = plan[i]!;
+        for (let wire = 0; wire < wires.length; wire++) wires[wire]!.copy();
+        const returned: unknown = model.step(this.#clocks[i]!);
+        if (returned !== undefined) refuseAsync(returned, `${this.order[i]}.step`);
       }
-      refuseAsync(this.#declaration.interact?.(this.models, clock), () => 'interact');
+      if (interact === undefined) return;
+      const returned: unknown = interact.call(this.#declaration, this.models, clock);
+      if (returned !== undefined) refuseAsync(returned, 'interact');
     } catch (error) {
       this.#failedIn = this.order[i];
       throw error;
@@ -162,9 +169,19 @@ export class System<U extends Models = Record<never, never>, C extends Models = 
     );
   }
 
-  /** Readers of the metrics of all models, children included: what records a run. */
-  readers(rows = 1): MetricReader[] {
-    return Object.entries(this.#all).flatMap(([name, model]) => readersOf(model, name, rows));
+  /**
+   * Readers of the metrics of all models, children included: what records a run.
+   *
+   * @param into where they write instead of into arrays of their own: all columns one after the other, each with
+   * place for `rows`
+   */
+  readers(rows = 1, into?: Float64Array): MetricReader[] {
+    let used = 0;
+    return Object.entries(this.#all).flatMap(([name, model]) => {
+      const readers = readersOf(model, name, rows, into?.subarray(used));
+      for (const { names } of readers) used += rows * names.length;
+      return readers;
+    });
   }
 
   /** A new system with the models built anew from their parameters, changed by path (`'tec.exitTribute'`). */
@@ -265,13 +282,13 @@ function checkDeclaration(declaration: unknown): void {
 }
 
 /** Refuses what a step returns when it is a promise: nobody would wait for it. */
-function refuseAsync(returned: unknown, where: () => string): void {
-  if (returned === undefined || typeof (returned as { then?: unknown } | null)?.then !== 'function') return;
+function refuseAsync(returned: unknown, where: string): void {
+  if (typeof (returned as { then?: unknown } | null)?.then !== 'function') return;
   // Its failure, if any, is told here and now, not to the process.
   (returned as PromiseLike<unknown>).then(undefined, () => undefined);
-  throw new RunError(`System: ${where()} is asynchronous; a step cannot wait.`, {
+  throw new RunError(`System: ${where} is asynchronous; a step cannot wait.`, {
     code: 'asynchronous',
-    subject: where(),
+    subject: where,
     hint: 'Fetch what it needs before the run, and give it as parameters.',
   });
 }
