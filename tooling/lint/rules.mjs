@@ -7,7 +7,7 @@ import { walk } from './walk.mjs';
 const CODE = /\.(ts|tsx|mjs)$/;
 const TEST = /\.(test|test-d|bench)\.(ts|mjs)$/;
 const LIBRARY = /^packages\/[^/]+\/src\//;
-const NODE_ONLY = /^packages\/cadcad\/src\/node(\/|\.ts$)/;
+const OUTSIDE = /^packages\/(cadcad\/src\/(node\/|pause\.ts$)|tecmns\/src\/)/;
 const MODELS = /^packages\/(commonsbuild|1hive|ltfte|tea)\/src\//;
 
 const MAX_LINES = 400;
@@ -36,7 +36,7 @@ export function findings(file, text) {
   check(zodImport);
   if (TEST.test(file)) check(unfinishedTest);
   else if (LIBRARY.test(file)) {
-    if (!NODE_ONLY.test(file)) check(outsideOfRun);
+    if (!OUTSIDE.test(file)) check(outsideOfRun);
     if (MODELS.test(file)) check(privateField);
     for (const { node, message } of [...shadowsParameter(program), ...docDiffers(program, comments, text)]) {
       found.push({ line: lineOf(node), message });

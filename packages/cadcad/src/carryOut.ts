@@ -51,6 +51,7 @@ export async function carryOut<R extends Result>(
     onProgress?.({ runsDone, runs, stepsDone, steps });
   };
   const listener: Listener = {
+    roomFor: (index) => table.roomFor(index),
     onSteps(count) {
       stepsDone += count;
     },

@@ -52,6 +52,7 @@ export function findNotFinite(
   let found: { row: number; at: number } | undefined;
   for (let at = 0; at < columns.length; at++) {
     const own = values[at]!;
+    if (isAllFinite(own, rows)) continue;
     const { nullable } = columns[at]!;
     const end = found?.row ?? rows;
     for (let row = 0; row < end; row++) {
@@ -62,4 +63,14 @@ export function findNotFinite(
     }
   }
   return found;
+}
+
+/** Tells whether all numbers are finite: only then is each less itself zero. */
+function isAllFinite(values: Float64Array, rows: number): boolean {
+  let sum = 0;
+  for (let row = 0; row < rows; row++) {
+    const value = values[row]!;
+    sum += value - value;
+  }
+  return sum === 0;
 }

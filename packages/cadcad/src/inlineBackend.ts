@@ -1,5 +1,5 @@
 import { createPauser } from './pause.ts';
-import type { Outcome, Work } from './work.ts';
+import type { Outcome, Room, Work } from './work.ts';
 
 /** What a backend tells while it carries out work. */
 export type Listener = {
@@ -7,25 +7,28 @@ export type Listener = {
   onSteps(count: number): void;
   /** A run is over. May throw, which ends the work. */
   onOutcome(outcome: Outcome): void;
-  /** Asked whenever others have had their turn. May throw, which ends the work. */
+  /** Asked between runs and now and then within. May throw, which ends the work. */
   onPause(): void;
+  /** Where a run may record; without it, runs make room of their own. */
+  roomFor?(index: number): Room | undefined;
 };
 
-/** Steps after which others get their turn. */
+/** Steps after which others may get their turn. */
 const STEPS_PER_TURN = 1000;
 
 /** Carries out work in this thread, run by run, in order. */
-export async function runInline(work: Work, { onSteps, onOutcome, onPause }: Listener): Promise<void> {
+export async function runInline(work: Work, listener: Listener): Promise<void> {
+  const { onSteps, onOutcome, onPause } = listener;
   const pauser = createPauser();
   const takeTurn = async () => {
-    await pauser.pause();
+    if (pauser.isDue()) await pauser.pause();
     onPause();
   };
   try {
     onPause();
     for (let index = 0; index < work.runs; index++) {
       if (index > 0) await takeTurn();
-      const run = work.start(index);
+      const run = work.start(index, listener.roomFor?.(index));
       while (!run.isOver) {
         const before = run.steps;
         run.advance(STEPS_PER_TURN);

@@ -1,5 +1,13 @@
 /** Lets other work of the event loop have its turn. */
-export type Pauser = { pause(): Promise<void>; close(): void };
+export type Pauser = {
+  /** Whether others have waited long enough for a turn. */
+  isDue(): boolean;
+  pause(): Promise<void>;
+  close(): void;
+};
+
+/** How long others wait [ms]: a pause costs about a hundredth of it. */
+const LONGEST_WAIT = 4;
 
 /**
  * Makes pauses out of messages to itself: unlike timers they are not held back for a millisecond or more,
@@ -7,10 +15,15 @@ export type Pauser = { pause(): Promise<void>; close(): void };
  */
 export function createPauser(): Pauser {
   const { port1, port2 } = new MessageChannel();
+  let last = performance.now();
   return {
+    isDue: () => performance.now() - last >= LONGEST_WAIT,
     pause: () =>
       new Promise((resolve) => {
-        port1.onmessage = () => resolve();
+        port1.onmessage = () => {
+          last = performance.now();
+          resolve();
+        };
         port2.postMessage(null);
       }),
     close() {

@@ -1,6 +1,13 @@
 import { type MetricColumn, type MetricReader, RunError } from '@tecmns/core';
+import type { Room } from './work.ts';
 
 type Copy = { readonly from: Float64Array; readonly to: Float64Array };
+
+type RecorderOptions = {
+  readonly rows: number;
+  readonly isChoice: boolean;
+  readonly room: Room | undefined;
+};
 
 /** Records metrics of a system row by row, one array of numbers for each. */
 export class Recorder {
@@ -8,51 +15,57 @@ export class Recorder {
   readonly values: readonly Float64Array[];
   readonly #readers: readonly MetricReader[];
   readonly #copies: readonly Copy[];
-  #reading: MetricReader | undefined;
+  readonly #start: number;
+  #reading = -1;
 
   /**
    * Records all metrics straight to where they stay; of a choice, each reader keeps one row, from which the
    * chosen ones are copied, so that the others take no room.
    */
   constructor(
-    system: { readers(rows: number): MetricReader[] },
+    system: { readers(rows: number, into?: Float64Array): MetricReader[] },
     columns: readonly MetricColumn[],
-    { rows, isChoice }: { readonly rows: number; readonly isChoice: boolean },
+    { rows, isChoice, room }: RecorderOptions,
   ) {
-    const readers = system.readers(isChoice ? 1 : rows);
-    const found = new Map(
-      readers.flatMap((reader) =>
-        reader.columns.map(({ name }, i) => [name, { reader, values: reader.values[i]! }] as const),
-      ),
+    const isShared = room !== undefined && !isChoice;
+    this.#start = isShared ? room.start : 0;
+    const readers = isShared ? system.readers(room.stride, room.data) : system.readers(isChoice ? 1 : rows);
+    const all = readers.flatMap((reader) =>
+      reader.columns.map(({ name }, i) => ({ name, reader, values: reader.values[i]! })),
     );
-    const sources = columns.map(({ name }) => {
+    const found = new Map(all.map((source) => [source.name, source]));
+    const sources = columns.map(({ name }, i) => {
       const source = found.get(name);
-      if (source === undefined || (!isChoice && found.size !== columns.length)) throw changed(name);
+      const isOther = !isChoice && (found.size !== columns.length || (isShared && all[i]!.name !== name));
+      if (source === undefined || isOther) throw changed(name);
       return source;
     });
     const chosen = new Set(sources.map(({ reader }) => reader));
     this.#readers = readers.filter((reader) => chosen.has(reader));
-    this.#copies = isChoice
-      ? sources.map(({ values }) => ({ from: values, to: new Float64Array(rows) }))
-      : [];
-    this.values = isChoice ? this.#copies.map(({ to }) => to) : sources.map(({ values }) => values);
+    this.values = sources.map(({ values }, i) => {
+      if (isShared) return values.subarray(room.start, room.start + rows).fill(Number.NaN);
+      if (!isChoice) return values;
+      return room?.data.subarray(i * room.stride + room.start).subarray(0, rows) ?? new Float64Array(rows);
+    });
+    this.#copies = isChoice ? sources.map(({ values }, i) => ({ from: values, to: this.values[i]! })) : [];
   }
 
   /** Reads the metrics as they are now into a row. */
   read(row: number): void {
     const copies = this.#copies;
-    const own = copies.length === 0 ? row : 0;
-    for (const reader of this.#readers) {
-      this.#reading = reader;
-      reader.read(own);
+    const own = copies.length === 0 ? row + this.#start : 0;
+    const readers = this.#readers;
+    for (let i = 0; i < readers.length; i++) {
+      this.#reading = i;
+      readers[i]!.read(own);
     }
-    this.#reading = undefined;
+    this.#reading = -1;
     for (const { from, to } of copies) to[row] = from[0]!;
   }
 
   /** Path of the model whose metrics could not be read, when reading failed. */
   get failedIn(): string | undefined {
-    return this.#reading?.columns[0]?.name.split('.').slice(0, -1).join('.');
+    return this.#readers[this.#reading]?.columns[0]?.name.split('.').slice(0, -1).join('.');
   }
 }
 

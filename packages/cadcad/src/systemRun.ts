@@ -4,7 +4,7 @@ import { type Job, PLACE_COLUMNS } from './plan.ts';
 import { Recorder } from './recorder.ts';
 import { badOption } from './refuse.ts';
 import type { RunnableSystem, StopWhen } from './systemExperiment.ts';
-import type { Outcome, RunUnderWay } from './work.ts';
+import type { Outcome, Room, RunUnderWay } from './work.ts';
 
 /** One run: a system made for it alone, a clock of its own, and what is recorded. */
 export class SystemRun implements RunUnderWay {
@@ -12,6 +12,7 @@ export class SystemRun implements RunUnderWay {
   readonly #subset: number;
   readonly #run: number;
   readonly #job: Job;
+  readonly #room: Room | undefined;
   readonly #driver: ClockDriver;
   readonly #columns: readonly MetricColumn[];
   #system: RunnableSystem | undefined;
@@ -22,7 +23,7 @@ export class SystemRun implements RunUnderWay {
   #isStopped = false;
   #isAsking = false;
 
-  constructor(job: Job, index: number) {
+  constructor(job: Job, index: number, room?: Room) {
     const { seed, dt, noise, independentSubsets } = job.experiment;
     const subset = Math.floor(index / job.plan.runs);
     const run = index % job.plan.runs;
@@ -30,6 +31,7 @@ export class SystemRun implements RunUnderWay {
     this.#subset = subset;
     this.#run = run;
     this.#job = job;
+    this.#room = room;
     this.#driver = createClock({ seed, run, dt, noise, subset, independentSubsets });
     this.#columns = job.plan.columns.slice(PLACE_COLUMNS.length);
   }
@@ -94,7 +96,11 @@ export class SystemRun implements RunUnderWay {
     const { experiment, plan, makerOf } = this.#job;
     this.#system = makerOf(this.#subset)();
     const isChoice = experiment.metrics !== undefined;
-    this.#recorder = new Recorder(this.#system, this.#columns, { rows: plan.rowsPerRun, isChoice });
+    this.#recorder = new Recorder(this.#system, this.#columns, {
+      rows: plan.rowsPerRun,
+      isChoice,
+      room: this.#room,
+    });
     this.#recorder.read(0);
     this.#rows = 1;
     return [this.#system, this.#recorder];

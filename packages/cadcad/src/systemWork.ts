@@ -3,7 +3,7 @@ import { type Job, PLACE_COLUMNS } from './plan.ts';
 import type { ModuleReference } from './study.ts';
 import { SystemRun } from './systemRun.ts';
 import { untagged } from './untagged.ts';
-import type { Outcome, PlannedColumn, Work } from './work.ts';
+import type { PlannedColumn, Work } from './work.ts';
 
 /** The runs of a planned system as work for a backend. */
 export function systemWork(job: Job, reference?: ModuleReference): Work {
@@ -19,8 +19,8 @@ export function systemWork(job: Job, reference?: ModuleReference): Work {
     placeOf: (index) => ({ subset: Math.floor(index / plan.runs), run: index % plan.runs }),
     stepsOf: () => plan.steps,
     rowsOf: () => plan.rowsPerRun,
-    start: (index) => new SystemRun(job, index),
-    fillPlaces: (outcome, targets, start) => fillPlaces(job, outcome, targets, start),
+    start: (index, room) => new SystemRun(job, index, room),
+    fillPlaces: placeFiller(job),
     describe() {
       const { seed, steps, dt, noise, from, independentSubsets, every } = experiment;
       return {
@@ -34,19 +34,27 @@ export function systemWork(job: Job, reference?: ModuleReference): Work {
   };
 }
 
-function fillPlaces(
-  { experiment, plan }: Job,
-  { index, rows, steps }: Outcome,
-  targets: readonly Float64Array[],
-  start: number,
-): void {
-  const [subset, run, step, time] = targets;
+/** Writes the columns of place of a run. Runs that take all their steps share theirs: copying is all they cost. */
+function placeFiller({ experiment, plan }: Job): Work['fillPlaces'] {
   const { every } = experiment;
-  subset!.fill(Math.floor(index / plan.runs), start, start + rows);
-  run!.fill(index % plan.runs, start, start + rows);
-  for (let row = 0; row < rows; row++) {
-    const taken = Math.min(row * every, steps);
-    step![start + row] = taken;
-    time![start + row] = taken * plan.dt;
-  }
+  let whole: { readonly steps: Float64Array; readonly times: Float64Array } | undefined;
+  return ({ index, rows, steps: last }, targets, start) => {
+    const [subset, run, step, time] = targets as [Float64Array, Float64Array, Float64Array, Float64Array];
+    subset.fill(Math.floor(index / plan.runs), start, start + rows);
+    run.fill(index % plan.runs, start, start + rows);
+    if (whole !== undefined && rows === plan.rowsPerRun && last === plan.steps) {
+      step.set(whole.steps, start);
+      time.set(whole.times, start);
+      return;
+    }
+    for (let row = 0; row < rows; row++) {
+      const taken = Math.min(row * every, last);
+      step[start + row] = taken;
+      time[start + row] = taken * plan.dt;
+    }
+    if (rows === plan.rowsPerRun && last === plan.steps) {
+      const end = start + rows;
+      whole = { steps: step.slice(start, end), times: time.slice(start, end) };
+    }
+  };
 }

@@ -40,3 +40,17 @@ test('runs that are missing leave no gap', () => {
     [4, 4],
   ]);
 });
+
+test('runs that recorded where they stay are the same as runs that are copied', () => {
+  const [here, copied] = [new Table(work), new Table(work)];
+  for (let index = work.runs - 1; index >= 0; index--) {
+    for (const [table, run] of [
+      [here, work.start(index, here.roomFor(index))],
+      [copied, work.start(index)],
+    ] as const) {
+      run.advance(3);
+      table.put(run.outcome());
+    }
+  }
+  expect(here.finish().columns.digest()).toBe(copied.finish().columns.digest());
+});

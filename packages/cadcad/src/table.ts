@@ -1,6 +1,6 @@
 import { type Column, Columns, RunError } from '@tecmns/core';
 import type { Failure } from './failure.ts';
-import type { Outcome, PlannedColumn, Work } from './work.ts';
+import type { Outcome, PlannedColumn, Room, Work } from './work.ts';
 
 /** The rows of one run in the columns of a result. */
 export type Span = {
@@ -19,6 +19,8 @@ export class Table {
   readonly #work: Work;
   readonly #starts: Float64Array;
   readonly #places: readonly Float64Array[];
+  /** All numbers that are recorded, one column after the other; only when there is nothing else. */
+  readonly #shared: Float64Array | undefined;
   readonly #stores = new Map<string, Store>();
   /** Columns that were not planned, with the run that has them first. */
   readonly #found = new Map<string, number>();
@@ -30,8 +32,13 @@ export class Table {
     for (let index = 0; index < work.runs; index++)
       this.#starts[index + 1] = this.#starts[index]! + work.rowsOf(index);
     const rows = this.#rows;
+    const { recorded } = work;
+    const isShared = recorded.every(({ kind }) => kind === 'f64');
+    this.#shared = isShared ? allocate(rows, recorded.length) : undefined;
     for (const column of work.columns) {
-      const values = column.kind === 'f64' ? allocate(rows) : emptyList(rows);
+      const at = recorded.indexOf(column);
+      const own = at < 0 ? undefined : this.#shared?.subarray(at * rows, (at + 1) * rows);
+      const values = own ?? (column.kind === 'f64' ? allocate(rows) : emptyList(rows));
       this.#stores.set(column.name, { column, values });
     }
     this.#places = work.places.map(({ name }) => this.#stores.get(name)!.values as Float64Array);
@@ -39,6 +46,12 @@ export class Table {
 
   get #rows(): number {
     return this.#starts[this.#work.runs]!;
+  }
+
+  /** Where a run may record, so that nothing needs to be copied. */
+  roomFor(index: number): Room | undefined {
+    const data = this.#shared;
+    return data === undefined ? undefined : { data, stride: this.#rows, start: this.#starts[index]! };
   }
 
   /** Takes over what a run recorded. */
@@ -49,8 +62,7 @@ export class Table {
     for (const [i, column] of columns.entries()) {
       const own = values[i]!;
       const store = this.#storeFor(column, index, own instanceof Float64Array);
-      if (store.values instanceof Float64Array)
-        store.values.set((own as Float64Array).subarray(0, rows), start);
+      if (store.values instanceof Float64Array) copyInto(store.values, own as Float64Array, start, rows);
       else for (let row = 0; row < rows; row++) store.values[start + row] = own[row];
     }
     if (outcome.columns !== undefined) this.#fillAbsent(outcome.columns, start, rows);
@@ -111,10 +123,16 @@ function emptyList(rows: number): unknown[] {
   return new Array<unknown>(rows).fill(null);
 }
 
-/** Room for the rows of one column of numbers. */
-function allocate(rows: number): Float64Array {
+/** Copies numbers, unless they were recorded where they stay. */
+function copyInto(target: Float64Array, source: Float64Array, start: number, rows: number): void {
+  const isThere = source.buffer === target.buffer && source.byteOffset === target.byteOffset + 8 * start;
+  if (!isThere) target.set(source.subarray(0, rows), start);
+}
+
+/** Room for the rows of some columns of numbers. */
+function allocate(rows: number, columns = 1): Float64Array {
   try {
-    return new Float64Array(rows);
+    return new Float64Array(rows * columns);
   } catch (cause) {
     throw new RunError(`There is no memory for ${rows.toLocaleString('en-US')} rows.`, {
       code: 'too-large',

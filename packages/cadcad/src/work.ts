@@ -34,6 +34,12 @@ export type Outcome = {
   readonly isStopped?: boolean | undefined;
 };
 
+/**
+ * Where a run may record straight into a result: the columns of {@link Work.recorded} one after the other, `stride`
+ * numbers each, its own rows from `start` on.
+ */
+export type Room = { readonly data: Float64Array; readonly stride: number; readonly start: number };
+
 /** A run that is under way. What the models throw ends it and is kept. */
 export type RunUnderWay = {
   /** Steps taken so far. */
@@ -67,7 +73,8 @@ export type Work = {
   stepsOf(index: number): number;
   /** Rows that a run records when nothing fails. */
   rowsOf(index: number): number;
-  start(index: number): RunUnderWay;
+  /** @param room where it may record, when all it records are numbers; else it makes room of its own */
+  start(index: number, room?: Room): RunUnderWay;
   /** Writes the columns of place of a run into others, from a row on. */
   fillPlaces(outcome: Outcome, targets: readonly Float64Array[], start: number): void;
   /** What determines the numbers, as plain data: the beginning of a manifest. */
