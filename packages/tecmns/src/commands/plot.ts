@@ -1,4 +1,107 @@
-import type { PrepareCommand } from '../cli/command.ts';
-export const prepare: PrepareCommand = () => {
-  throw new Error('todo');
-};
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { ParameterError, RunError } from '@tecmns/core';
+import { fanChart, lineChart, terminalChart } from '@tecmns/plot';
+import type { Command, PrepareCommand } from '../cli/command.ts';
+import { widthOf } from '../cli/io.ts';
+import type { Session } from '../cli/session.ts';
+import { nearest } from '../cli/UsageError.ts';
+import { type ExitCode, exitCodes } from '../exitCodes.ts';
+import { loadResult } from '../show/loadResult.ts';
+import { runChart } from '../show/runChart.ts';
+import { finalRows, leadMetric, metricNamed, metricsOf, runsOf } from '../show/runTable.ts';
+import { finalTable } from '../show/tables.ts';
+
+const KINDS = ['fan', 'line'] as const;
+type Kind = (typeof KINDS)[number];
+
+/** `tecmns plot`: a result on disk as a chart in the terminal, or as SVG. */
+export const prepare: PrepareCommand = (): Command => ({
+  name: 'plot',
+  summary: 'Draws a result on disk: what --out wrote, or a file that ends in .parquet or .csv.',
+  operands: ['<directory | file>'],
+  groups: [
+    {
+      title: 'Chart',
+      flags: [
+        { name: 'metric', value: 'name', doc: 'What is drawn. Default: the first that moves.' },
+        { name: 'kind', value: 'fan|line', doc: 'Default: a fan of many runs, a line of one.' },
+        { name: 'subset', value: 'number', doc: 'Which point of a sweep is drawn, from 0. Default 0.' },
+        { name: 'out', value: 'chart.svg', doc: 'Write the chart there, as SVG.' },
+      ],
+    },
+  ],
+  examples: ['tecmns plot results/bear', 'tecmns plot results/bear --metric price --out price.svg'],
+  run,
+});
+
+async function run(session: Session): Promise<ExitCode> {
+  const { flags, io } = session;
+  const [path] = session.operands;
+  const kind = kindOf(flags.kind);
+  const { columns, name } = await loadResult(path!, io.cwd);
+  const metrics = metricsOf(columns);
+  const metric =
+    typeof flags.metric === 'string' ? metricNamed(flags.metric, metrics) : leadMetric(columns, undefined);
+  const runs = runsOf(columns);
+  const subset = subsetOf(flags.subset, runs);
+  const own = runs.filter((one) => one.subset === subset);
+  if (metric === undefined || own.length === 0) throw nothingToDraw(path!);
+  const isSwept = runs.some((one) => one.subset !== subset);
+  const title = `${metric} of ${name}${isSwept ? `, subset ${subset}` : ''}`;
+  const chart = runChart(columns, own, { metric, title, kind });
+  const final = finalRows(columns, own, [metric]);
+  const width = widthOf(io.stdout);
+  session.print(terminalChart({ ...chart, columns: width, rows: 14 }));
+  session.print(`\n${finalTable(final, '', width)}`);
+  const file = typeof flags.out === 'string' ? flags.out : undefined;
+  if (file !== undefined) {
+    const svg = 'series' in chart ? lineChart(chart) : fanChart(chart);
+    await writeFile(resolve(io.cwd, file), `${svg}\n`);
+    session.note(`\nWritten: ${file}`);
+  }
+  session.document({
+    command: 'plot',
+    path,
+    metric,
+    subset,
+    rows: columns.length,
+    runs: own.length,
+    file: file ?? null,
+    final,
+  });
+  return exitCodes.ok;
+}
+
+function kindOf(given: string | boolean | undefined): Kind | undefined {
+  const kind = KINDS.find((one) => one === given);
+  if (kind !== undefined || given === undefined) return kind;
+  const range = KINDS.join(', ');
+  throw new ParameterError(`--kind is '${given}', but must be one of ${range}.`, {
+    code: 'bad-value',
+    subject: 'kind',
+    value: given,
+    range,
+    hint: nearest(String(given), KINDS, 'Leave it out to have the one that fits.'),
+  });
+}
+
+function subsetOf(given: string | boolean | undefined, runs: ReturnType<typeof runsOf>): number {
+  const subset = given === undefined ? (runs[0]?.subset ?? 0) : Number(given);
+  if (given === undefined || runs.some((run) => run.subset === subset)) return subset;
+  const known = [...new Set(runs.map((run) => run.subset))];
+  throw new RunError(`There is no subset ${given}.`, {
+    code: 'unknown',
+    subject: 'subset',
+    value: given,
+    hint: `There are ${known[0]} to ${known.at(-1)}.`,
+  });
+}
+
+function nothingToDraw(path: string): RunError {
+  return new RunError(`'${path}' has no numbers over time to draw.`, {
+    code: 'not-read',
+    subject: path,
+    hint: 'Give a result with columns of numbers beside run and step.',
+  });
+}

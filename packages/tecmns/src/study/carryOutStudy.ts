@@ -39,7 +39,7 @@ export function simulationOptions(prepared: Prepared, settings: RunSettings, swe
     steps,
     dt,
     noise,
-    record: { every, metrics },
+    ...(every === undefined && metrics === undefined ? {} : { record: { every, metrics } }),
     ...(points === undefined ? {} : { sweep: points as never }),
   };
 }

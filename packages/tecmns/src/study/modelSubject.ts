@@ -6,15 +6,13 @@ import { settableParameters } from '../models/parameters.ts';
 import { isMarket, modelSystem } from './modelSystem.ts';
 import { parameterFlag } from './parameterFlags.ts';
 import { RandomTrader } from './RandomTrader.ts';
-import type { Prepared, SettableFlag, Subject } from './subject.ts';
+import type { Prepared, SettableFlag, Subject, SubjectContext } from './subject.ts';
 
 /**
- * A model as something to run: with flags for its parameters, those of its children, and a preset.
- *
- * @param args all arguments, read for what decides which flags there are: preset and children
- * @param taken flags that mean something else; parameters of these names have that of the model in front
+ * A model as something to run: with flags for its parameters, those of its children, and a preset. Which flags there
+ * are depends on the preset and the children that are chosen.
  */
-export function modelSubject(id: string, args: readonly string[], taken: readonly string[]): Subject {
+export function modelSubject(id: string, { args, taken, isSweep }: SubjectContext): Subject {
   const catalog = installedModels();
   const type = modelOf(catalog, id);
   const key = keyOf(id);
@@ -50,13 +48,13 @@ export function modelSubject(id: string, args: readonly string[], taken: readonl
         flags: [
           ...(presets.length === 0 ? [] : [presetFlag]),
           ...parameters.map(({ path, parameter, choices }) =>
-            parameterFlag(nameOf(path), parameter, { alias: kebab(`${key}.${path}`), choices }),
+            parameterFlag(nameOf(path), parameter, { alias: kebab(`${key}.${path}`), choices, isSweep }),
           ),
         ],
       },
       {
         title: 'Random people who trade',
-        flags: trader.map(({ flag, parameter }) => parameterFlag(flag, parameter, {})),
+        flags: trader.map(({ flag, parameter }) => parameterFlag(flag, parameter, { isSweep })),
       },
     ],
     settable: [...settable, ...trader],

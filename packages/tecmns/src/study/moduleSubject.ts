@@ -1,9 +1,4 @@
-import type { Io } from '../cli/io.ts';
-import type { Subject } from './subject.ts';
-export async function moduleSubject(
-  _name: string,
-  _args: readonly string[],
-  _more: { io: Io; taken: readonly string[] },
-): Promise<Subject> {
+import type { Subject, SubjectContext } from './subject.ts';
+export async function moduleSubject(_name: string, _context: SubjectContext): Promise<Subject> {
   throw new Error('todo');
 }

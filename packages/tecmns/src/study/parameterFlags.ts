@@ -2,14 +2,20 @@ import type { ParameterDescriptor } from '@tecmns/core';
 import { canonicalJson } from '@tecmns/core';
 import type { Flag } from '../cli/command.ts';
 
+/** What a flag depends on beside its parameter. */
+export type FlagContext = {
+  readonly alias?: string | undefined;
+  /** Models that may stand there. */
+  readonly choices?: readonly string[] | undefined;
+  /** Whether it may list several values. */
+  readonly isSweep: boolean;
+};
+
 /** The flag of a parameter: its sentence with range and default, as its declaration has them. */
 export function parameterFlag(
   name: string,
   parameter: ParameterDescriptor,
-  {
-    alias,
-    choices,
-  }: { readonly alias?: string | undefined; readonly choices?: readonly string[] | undefined },
+  { alias, choices, isSweep }: FlagContext,
 ): Flag {
   const { kind, doc, unit, required, options } = parameter;
   const listed = kind === 'select' || kind === 'strategy' ? (options as readonly unknown[]) : undefined;
@@ -19,7 +25,7 @@ export function parameterFlag(
       ? parameter.range
       : `one of ${allowed.join(', ')}${parameter.nullable === true ? ', or none' : ''}`;
   const fallback = required ? 'Must be given.' : `Default ${shownDefault(parameter)}.`;
-  const isSwitch = kind === 'boolean' && parameter.nullable !== true;
+  const isSwitch = kind === 'boolean' && parameter.nullable !== true && !isSweep;
   return {
     name,
     value: isSwitch ? undefined : valueWord(kind, unit),

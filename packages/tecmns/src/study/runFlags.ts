@@ -32,6 +32,12 @@ export const RUN_GROUPS: readonly FlagGroup[] = [
   },
 ];
 
+/** Flags of a sweep beside those of its runs. */
+export const SWEEP_GROUP: FlagGroup = {
+  title: 'Sweep',
+  flags: [{ name: 'zip', doc: 'Go through lists side by side. Default: all combinations of their values.' }],
+};
+
 /** What is told to the simulation. */
 export type RunSettings = {
   readonly seed: number | string;
@@ -39,7 +45,8 @@ export type RunSettings = {
   readonly steps: number;
   readonly dt: number;
   readonly noise: 'on' | 'off';
-  readonly every: number;
+  /** Undefined where the default holds, or what an experiment says. */
+  readonly every: number | undefined;
   readonly record: readonly string[] | undefined;
   readonly workers: number;
 };
@@ -60,7 +67,7 @@ export function runSettings(flags: FlagValues, own: SubjectDefaults): RunSetting
     steps: whole('steps', flags.steps, own.steps ?? 365),
     dt,
     noise,
-    every: whole('every', flags.every, 1),
+    every: flags.every === undefined ? undefined : whole('every', flags.every, 1),
     record: record === undefined ? undefined : String(record).split(','),
     workers: whole('workers', flags.workers, 1),
   };

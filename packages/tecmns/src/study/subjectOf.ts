@@ -2,28 +2,29 @@ import type { Flag } from '../cli/command.ts';
 import type { Io } from '../cli/io.ts';
 import { COMMON_FLAGS } from '../cli/session.ts';
 import { modelSubject } from './modelSubject.ts';
-import { RUN_GROUPS } from './runFlags.ts';
+import { RUN_GROUPS, SWEEP_GROUP } from './runFlags.ts';
 import type { Subject } from './subject.ts';
 
 const isModule = (text: string) => /\.(mjs|js|cjs|ts|mts)$/.test(text) || text.startsWith('.');
 
-/**
- * What a command is asked to run, found among arguments of which only the flags of runs are known yet.
- *
- * @param more flags of the command beside those of all runs
- */
+/** What a command is asked to run, found among arguments of which only the flags of runs are known yet. */
 export async function subjectOf(
+  command: 'run' | 'sweep',
   args: readonly string[],
   io: Io,
-  more: readonly Flag[] = [],
 ): Promise<Subject | undefined> {
-  const known = [...RUN_GROUPS, COMMON_FLAGS].flatMap(({ flags }): readonly Flag[] => flags).concat(more);
+  const known = [...RUN_GROUPS, SWEEP_GROUP, COMMON_FLAGS].flatMap(({ flags }): readonly Flag[] => flags);
   const name = subjectArgument(args, known);
   if (name === undefined) return undefined;
-  const taken = known.map((flag) => flag.name).concat('preset');
-  if (!isModule(name)) return modelSubject(name, args, taken);
+  const context = {
+    args,
+    io,
+    taken: known.map((flag) => flag.name).concat('preset', 'args'),
+    isSweep: command === 'sweep',
+  };
+  if (!isModule(name)) return modelSubject(name, context);
   const { moduleSubject } = await import('./moduleSubject.ts');
-  return moduleSubject(name, args, { io, taken });
+  return moduleSubject(name, context);
 }
 
 function subjectArgument(args: readonly string[], known: readonly Flag[]): string | undefined {
