@@ -27,12 +27,22 @@ describe('a summary', () => {
     expect([...summary.rows()]).toEqual([
       {
         ...{ subset: 0, step: 0, time: 0, runs: 3 },
-        ...{ 'price.count': 3, 'price.mean': 2, 'price.q50': 1, 'price.q97.5': 3.85 },
-        ...{ 'runway.count': 2, 'runway.mean': 4.5, 'runway.q50': 4.5, 'runway.q97.5': 5.925 },
+        ...{ 'price.count': 3, 'price.mean': 2, 'price.q50': 1, 'price.q97.5': expect.closeTo(3.85, 12) },
+        ...{
+          'runway.count': 2,
+          'runway.mean': 4.5,
+          'runway.q50': 4.5,
+          'runway.q97.5': expect.closeTo(5.925, 12),
+        },
       },
       {
         ...{ subset: 0, step: 1, time: 7, runs: 2 },
-        ...{ 'price.count': 2, 'price.mean': 3.5, 'price.q50': 3.5, 'price.q97.5': 4.925 },
+        ...{
+          'price.count': 2,
+          'price.mean': 3.5,
+          'price.q50': 3.5,
+          'price.q97.5': expect.closeTo(4.925, 12),
+        },
         ...{ 'runway.count': 1, 'runway.mean': 10, 'runway.q50': 10, 'runway.q97.5': 10 },
       },
       {
@@ -49,7 +59,6 @@ describe('a summary', () => {
   });
 
   test('has quantiles of type 7: linear between neighbours', () => {
-    // numpy.quantile([0, 1, 10, 100], [0, .05, .25, .5, .75, .95, 1])
     const summary = summaryOf(table({ price: [10, 0, 100, 1] }), {
       quantiles: [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1],
     });
@@ -132,10 +141,10 @@ test('a summary agrees with sums over the rows themselves', () => {
       });
       const summary = summaryOf(columns, { quantiles: [share] });
       const [, , , , , level] = summary.names;
-      const groups = Map.groupBy(rows, ({ subset, step }) => `${subset} ${step}`);
-      expect(summary.length).toBe(groups.size);
+      const keyOf = ({ subset, step }: { subset?: unknown; step?: unknown }) => `${subset} ${step}`;
+      expect([...summary.rows()].map(keyOf)).toEqual([...new Set(rows.map(keyOf))]);
       for (const found of summary.rows()) {
-        const own = groups.get(`${found.subset} ${found.step}`)!;
+        const own = rows.filter((one) => keyOf(one) === keyOf(found));
         const prices = own.flatMap(({ price }) => (price === null ? [] : [price]));
         expect([found.runs, found['price.count']]).toEqual([own.length, prices.length]);
         if (prices.length === 0) {

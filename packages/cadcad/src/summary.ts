@@ -1,5 +1,5 @@
 import { type Column, Columns, type NumberColumn, RunError } from '@tecmns/core';
-import { badOption, shown } from './refuse.ts';
+import { badOption } from './refuse.ts';
 
 /** What is summed up. */
 export type SummaryOptions = {
@@ -184,5 +184,5 @@ function numbersOf(columns: Columns, name: string): NumberColumn {
 
 function requireShare(quantile: unknown): void {
   if (typeof quantile === 'number' && quantile >= 0 && quantile <= 1) return;
-  throw badOption('quantiles', shown(quantile), 'numbers from 0 to 1');
+  throw badOption('quantiles', quantile, 'numbers from 0 to 1');
 }
