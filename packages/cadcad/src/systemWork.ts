@@ -1,6 +1,7 @@
 import { modelEntries } from './manifest.ts';
 import { type Job, PLACE_COLUMNS } from './plan.ts';
 import type { ModuleReference } from './study.ts';
+import { systemParameters } from './systemParameters.ts';
 import { SystemRun } from './systemRun.ts';
 import { untagged } from './untagged.ts';
 import type { PlannedColumn, Work } from './work.ts';
@@ -16,6 +17,7 @@ export function systemWork(job: Job, reference?: ModuleReference): Work {
     recorded: columns.slice(PLACE_COLUMNS.length),
     constant: ['subset', 'run'],
     moments: ['subset', 'step', 'time'],
+    parameters: systemParameters(experiment.base, plan.subsets),
     placeOf: (index) => ({ subset: Math.floor(index / plan.runs), run: index % plan.runs }),
     stepsOf: () => plan.steps,
     rowsOf: () => plan.rowsPerRun,

@@ -1,4 +1,5 @@
 import type { Failure } from './failure.ts';
+import type { ParameterColumn } from './fileLayout.ts';
 import type { ModuleReference } from './study.ts';
 
 /** A column of a result before there are any values. */
@@ -68,6 +69,8 @@ export type Work = {
   readonly constant: readonly string[];
   /** Names of the columns of place that tell which rows of several runs belong together. */
   readonly moments: readonly string[];
+  /** The parameters that differ between subsets, which get columns of their own in files. */
+  readonly parameters: readonly ParameterColumn[];
   placeOf(index: number): RunPlace;
   /** Steps that a run takes when nothing fails. */
   stepsOf(index: number): number;

@@ -68,6 +68,7 @@ export function walks({ runs = 4, steps = 10, seed = 1, failing, stopAfter, onSt
     recorded,
     constant: ['subset', 'run'],
     moments: ['subset', 'step', 'time'],
+    parameters: [],
     placeOf: (index) => ({ subset: Math.floor(index / 2), run: index % 2 }),
     stepsOf: () => steps,
     rowsOf: () => steps + 1,

@@ -30,7 +30,7 @@ export type DirectoryProgress = Progress & {
 export type DirectoryOptions = {
   /** Goes on with results of the same plan that are there. Default: they are refused. */
   readonly resume?: boolean | undefined;
-  /** Parameters that are swept, which get columns of their own. Default: none. */
+  /** Parameters that are swept, which get columns of their own. Default: those that the work says differ. */
   readonly parameters?: readonly ParameterColumn[] | undefined;
   /** What determines the numbers, as canonical JSON. Default: the engine, and how the work describes itself. */
   readonly identity?: string | undefined;
@@ -81,7 +81,7 @@ export async function runToDirectory(
   directory: string,
   options: DirectoryOptions = {},
 ): Promise<DirectoryResult> {
-  const { resume = false, parameters = [], parallel = 1, signal, onError = 'throw' } = options;
+  const { resume = false, parameters = work.parameters, parallel = 1, signal, onError = 'throw' } = options;
   const { runPart = (part, own) => writePart(work, part, own) } = options;
   checkOptions(directory, options);
   const identity = options.identity ?? canonicalJson({ engine, ...work.describe() });
