@@ -76,6 +76,7 @@ export async function carryOut<R extends Result>(
     },
   };
   await backendOf(options)(work, listener, options);
+  table.requireComplete();
   return resultOf(table);
 }
 
@@ -84,7 +85,7 @@ type Backend = (work: Work, listener: Listener, options: CarryOutOptions) => Pro
 function backendOf({ backend }: CarryOutOptions): Backend {
   if (backend !== 'threads') return runInline;
   return async (work, listener, options) => {
-    const { runThreads } = await import('./node/threads/runThreads.ts');
+    const { runThreads } = await import('#node');
     await runThreads(work, listener, options);
   };
 }

@@ -3,8 +3,9 @@ import { experimentDigest } from './digest.ts';
 import { type Manifest, manifestText, type RunEntry } from './manifest.ts';
 import { isRecord, shown } from './refuse.ts';
 import { SimulationError } from './simulationError.ts';
+import { type SummaryOptions, summaryOf } from './summary.ts';
 import type { Span, Table } from './table.ts';
-import type { Work } from './work.ts';
+import type { PlannedColumn, Work } from './work.ts';
 
 /**
  * What was recorded: columns, with everything that tells where they come from. `Executor.execute` gives it, and
@@ -89,6 +90,15 @@ export class Result {
   }
 
   /**
+   * Mean and quantiles of every metric over the runs, for each step of each subset.
+   *
+   * @throws ParameterError for options that are none, RunError `unknown` for a metric that there is not.
+   */
+  summary(options: SummaryOptions = {}): Columns {
+    return summaryOf(this.columns, options);
+  }
+
+  /**
    * The table of one run without the columns that are the same in all its rows. It shares its numbers with {@link columns}.
    *
    * @param simulation number of the model, for blocks of several
@@ -131,6 +141,28 @@ export class Result {
   }
 
   /**
+   * Writes all rows into a Parquet file, under another name first and renamed when it is complete. Its columns have the
+   * names that cadCAD's users know, its metadata the manifest and the units, as the README tells. Needs Node.
+   *
+   * @param path of the file, whose folder is made if it is not there
+   * @throws RunError `missing-rows` when a row is missing that was planned and no failure tells why; `not-written` when
+   * the file system refuses; `not-here` where there is no Node.
+   */
+  async toParquet(path: string): Promise<void> {
+    const { writeParquet } = await import('#node');
+    const { columns } = this;
+    const { parameters } = this.#work;
+    const planned = this.#plannedColumns();
+    const rows = this.#spans.reduce((sum, span) => sum + span.rows, 0);
+    await writeParquet(path, [columns], {
+      columns: planned,
+      rows,
+      parameters,
+      manifestText: this.manifestText,
+    });
+  }
+
+  /**
    * SHA-256 over the digests of the runs in order, each as text in hexadecimal. The digest of a run is that of its table,
    * `result.run(subset, run).digest()`: equal ones have recorded the same numbers. Worked out when first asked for.
    */
@@ -165,6 +197,17 @@ export class Result {
       digest: this.#tableOf(span).digest(),
     }));
     return this.#entries;
+  }
+
+  /** The columns as they came out: a run may have recorded others than planned. */
+  #plannedColumns(): readonly PlannedColumn[] {
+    const planned = new Map(this.#work.columns.map((column) => [column.name, column]));
+    return this.columns.columns.map((column): PlannedColumn => {
+      const { name, kind, doc } = column;
+      const known = planned.get(name);
+      if (known?.kind === kind) return known;
+      return { name, kind, doc, unit: column.kind === 'f64' ? column.unit : '1', nullable: true };
+    });
   }
 
   #tableOf({ start, rows }: Span): Columns {

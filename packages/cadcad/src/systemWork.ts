@@ -16,7 +16,6 @@ export function systemWork(job: Job, reference?: ModuleReference): Work {
     places: columns.slice(0, PLACE_COLUMNS.length),
     recorded: columns.slice(PLACE_COLUMNS.length),
     constant: ['subset', 'run'],
-    moments: ['subset', 'step', 'time'],
     parameters: systemParameters(experiment.base, plan.subsets),
     placeOf: (index) => ({ subset: Math.floor(index / plan.runs), run: index % plan.runs }),
     stepsOf: () => plan.steps,

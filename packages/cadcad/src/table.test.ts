@@ -54,3 +54,37 @@ test('runs that recorded where they stay are the same as runs that are copied', 
   }
   expect(here.finish().columns.digest()).toBe(copied.finish().columns.digest());
 });
+
+test('a run or a row that is missing is told', () => {
+  const table = new Table(work);
+  for (const index of [0, 1, 2, 3, 4]) {
+    const run = work.start(index);
+    run.advance(3);
+    table.put(run.outcome());
+  }
+  expect(() => table.requireComplete()).toThrow('Run 5 has no rows where 4 were planned.');
+  const last = work.start(5);
+  last.advance(2);
+  table.put(last.outcome());
+  expect(() => table.requireComplete()).toThrow('Run 5 has 3 rows where 4 were planned.');
+  table.put({ ...last.outcome(), isStopped: true });
+  expect(() => table.requireComplete()).not.toThrow();
+});
+
+test('runs that recorded other columns than planned have null where others have values', () => {
+  const table = new Table(work);
+  const [first] = work.recorded;
+  const note = { ...first!, name: 'note', kind: 'json' } as const;
+  const odd = { rows: 1, steps: 0, failure: undefined, isStopped: true };
+  table.put({ ...odd, index: 1, values: [['high']], columns: [{ ...first!, kind: 'json' }] });
+  table.put({ ...odd, index: 0, values: [Float64Array.of(7), ['x']], columns: [first!, note] });
+  const { columns } = table.finish();
+  expect(columns.names.at(-1)).toBe('note');
+  expect(columns.select([first!.name, 'note', 'pool.reserve', 'run']).row(0)).toEqual({
+    [first!.name]: 7,
+    note: 'x',
+    'pool.reserve': null,
+    run: 0,
+  });
+  expect(columns.select([first!.name, 'note']).row(1)).toEqual({ [first!.name]: 'high', note: null });
+});

@@ -11,6 +11,13 @@ export type Span = {
   readonly failure: Failure | undefined;
 };
 
+/** What is known of a run. It may be short because it failed, or was asked to stop. */
+type Recorded = {
+  readonly rows: number;
+  readonly failure: Failure | undefined;
+  readonly isShort: boolean;
+};
+
 /** A column that is being put together. */
 type Store = { readonly column: PlannedColumn; values: Float64Array | unknown[] };
 
@@ -24,7 +31,7 @@ export class Table {
   readonly #stores = new Map<string, Store>();
   /** Columns that were not planned, with the run that has them first. */
   readonly #found = new Map<string, number>();
-  readonly #outcomes: ({ readonly rows: number; readonly failure: Failure | undefined } | undefined)[] = [];
+  readonly #outcomes: (Recorded | undefined)[] = [];
 
   constructor(work: Work) {
     this.#work = work;
@@ -66,7 +73,19 @@ export class Table {
       else for (let row = 0; row < rows; row++) store.values[start + row] = own[row];
     }
     if (outcome.columns !== undefined) this.#fillAbsent(outcome.columns, start, rows);
-    this.#outcomes[index] = { rows, failure };
+    this.#outcomes[index] = { rows, failure, isShort: failure !== undefined || outcome.isStopped === true };
+  }
+
+  /** Refuses a table from which a run or a row is missing without a reason. */
+  requireComplete(): void {
+    for (let index = 0; index < this.#work.runs; index++) {
+      const outcome = this.#outcomes[index];
+      if (outcome?.isShort === true || outcome?.rows === this.#work.rowsOf(index)) continue;
+      throw new RunError(
+        `Run ${index} has ${outcome?.rows ?? 'no'} rows where ${this.#work.rowsOf(index)} were planned.`,
+        { code: 'missing-rows', subject: 'rows', value: index },
+      );
+    }
   }
 
   /** The columns, without gaps for rows that were not recorded. Takes no more after that. */

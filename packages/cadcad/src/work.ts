@@ -67,8 +67,6 @@ export type Work = {
   readonly recorded: readonly PlannedColumn[];
   /** Names of the columns of place that are the same in all rows of a run; they do not enter its digest. */
   readonly constant: readonly string[];
-  /** Names of the columns of place that tell which rows of several runs belong together. */
-  readonly moments: readonly string[];
   /** The parameters that differ between subsets, which get columns of their own in files. */
   readonly parameters: readonly ParameterColumn[];
   placeOf(index: number): RunPlace;

@@ -67,7 +67,6 @@ export function walks({ runs = 4, steps = 10, seed = 1, failing, stopAfter, onSt
     places,
     recorded,
     constant: ['subset', 'run'],
-    moments: ['subset', 'step', 'time'],
     parameters: [],
     placeOf: (index) => ({ subset: Math.floor(index / 2), run: index % 2 }),
     stepsOf: () => steps,

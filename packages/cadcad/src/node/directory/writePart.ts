@@ -1,7 +1,7 @@
 import { type Columns, canonicalJson, parseCanonicalJson, RunError } from '@tecmns/core';
 import { engine } from '../../engine.ts';
 import type { ParameterColumn } from '../../fileLayout.ts';
-import { createPauser } from '../../pause.ts';
+import { createPauser, type Pauser } from '../../pause.ts';
 import { ownColumns, runTable } from '../../runTable.ts';
 import { SimulationError } from '../../simulationError.ts';
 import type { Outcome, Work } from '../../work.ts';
@@ -10,7 +10,7 @@ import type { FailedRun, Part, PartReport } from './part.ts';
 
 /** How a part is carried out. */
 export type PartOptions = {
-  /** Parameters that are swept. Default: none. */
+  /** Parameters that are swept. Default: those that the work says differ. */
   readonly parameters?: readonly ParameterColumn[] | undefined;
   /** What to do when a run fails: end with its error, or keep its complete rows. Default `'throw'`. */
   readonly onError?: 'throw' | 'keep' | undefined;
@@ -20,7 +20,7 @@ export type PartOptions = {
   readonly onAdvance?: ((steps: number, runs: number) => void) | undefined;
 };
 
-/** Steps after which others get their turn. */
+/** Steps after which others may get their turn. */
 const STEPS_PER_TURN = 1000;
 
 /**
@@ -36,13 +36,14 @@ const STEPS_PER_TURN = 1000;
  * ```
  */
 export async function writePart(work: Work, part: Part, options: PartOptions = {}): Promise<PartReport> {
-  const { onError = 'throw', parameters } = options;
+  const { onError = 'throw', parameters = work.parameters } = options;
   const rows: number[] = [];
   const digests: string[] = [];
   const failures: FailedRun[] = [];
+  const pauser = createPauser();
   async function* tables(): AsyncGenerator<Columns, void, void> {
     for (let index = part.start; index < part.end; index++) {
-      const outcome = await carriedOut(work, index, options);
+      const outcome = await carriedOut(work, index, pauser, options);
       const { failure } = outcome;
       if (failure === undefined) requireComplete(work, outcome);
       else if (onError === 'throw') throw new SimulationError(failure.message, failure.details);
@@ -56,12 +57,16 @@ export async function writePart(work: Work, part: Part, options: PartOptions = {
       yield table;
     }
   }
-  await writeParquet(part.path, tables(), {
-    columns: work.columns,
-    parameters,
-    rows: () => rows.reduce((sum, count) => sum + count, 0),
-    manifestText: () => partText(part, { rows, digests, failures }),
-  });
+  try {
+    await writeParquet(part.path, tables(), {
+      columns: work.columns,
+      parameters,
+      rows: () => rows.reduce((sum, count) => sum + count, 0),
+      manifestText: () => partText(part, { rows, digests, failures }),
+    });
+  } finally {
+    pauser.close();
+  }
   return { rows, digests, failures };
 }
 
@@ -80,20 +85,20 @@ function partText({ part, start, end, plan, identity }: Part, report: PartReport
   return canonicalJson({ ...about, engine, identity: parseCanonicalJson(identity) });
 }
 
-async function carriedOut(work: Work, index: number, { signal, onAdvance }: PartOptions): Promise<Outcome> {
-  const pauser = createPauser();
-  try {
-    const run = work.start(index);
-    for (;;) {
-      await pauser.pause();
-      signal?.throwIfAborted();
-      const before = run.steps;
-      run.advance(STEPS_PER_TURN);
-      onAdvance?.(run.steps - before, run.isOver ? 1 : 0);
-      if (run.isOver) return run.outcome();
-    }
-  } finally {
-    pauser.close();
+async function carriedOut(
+  work: Work,
+  index: number,
+  pauser: Pauser,
+  { signal, onAdvance }: PartOptions,
+): Promise<Outcome> {
+  const run = work.start(index);
+  for (;;) {
+    if (pauser.isDue()) await pauser.pause();
+    signal?.throwIfAborted();
+    const before = run.steps;
+    run.advance(STEPS_PER_TURN);
+    onAdvance?.(run.steps - before, run.isOver ? 1 : 0);
+    if (run.isOver) return run.outcome();
   }
 }
 
