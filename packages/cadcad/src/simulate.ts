@@ -2,7 +2,6 @@ import type { Models, System } from '@tecmns/core';
 import { type CarryOutOptions, carryOut, checkCarryOut } from './carryOut.ts';
 import type { SimulateOptions, StudyOptions } from './options.ts';
 import { planInTurns } from './planInTurns.ts';
-import { SimulationError } from './simulationError.ts';
 import { SimulationResult } from './simulationResult.ts';
 import { givenOf, type Study } from './study.ts';
 import { systemExperimentOf } from './systemExperiment.ts';
@@ -52,14 +51,7 @@ export async function simulate(system: unknown, options?: unknown): Promise<Simu
   const experiment = systemExperimentOf(given);
   const carrying = given.options as CarryOutOptions;
   checkCarryOut(carrying);
-  const { signal } = carrying;
-  const job = await planInTurns(experiment, ({ built, points }) => {
-    if (signal?.aborted !== true) return;
-    throw new SimulationError(
-      `The simulation was cancelled while it was planned, after ${built} of ${points} points.`,
-      { code: 'cancelled', value: built, cause: signal.reason },
-    );
-  });
+  const job = await planInTurns(experiment, carrying.signal);
   const work = systemWork(job, given.reference);
   return carryOut(work, carrying, (table) => new SimulationResult(job, work, table));
 }

@@ -7,5 +7,6 @@ export {
   type DirectoryResult,
   runToDirectory,
 } from './runToDirectory.ts';
+export { simulateToDirectory, type ToDirectory } from './simulateToDirectory.ts';
 export { type ParquetOptions, writeParquet } from './writeParquet.ts';
 export { type WriteOptions, writeResult } from './writeResult.ts';

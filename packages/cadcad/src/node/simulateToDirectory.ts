@@ -1,0 +1,49 @@
+import type { Models, System } from '@tecmns/core';
+import type { SimulateOptions, StudyOptions } from '../options.ts';
+import { planInTurns } from '../planInTurns.ts';
+import { givenOf, type Study } from '../study.ts';
+import { systemExperimentOf } from '../systemExperiment.ts';
+import { systemWork } from '../systemWork.ts';
+import { type DirectoryOptions, type DirectoryResult, runToDirectory } from './runToDirectory.ts';
+
+/** How a simulation goes to a directory, beside what it is. */
+export type ToDirectory = Pick<DirectoryOptions, 'resume' | 'onProgress'>;
+
+/**
+ * Simulates like `simulate`, but keeps the rows in a directory instead of in memory, so that results may be larger than
+ * that, and go on after a crash: {@link runToDirectory} tells how. `maximumBytes` does not hold here.
+ *
+ * @param system or a function that makes one, or an experiment out of a module
+ * @param directory which is made if it is not there
+ * @throws ParameterError and RunError as `plan` does, before the first step; else what {@link runToDirectory} throws.
+ *
+ * @example
+ * ```ts no-run
+ * const result = await simulateToDirectory(system, 'out/first', { steps: 365, runs: 10_000, seed: 1, resume: true });
+ * const prices = await result.read(['run', 'step', 'market.price']);
+ * ```
+ */
+export async function simulateToDirectory<U extends Models, C extends Models>(
+  system: System<U, C> | (() => System<U, C>),
+  directory: string,
+  options: Omit<SimulateOptions<U & C>, 'onProgress' | 'maximumBytes'> & ToDirectory,
+): Promise<DirectoryResult>;
+export async function simulateToDirectory<U extends Models, C extends Models>(
+  study: Study<System<U, C>>,
+  directory: string,
+  options?: Omit<StudyOptions<U & C>, 'onProgress' | 'maximumBytes'> & ToDirectory,
+): Promise<DirectoryResult>;
+export async function simulateToDirectory(
+  system: unknown,
+  directory: string,
+  options: ToDirectory & Readonly<Record<string, unknown>> = {},
+): Promise<DirectoryResult> {
+  const { resume, onProgress, ...rest } = options;
+  const given = givenOf(system, rest);
+  const own = given.options as SimulateOptions;
+  const unlimited = { ...own, maximumBytes: Number.MAX_SAFE_INTEGER };
+  const { signal, onError } = own;
+  const job = await planInTurns(systemExperimentOf({ ...given, options: unlimited }), signal);
+  const work = systemWork(job, given.reference);
+  return runToDirectory(work, directory, { resume, onProgress, signal, onError });
+}
