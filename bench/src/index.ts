@@ -1,6 +1,7 @@
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { afterTwelveClasses, coreRatios } from './core.ts';
 import { printEvmSpeed } from './evm/speed.ts';
+import { printExecutorSpeed } from './executor/speed.ts';
 import { printTable, type Row } from './table.ts';
 
 /** Runs this module again in a thread with an engine of its own, where nothing has been learnt yet. */
@@ -15,7 +16,8 @@ function inFreshThread(): Promise<Row> {
 if (isMainThread) {
   const rows = [...coreRatios(), await inFreshThread()];
   const light = printTable('core against a hand-written class without checks', rows);
-  if (!((await printEvmSpeed()) && light)) {
+  const isExactFast = await printEvmSpeed();
+  if (!((await printExecutorSpeed()) && isExactFast && light)) {
     console.error(
       '\nSome ratios are beyond their budgets. The machine may be busy: run it again before you look.',
     );
