@@ -25,8 +25,8 @@ function elementOf({ name, kind, nullable }: FileColumn): SchemaElement {
 
 /**
  * A column as the writer takes it. Numbers that repeat go into a dictionary; the bytes of others are put together by
- * their place in the number, since those of neighbours are alike: files are smaller by a third, and compressed in half
- * the time.
+ * their place in the number, since those of neighbours are alike: files of random walks are a quarter smaller for it,
+ * and take half as long again to write.
  *
  * @throws RunError `out-of-range` for a place that 32 bits do not hold.
  * @throws TecmnsError `not-serialisable` for a value that JSON has no form for.
@@ -34,8 +34,21 @@ function elementOf({ name, kind, nullable }: FileColumn): SchemaElement {
 export function encodeColumn({ name, kind, nullable }: FileColumn, { values }: Column): ColumnSource {
   if (!(values instanceof Float64Array)) return { name, data: texts(values) };
   if (kind === 'whole') return { name, data: wholeNumbers(name, values) };
-  const data = nullable && values.some(Number.isNaN) ? nanToNull(values) : values;
-  return repeats(values) ? { name, data } : { name, data, encoding: 'BYTE_STREAM_SPLIT' };
+  const { hasNaN, hasNegativeZero } = oddities(values);
+  const data = nullable && hasNaN ? nanToNull(values) : values;
+  // A dictionary would take −0 for 0.
+  return !hasNegativeZero && repeats(values) ? { name, data } : { name, data, encoding: 'BYTE_STREAM_SPLIT' };
+}
+
+function oddities(values: Float64Array): { hasNaN: boolean; hasNegativeZero: boolean } {
+  let hasNaN = false;
+  let hasNegativeZero = false;
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
+    if (Number.isNaN(value)) hasNaN = true;
+    else if (value === 0 && Object.is(value, -0)) hasNegativeZero = true;
+  }
+  return { hasNaN, hasNegativeZero };
 }
 
 function texts(values: readonly unknown[]): (string | null)[] {
@@ -65,11 +78,11 @@ function nanToNull(values: Float64Array): (number | null)[] {
   return Array.from(values, (value) => (Number.isNaN(value) ? null : value));
 }
 
-/** Whether a dictionary is worth a try. It would take −0 for 0. */
+/** Whether a dictionary is worth a try. */
 function repeats(values: Float64Array): boolean {
   const step = Math.max(1, Math.floor(values.length / SAMPLE));
   const seen = new Set<number>();
   let count = 0;
   for (let row = 0; row < values.length; row += step, count++) seen.add(values[row]!);
-  return seen.size <= count / 2 && !values.some((value) => Object.is(value, -0));
+  return seen.size <= count / 2;
 }
