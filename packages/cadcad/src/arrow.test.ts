@@ -22,17 +22,20 @@ const columns = tableOf(
 describe('an Arrow table', () => {
   test("has cadCAD's names and order, and whole numbers where a row stands", () => {
     const table = toArrow(columns, {
-      parameters: [{ name: 'fee', unit: '1', doc: 'Fee.', values: [[0.1, 0.2]] }],
+      parameters: [
+        { name: 'fee', unit: '1', doc: 'Fee.', values: [[0.1, 0.2]] },
+        { name: 'regime', unit: '1', doc: 'Market.', values: [['bull', 'bear']] },
+      ],
     });
     expect(table.schema.fields.map(({ name, type }) => `${name}: ${type}`)).toEqual([
       ...['market.price: Float64', 'note: Utf8'],
       ...['simulation', 'subset', 'run', 'substep', 'timestep'].map((name) => `${name}: Int32`),
-      ...['time: Float64', 'fee: Float64'],
+      ...['time: Float64', 'fee: Float64', 'regime: Utf8'],
     ]);
     expect(table.toArray().map((row) => Object.values(row!.toJSON()))).toEqual([
-      [2, '"é"', 0, 0, 1, 0, 0, 0, 0.1],
-      [null, null, 0, 0, 1, 1, 1, 7, 0.1],
-      [-0, '{"n":{"$bigint":"1"}}', 0, 1, 1, 0, 0, 0, 0.2],
+      [2, '"é"', 0, 0, 1, 0, 0, 0, 0.1, 'bull'],
+      [null, null, 0, 0, 1, 1, 1, 7, 0.1, 'bull'],
+      [-0, '{"n":{"$bigint":"1"}}', 0, 1, 1, 0, 0, 0, 0.2, 'bear'],
     ]);
   });
 

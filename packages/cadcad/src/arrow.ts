@@ -58,7 +58,7 @@ export function toArrow(columns: Columns, { manifestText, parameters = [] }: Arr
 function dataOf({ kind }: FileColumn, { values }: Column): Data {
   if (!(values instanceof Float64Array))
     return vectorFromArray(
-      values.map((value) => (value === null ? null : canonicalJson(value))),
+      values.map((value) => (kind === 'text' || value === null ? value : canonicalJson(value))),
       new Utf8(),
     ).data[0]!;
   if (kind === 'whole') return makeData({ type: new Int32(), data: Int32Array.from(values) });

@@ -1,10 +1,10 @@
 import { type Column, Columns, type NumberColumn, RunError } from '@tecmns/core';
 import type { PlannedColumn } from './work.ts';
 
-/** A column as files have it; `whole` are whole numbers of 32 bits. */
+/** A column as files have it: `whole` are whole numbers of 32 bits, `text` is text as it is, `json` any values as JSON. */
 export type FileColumn = {
   readonly name: string;
-  readonly kind: 'f64' | 'whole' | 'json';
+  readonly kind: 'f64' | 'whole' | 'text' | 'json';
   readonly unit: string;
   readonly doc: string;
   readonly nullable: boolean;
@@ -111,9 +111,9 @@ function valuesIn(form: Form, { name, values }: Column): Column['values'] {
 function parameterColumn(parameter: ParameterColumn, before: readonly FileColumn[]): FileColumn {
   const { name, unit, doc, values } = parameter;
   const isTaken = before.some((column) => column.name === name);
-  const areNumbers = values.every((some) => some.every((value) => typeof value === 'number'));
-  const kind = areNumbers ? 'f64' : 'json';
-  return { name: isTaken ? `parameter.${name}` : name, kind, unit, doc, nullable: !areNumbers };
+  const are = (kind: string) => values.every((some) => some.every((value) => typeof value === kind));
+  const kind = are('number') ? 'f64' : are('string') ? 'text' : 'json';
+  return { name: isTaken ? `parameter.${name}` : name, kind, unit, doc, nullable: kind === 'json' };
 }
 
 /** The value of a parameter in each row. */
@@ -135,7 +135,7 @@ function spread(
       hint: 'Give a value for each subset of each simulation.',
     });
   };
-  if (kind === 'json') return Array.from({ length: rows }, (_, row) => valueAt(row));
+  if (kind !== 'f64') return Array.from({ length: rows }, (_, row) => valueAt(row));
   return Float64Array.from({ length: rows }, (_, row) => Number(valueAt(row)));
 }
 

@@ -17,6 +17,8 @@ type Target = {
   /** Where the column stands in the file. */
   readonly position: number;
   readonly added: number;
+  /** Whether the file has text as it is, not as JSON. */
+  readonly isText: boolean;
   readonly values: Float64Array | unknown[];
 };
 
@@ -69,12 +71,12 @@ function knownColumns({ about: { columns, parameters, file } }: Footer): Known {
   for (const [i, { unit, doc }] of parameters.entries()) {
     const position = file.length - parameters.length + i;
     const { name: own, kind } = file[position]!;
-    const column = { name: own, kind: kind === 'json' ? kind : 'f64', unit, doc, nullable: false } as const;
-    known.set(own, { column, position, added: 0 });
+    const column = { name: own, kind: kind === 'f64' ? kind : 'json', unit, doc, nullable: false } as const;
+    known.set(own, { column, position, added: 0, isText: kind === 'text' });
   }
   for (const column of columns) {
     const { name, added } = layout.sourceOf(column.name);
-    known.set(column.name, { column, position: positionOf(name), added });
+    known.set(column.name, { column, position: positionOf(name), added, isText: false });
   }
   return known;
 }
@@ -119,7 +121,7 @@ async function readFile(
   }
 }
 
-function fill({ values, added }: Target, read: ArrayLike<unknown>, start: number): void {
+function fill({ values, added, isText }: Target, read: ArrayLike<unknown>, start: number): void {
   if (values instanceof Float64Array) {
     for (let i = 0; i < read.length; i++) {
       const value = read[i] ?? Number.NaN;
@@ -129,7 +131,7 @@ function fill({ values, added }: Target, read: ArrayLike<unknown>, start: number
   }
   for (let i = 0; i < read.length; i++) {
     const text = read[i];
-    if (typeof text === 'string') values[start + i] = parseCanonicalJson(text);
+    if (typeof text === 'string') values[start + i] = isText ? text : parseCanonicalJson(text);
   }
 }
 

@@ -64,6 +64,9 @@ export type DirectoryResult = {
  * this is cut short, also by a crash: the same call with `resume: true` reuses the complete parts and gives the same digest
  * as if nothing had happened.
  *
+ * A plan is known by what the work tells of itself. Of functions, such as `interact` or `stopWhen`, it tells nothing:
+ * after a change in one, write into another directory.
+ *
  * @param directory which is made if it is not there
  * @throws RunError `exists` when there are results and they shall not be resumed, or files of another kind; `other-plan`
  * for results of another plan; `missing-part` when a part was not written; `not-written` when the file system refuses.

@@ -58,6 +58,7 @@ describe('the columns of a file', () => {
     const parameters = [
       { name: 'pool.fee', unit: '1', doc: 'Share of a trade.', values: [[0.01, 0.02]] },
       { name: 'market.price', unit: '1', doc: 'Which price.', values: [['low', { of: 'pool' }]] },
+      { name: 'regime', unit: '1', doc: 'Which market.', values: [['bull', 'bear']] },
     ];
     await writeParquet(path, [twoRuns], { columns: system, rows: 4, manifestText, parameters });
     const rows = await parquetReadObjects({ file: await asyncBufferFromFile(path) });
@@ -73,16 +74,27 @@ describe('the columns of a file', () => {
       ['time', 0],
       ['pool.fee', 0.01],
       ['parameter.market.price', '"low"'],
+      ['regime', 'bull'],
     ]);
     expect(second!.slice(2, 8).map(([, value]) => value)).toEqual([0, 0, 1, 1, 1, 7]);
-    expect(last!.slice(2).map(([, value]) => value)).toEqual([0, 1, 2, 1, 1, 7, 0.02, '{"of":"pool"}']);
+    expect(last!.slice(2).map(([, value]) => value)).toEqual([
+      0,
+      1,
+      2,
+      1,
+      1,
+      7,
+      0.02,
+      '{"of":"pool"}',
+      'bear',
+    ]);
     expect((await readParquet(path)).columns).toStrictEqual(twoRuns.columns);
-    const some = await readParquet(path, { columns: ['parameter.market.price', 'run', 'pool.fee'] });
+    const some = await readParquet(path, { columns: ['parameter.market.price', 'run', 'regime'] });
     expect([...some.rows()]).toEqual([
-      { 'parameter.market.price': 'low', run: 0, 'pool.fee': 0.01 },
-      { 'parameter.market.price': 'low', run: 0, 'pool.fee': 0.01 },
-      { 'parameter.market.price': { of: 'pool' }, run: 1, 'pool.fee': 0.02 },
-      { 'parameter.market.price': { of: 'pool' }, run: 1, 'pool.fee': 0.02 },
+      { 'parameter.market.price': 'low', run: 0, regime: 'bull' },
+      { 'parameter.market.price': 'low', run: 0, regime: 'bull' },
+      { 'parameter.market.price': { of: 'pool' }, run: 1, regime: 'bear' },
+      { 'parameter.market.price': { of: 'pool' }, run: 1, regime: 'bear' },
     ]);
   });
 

@@ -31,7 +31,8 @@ export type ParquetOptions = {
  * Columns are those that cadCAD's users know: what was recorded, `simulation`, `subset`, `run`, `substep`, `timestep`,
  * then one for each parameter that is swept. What a system recorded has simulation 0, runs from 1, substep 0 in the first
  * row and 1 after, its step as `timestep`, and its `time` [day] after that. Numbers are DOUBLE, with null for NaN in
- * columns that may have no value; columns of place are INT32; other values are text, canonical JSON.
+ * columns that may have no value; columns of place are INT32; parameters that are text stay as they are; other values
+ * are text, canonical JSON.
  *
  * Key-value metadata: the manifest under `tecmns`, units by column under `tecmns.units`, and under `tecmns.columns`
  * what {@link readParquet} needs to give the tables back. The file is compressed with Snappy.

@@ -12,7 +12,7 @@ export function schemaOf(columns: readonly FileColumn[]): SchemaElement[] {
 
 function elementOf({ name, kind, nullable }: FileColumn): SchemaElement {
   const repetition_type = nullable ? 'OPTIONAL' : 'REQUIRED';
-  if (kind === 'json')
+  if (kind === 'json' || kind === 'text')
     return {
       name,
       type: 'BYTE_ARRAY',
@@ -32,7 +32,7 @@ function elementOf({ name, kind, nullable }: FileColumn): SchemaElement {
  * @throws TecmnsError `not-serialisable` for a value that JSON has no form for.
  */
 export function encodeColumn({ name, kind, nullable }: FileColumn, { values }: Column): ColumnSource {
-  if (!(values instanceof Float64Array)) return { name, data: texts(values) };
+  if (!(values instanceof Float64Array)) return { name, data: kind === 'text' ? [...values] : texts(values) };
   if (kind === 'whole') return { name, data: wholeNumbers(name, values) };
   const { hasNaN, hasNegativeZero } = oddities(values);
   const data = nullable && hasNaN ? nanToNull(values) : values;

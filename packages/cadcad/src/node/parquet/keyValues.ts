@@ -1,5 +1,5 @@
 import { canonicalJson } from '@tecmns/core';
-import type { FileLayout, ParameterColumn } from '../../fileLayout.ts';
+import type { FileColumn, FileLayout, ParameterColumn } from '../../fileLayout.ts';
 import type { PlannedColumn } from '../../work.ts';
 
 /** Key of the manifest, as canonical JSON. */
@@ -16,7 +16,7 @@ export type FileColumns = {
   readonly columns: readonly PlannedColumn[];
   readonly parameters: readonly Omit<ParameterColumn, 'values'>[];
   /** The columns that the file has, in its order: name and kind. */
-  readonly file: readonly { readonly name: string; readonly kind: 'f64' | 'whole' | 'json' }[];
+  readonly file: readonly { readonly name: string; readonly kind: FileColumn['kind'] }[];
 };
 
 /** What a file tells of its columns, by key. */
@@ -30,6 +30,8 @@ export function columnEntries(
     parameters: parameters.map(({ name, unit, doc }) => ({ name, unit, doc })),
     file: layout.columns.map(({ name, kind }) => ({ name, kind })),
   };
-  const units = layout.columns.filter(({ kind }) => kind !== 'json').map(({ name, unit }) => [name, unit]);
+  const units = layout.columns
+    .filter(({ kind }) => kind === 'f64' || kind === 'whole')
+    .map(({ name, unit }) => [name, unit]);
   return { [COLUMNS_KEY]: canonicalJson(about), [UNITS_KEY]: canonicalJson(Object.fromEntries(units)) };
 }
