@@ -7,7 +7,9 @@ import { type Walks, walks } from '../../testing/walks.ts';
 import { experimentDigest } from '../digest.ts';
 import { runDigest, runTable } from '../runTable.ts';
 import { writePart } from './directory/writePart.ts';
+import { readFooter } from './parquet/footer.ts';
 import { type DirectoryOptions, type DirectoryProgress, runToDirectory } from './runToDirectory.ts';
+import { writeParquet } from './writeParquet.ts';
 
 let home: string;
 beforeEach(async () => {
@@ -148,6 +150,41 @@ describe('resuming', () => {
     const { work, begun } = watched();
     expect((await runToDirectory(work, home, { resume: true })).manifest).toEqual(manifest);
     expect(begun).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  test.each([
+    ['its metadata is no JSON', () => 'not JSON'],
+    ['its metadata is no record', () => '[]'],
+    ['its rows are told otherwise', (text: string) => text.replace('"rows":[11,', '"rows":[12,')],
+    ['rows are missing', (text: string) => text.replace('"rows":[11,', '"rows":[')],
+    ['digests are missing', (text: string) => text.replace(/"digests":\[[^\]]*\]/, '"digests":[]')],
+    ['digests are no text', (text: string) => text.replace(/"digests":\["\w*"/, '"digests":[1')],
+    ['failures are missing', (text: string) => text.replace('"failures":[],', '')],
+    ['it is of another plan', (text: string) => text.replace(/"plan":"./, '"plan":"x')],
+    ['it begins with another run', (text: string) => text.replace('"start":0', '"start":1')],
+    ['it ends with another run', (text: string) => text.replace('"end":4', '"end":5')],
+  ])('redoes a part when %s', async (_, change) => {
+    const { files, manifest, read } = await go({});
+    const [path] = files as [string];
+    const text = (await readFooter(path)).entries.get('tecmns')!;
+    expect(change(text)).not.toBe(text);
+    const table = await read();
+    const { columns } = walks();
+    await writeParquet(path, [table], { columns, rows: 44, manifestText: change(text) });
+    const { work, begun } = watched({});
+    expect((await runToDirectory(work, home, { resume: true })).manifest).toEqual(manifest);
+    expect(begun).toEqual([0, 1, 2, 3]);
+  });
+
+  test('redoes a part that has other columns', async () => {
+    const { files, manifest, read } = await go({});
+    const [path] = files as [string];
+    const manifestText = (await readFooter(path)).entries.get('tecmns')!;
+    const columns = walks().columns.map((column) => ({ ...column, nullable: true }));
+    await writeParquet(path, [await read()], { columns, rows: 44, manifestText });
+    const { work, begun } = watched({});
+    expect((await runToDirectory(work, home, { resume: true })).manifest).toEqual(manifest);
+    expect(begun).toEqual([0, 1, 2, 3]);
   });
 
   test('leaves no manifest when a part cannot be redone', async () => {

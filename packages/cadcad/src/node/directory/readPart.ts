@@ -1,4 +1,4 @@
-import { canonicalJson, isTecmnsError, parseCanonicalJson } from '@tecmns/core';
+import { canonicalJson, parseCanonicalJson } from '@tecmns/core';
 import { fileLayout, type ParameterColumn } from '../../fileLayout.ts';
 import { isRecord } from '../../refuse.ts';
 import type { Work } from '../../work.ts';
@@ -15,13 +15,8 @@ export async function readPart(
   part: Part,
   parameters: readonly ParameterColumn[],
 ): Promise<PartReport | undefined> {
-  let footer: Footer;
-  try {
-    footer = await readFooter(part.path);
-  } catch (cause) {
-    if (isTecmnsError(cause, 'not-read') || isTecmnsError(cause, 'foreign')) return undefined;
-    throw cause;
-  }
+  const footer = await readFooter(part.path).catch(() => undefined);
+  if (footer === undefined) return undefined;
   const columns = columnEntries(fileLayout(work.columns, parameters), work.columns, parameters)[COLUMNS_KEY];
   const manifest = manifestOf(footer);
   const { plan, start, end, rows, digests, failures } = manifest;

@@ -1,4 +1,4 @@
-import { isTecmnsError, parseCanonicalJson, RunError } from '@tecmns/core';
+import { parseCanonicalJson, RunError } from '@tecmns/core';
 import { type AsyncBuffer, asyncBufferFromFile, type FileMetaData, parquetMetadataAsync } from 'hyparquet';
 import { COLUMNS_KEY, type FileColumns } from './keyValues.ts';
 
@@ -41,7 +41,6 @@ export async function orNotRead<T>(path: string, read: () => Promise<T>): Promis
   try {
     return await read();
   } catch (cause) {
-    if (isTecmnsError(cause) && cause instanceof RunError) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new RunError(`'${path}' could not be read: ${reason}`, { code: 'not-read', subject: path, cause });
   }
