@@ -46,10 +46,13 @@ export function sessionOf(io: Io, read: Pick<Session, 'operands' | 'flags' | 'ar
       if (!isJson && !isQuiet) io.stdout.write(`${text}\n`);
     },
     document(value) {
-      if (isJson) io.stdout.write(`${JSON.stringify(value)}\n`);
+      if (isJson) io.stdout.write(`${JSON.stringify(value, plainly)}\n`);
     },
     note(text) {
       if (!isQuiet) io.stderr.write(`${text}\n`);
     },
   };
 }
+
+/** Big whole numbers as canonical JSON has them. */
+const plainly = (_: string, value: unknown) => (typeof value === 'bigint' ? { $bigint: `${value}` } : value);

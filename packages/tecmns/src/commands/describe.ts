@@ -1,12 +1,12 @@
-import type { ModelDescriptor } from '@tecmns/core';
-import { type TableRow, table } from '@tecmns/plot';
+import type { ModelDescriptor, ParameterDescriptor } from '@tecmns/core';
 import type { PrepareCommand } from '../cli/command.ts';
+import { definition } from '../cli/definition.ts';
 import { widthOf } from '../cli/io.ts';
 import type { Style } from '../cli/style.ts';
 import { wrap } from '../cli/wrap.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { installedModels, modelOf } from '../models/catalog.ts';
-import { shownDefault } from '../study/parameterFlags.ts';
+import { parameterFlag } from '../study/parameterFlags.ts';
 
 /** `tecmns describe`: what a model declares. */
 export const prepare: PrepareCommand = () => ({
@@ -25,14 +25,14 @@ export const prepare: PrepareCommand = () => ({
 
 function descriptionText(model: ModelDescriptor, style: Style, width: number): string {
   const { id, doc, roles, parameters, presets, inputs, actions, metrics } = model;
-  const described = ({ name, unit = '', ...rest }: ModelDescriptor['parameters'][number]): TableRow => ({
-    name,
-    default: rest.required ? 'must be given' : shownDefault({ name, unit, ...rest }),
-    allowed: rest.range,
-    meaning: rest.doc,
-  });
-  const section = (title: string, rows: readonly TableRow[]) =>
-    rows.length === 0 ? [] : ['', style.bold(title), table(rows, { width })];
+  const section = (title: string, entries: readonly (readonly [term: string, text: string])[]) =>
+    entries.length === 0
+      ? []
+      : ['', style.bold(title), ...entries.map(([term, text]) => definition(term, text, width))];
+  const described = (parameter: ParameterDescriptor) => {
+    const { value, doc: text } = parameterFlag(parameter.name, parameter, { isSweep: true });
+    return [`${parameter.name} <${value}>`, text] as const;
+  };
   const presetNames = Object.keys(presets);
   return [
     style.bold(id),
@@ -43,15 +43,14 @@ function descriptionText(model: ModelDescriptor, style: Style, width: number): s
     ...section('Inputs, which wires write', inputs.map(described)),
     ...section(
       'Actions',
-      actions.map(({ name, input, doc: does }) => ({
-        name,
-        takes: input.map((one) => one.name).join(', '),
-        'what it does': does,
-      })),
+      actions.map(({ name, input, doc: does }) => [
+        `${name}(${input.map((one) => one.name).join(', ')})`,
+        does,
+      ]),
     ),
     ...section(
       'Metrics',
-      metrics.map(({ name, unit, doc: meaning }) => ({ name, unit: unit === '1' ? '' : unit, meaning })),
+      metrics.map(({ name, unit, doc: meaning }) => [unit === '1' ? name : `${name} [${unit}]`, meaning]),
     ),
   ].join('\n');
 }

@@ -1,6 +1,6 @@
-import { table } from '@tecmns/plot';
 import type { PrepareCommand } from '../cli/command.ts';
 import { widthOf } from '../cli/io.ts';
+import { wrap } from '../cli/wrap.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { installedModels } from '../models/catalog.ts';
 
@@ -17,12 +17,13 @@ export const prepare: PrepareCommand = () => ({
       return { id, package: from, doc, roles, presets: Object.keys(presets) };
     });
     session.document({ models });
-    const rows = models.map(({ id, doc, presets }) => ({
-      model: id,
-      'what it is': doc,
-      presets: presets.join(', '),
-    }));
-    session.print(table(rows, { width: widthOf(session.io.stdout) }));
+    const width = widthOf(session.io.stdout);
+    for (const { id, doc, presets } of models) {
+      const more = presets.length === 0 ? '' : ` Presets: ${presets.join(', ')}.`;
+      session.print(
+        `${session.style.bold(id)}\n    ${wrap(`${doc}${more}`, width - 4).replaceAll('\n', '\n    ')}`,
+      );
+    }
     session.note(`\n${models.length} models; tecmns describe <model> tells all about one.`);
     return exitCodes.ok;
   },

@@ -7,9 +7,10 @@ import { widthOf } from '../cli/io.ts';
 import type { Session } from '../cli/session.ts';
 import { nearest } from '../cli/UsageError.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
+import { type CollectedRun, collectRuns } from '../show/collectRuns.ts';
 import { loadResult } from '../show/loadResult.ts';
 import { runChart } from '../show/runChart.ts';
-import { finalRows, leadMetric, metricNamed, metricsOf, runsOf } from '../show/runTable.ts';
+import { finalRows, metricNamed, metricsOf } from '../show/runTable.ts';
 import { finalTable } from '../show/tables.ts';
 
 const KINDS = ['fan', 'line'] as const;
@@ -39,18 +40,20 @@ async function run(session: Session): Promise<ExitCode> {
   const { flags, io } = session;
   const [path] = session.operands;
   const kind = kindOf(flags.kind);
-  const { columns, name } = await loadResult(path!, io.cwd);
-  const metrics = metricsOf(columns);
-  const metric =
-    typeof flags.metric === 'string' ? metricNamed(flags.metric, metrics) : leadMetric(columns, undefined);
-  const runs = runsOf(columns);
+  const { tables, name } = await loadResult(path!, io.cwd);
+  const asked = flags.metric;
+  const collected = await collectRuns(
+    tables,
+    typeof asked === 'string' ? (first) => metricNamed(asked, metricsOf(first)) : undefined,
+  );
+  const { runs, metric, rows } = collected;
   const subset = subsetOf(flags.subset, runs);
   const own = runs.filter((one) => one.subset === subset);
   if (metric === undefined || own.length === 0) throw nothingToDraw(path!);
   const isSwept = runs.some((one) => one.subset !== subset);
-  const title = `${metric} of ${name}${isSwept ? `, subset ${subset}` : ''}`;
-  const chart = runChart(columns, own, { metric, title, kind });
-  const final = finalRows(columns, own, [metric]);
+  const title = `${metric.name} of ${name}${isSwept ? `, subset ${subset}` : ''}`;
+  const chart = runChart(collected, own, { title, kind });
+  const final = finalRows(collected, own).filter((row) => row.metric === metric.name);
   const width = widthOf(io.stdout);
   session.print(terminalChart({ ...chart, columns: width, rows: 14 }));
   session.print(`\n${finalTable(final, '', width)}`);
@@ -63,9 +66,9 @@ async function run(session: Session): Promise<ExitCode> {
   session.document({
     command: 'plot',
     path,
-    metric,
+    metric: metric.name,
     subset,
-    rows: columns.length,
+    rows,
     runs: own.length,
     file: file ?? null,
     final,
@@ -86,7 +89,7 @@ function kindOf(given: string | boolean | undefined): Kind | undefined {
   });
 }
 
-function subsetOf(given: string | boolean | undefined, runs: ReturnType<typeof runsOf>): number {
+function subsetOf(given: string | boolean | undefined, runs: readonly CollectedRun[]): number {
   const subset = given === undefined ? (runs[0]?.subset ?? 0) : Number(given);
   if (given === undefined || runs.some((run) => run.subset === subset)) return subset;
   const known = [...new Set(runs.map((run) => run.subset))];

@@ -9,6 +9,7 @@ import { NotFoundError } from './NotFoundError.ts';
 export type ModelType = {
   readonly id: string;
   readonly presets: Readonly<Record<string, unknown>>;
+  readonly roles: readonly { readonly role: string }[];
   new (values?: Readonly<Record<string, unknown>>): Model;
   preset(name: string, values?: Readonly<Record<string, unknown>>): Model;
   describe(): ModelDescriptor;
@@ -55,12 +56,12 @@ export function modelOf(catalog: Catalog, id: string): ModelType {
 
 /** Ids that are spelled nearly so, or that end so. */
 function nearIds(id: string, ids: readonly string[]): string[] {
-  const whole = didYouMean(id, ids);
-  if (whole !== undefined) return [whole];
   const lastOf = (text: string) => text.split('/').at(-1)!.toLowerCase();
   const last = lastOf(id);
   const same = ids.filter((one) => lastOf(one) === last);
   if (same.length > 0) return same;
+  const whole = didYouMean(id, ids);
+  if (whole !== undefined) return [whole];
   const near = didYouMean(last, ids.map(lastOf));
   return near === undefined ? [] : ids.filter((one) => lastOf(one) === near);
 }

@@ -60,9 +60,9 @@ export function settableParameters(
 function choicesOf({ targets }: ParameterDescriptor, catalog: Catalog): string[] {
   const names = Array.isArray(targets) ? targets.map(String) : [];
   return [...catalog.values()]
-    .filter(({ type }) => {
-      const { id, roles } = type.describe();
-      return names.includes(id) || roles.some((role) => names.includes(`a ${role}`));
-    })
+    .filter(
+      ({ type: { id, roles } }) =>
+        names.includes(id) || roles.some(({ role }) => names.includes(`a ${role}`)),
+    )
     .map(({ type }) => type.id);
 }

@@ -6,7 +6,8 @@ import { csvColumns } from './csvColumns.ts';
 
 /** A result on disk: what can be drawn of it, and where it stood. */
 export type LoadedResult = {
-  readonly columns: Columns;
+  /** Its tables, each of whole runs. */
+  readonly tables: Iterable<Columns> | AsyncIterable<Columns>;
   /** Name of its directory or file. */
   readonly name: string;
   /** The points of its sweep, when its manifest tells them. */
@@ -28,23 +29,25 @@ export async function loadResult(given: string, cwd: string): Promise<LoadedResu
     });
   }
   const name = basename(path);
-  if (!found.isDirectory()) return { name, subsets: undefined, columns: await readFiles([path], given) };
+  if (!found.isDirectory()) return { name, subsets: undefined, tables: await readFiles([path], given) };
   const names = (await readdir(path)).sort();
   const parquet = names.filter((file) => file.endsWith('.parquet')).map((file) => join(path, file));
   const manifest = names.includes('manifest.json') ? await readJson(join(path, 'manifest.json')) : {};
   const subsets = pointsOf(manifest);
-  if (parquet.length > 0) return { name, subsets, columns: await readFiles(parquet, given) };
+  if (parquet.length > 0) return { name, subsets, tables: await readFiles(parquet, given) };
   if (!names.includes('results.csv')) throw noResult(given);
   const text = await readFile(join(path, 'results.csv'), 'utf8');
-  return { name, subsets, columns: csvColumns(text, manifest, given) };
+  return { name, subsets, tables: [csvColumns(text, manifest, given)] };
 }
 
-async function readFiles(paths: readonly string[], given: string): Promise<Columns> {
+async function readFiles(paths: readonly string[], given: string): Promise<LoadedResult['tables']> {
   const [first] = paths;
-  if (first!.endsWith('.csv')) return csvColumns(await readFile(first!, 'utf8'), {}, given);
+  if (first!.endsWith('.csv')) return [csvColumns(await readFile(first!, 'utf8'), {}, given)];
   if (!first!.endsWith('.parquet')) throw noResult(given);
   const { readParquet } = await import('@tecmns/cadcad/node');
-  return readParquet(paths);
+  return (async function* () {
+    for (const path of paths) yield await readParquet(path);
+  })();
 }
 
 /** A manifest, as far as it is read here. */

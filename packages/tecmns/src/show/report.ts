@@ -1,21 +1,13 @@
 import type { SimulationError } from '@tecmns/cadcad';
-import type { Columns } from '@tecmns/core';
 import { type TableRow, table, terminalChart } from '@tecmns/plot';
 import { widthOf } from '../cli/io.ts';
 import type { Session } from '../cli/session.ts';
 import { wrap } from '../cli/wrap.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
+import type { Collected, CollectedRun } from './collectRuns.ts';
 import { lastLine } from './lastLine.ts';
 import { runChart } from './runChart.ts';
-import {
-  type FinalRow,
-  finalRows,
-  leadMetric,
-  metricsOf,
-  type RunRows,
-  runsOf,
-  shortName,
-} from './runTable.ts';
+import { type FinalRow, finalRows, shortName } from './runTable.ts';
 import { subsetsChart } from './subsetsChart.ts';
 import { cellOf, finalTable } from './tables.ts';
 
@@ -27,55 +19,44 @@ export type Report = {
   readonly prefix: string;
   /** What the runs were told, for the document. */
   readonly settings: Readonly<Record<string, unknown>>;
-  readonly columns: Columns;
+  readonly collected: Collected;
   readonly subsets: readonly Readonly<Record<string, unknown>>[];
   readonly failures: readonly SimulationError[];
   readonly digest: string;
   readonly rows: number;
   readonly seconds: number;
   readonly directory: string | undefined;
-  /** The metric that was asked for. */
-  readonly metric: string | undefined;
-  /** The one that is drawn when none was. */
-  readonly wished: string | undefined;
+  /** Units of parameters by path. */
+  readonly units: Readonly<Record<string, string>>;
 };
+
+type Finals = readonly (readonly FinalRow[])[];
 
 /** Shows what came out: a chart, quantiles at the end, failures, and one last line. */
 export function report(session: Session, told: Report): ExitCode {
-  const { columns, subsets, failures, prefix } = told;
-  const runs = runsOf(columns);
-  const metric = told.metric ?? leadMetric(columns, told.wished);
-  const metrics = metricsOf(columns);
+  const { collected, subsets, failures } = told;
+  const { runs } = collected;
   const groups = subsets.map((_, subset) => runs.filter((run) => run.subset === subset));
-  const finals = groups.map((own) => (own.length === 0 ? [] : finalRows(columns, own, metrics)));
-  session.document(documentOf(told, metric, finals));
+  const finals = groups.map((own) => (own.length === 0 ? [] : finalRows(collected, own)));
+  session.document(documentOf(told, finals));
   const width = widthOf(session.io.stdout);
-  if (metric !== undefined && runs.length > 0) {
-    const label = shortName(metric, prefix);
-    const text =
-      subsets.length > 1
-        ? subsetsText(told, { metric, label, groups, finals, width })
-        : runText(told, { metric, label, runs, final: finals[0]!, width });
-    session.print(`\n${text}`);
-  }
-  if (failures.length > 0) tellFailures(session, told, runs.length);
-  if (!session.isJson) {
+  if (collected.metric !== undefined)
+    session.print(
+      `\n${subsets.length > 1 ? subsetsText(told, groups, finals, width) : runText(told, finals[0]!, width)}`,
+    );
+  if (failures.length > 0) tellFailures(session, told);
+  if (!session.isJson)
     session.io.stdout.write(`${session.isQuiet ? '' : '\n'}${wrap(lastLine(told), width)}\n`);
-  }
   return failures.length > 0 ? exitCodes.runFailed : exitCodes.ok;
 }
 
-function documentOf(
-  told: Report,
-  metric: string | undefined,
-  finals: readonly (readonly FinalRow[])[],
-): unknown {
-  const { command, subject, settings, subsets, rows, seconds, digest, directory, failures } = told;
+function documentOf(told: Report, finals: Finals): unknown {
+  const { command, subject, settings, subsets, rows, seconds, digest, directory, failures, collected } = told;
   return {
     command,
     subject,
     ...settings,
-    metric: metric ?? null,
+    metric: collected.metric?.name ?? null,
     rows,
     seconds,
     digest,
@@ -88,23 +69,14 @@ function documentOf(
 /** Metrics that the table at the end shows. */
 const SHOWN = 12;
 
-type Shown = { readonly metric: string; readonly label: string; readonly width: number };
-
-function runText(
-  { columns, subject, prefix }: Report,
-  {
-    metric,
-    label,
-    runs,
-    final,
-    width,
-  }: Shown & { readonly runs: readonly RunRows[]; readonly final: readonly FinalRow[] },
-): string {
-  const chart = runChart(columns, runs, { metric, label, title: `${label} of ${subject}` });
+function runText({ collected, subject, prefix }: Report, final: readonly FinalRow[], width: number): string {
+  const { name } = collected.metric!;
+  const label = shortName(name, prefix);
+  const chart = runChart(collected, collected.runs, { label, title: `${label} of ${subject}` });
   const metrics = final.map((row) => row.metric);
-  const own = metrics.filter((name) => name.startsWith(prefix));
-  const shown = [...new Set([metric, ...own, ...metrics])].slice(0, SHOWN);
-  const rows = shown.map((name) => final.find((row) => row.metric === name)!);
+  const own = metrics.filter((metric) => metric.startsWith(prefix));
+  const shown = [...new Set([name, ...own, ...metrics])].slice(0, SHOWN);
+  const rows = shown.map((metric) => final.find((row) => row.metric === metric)!);
   const more = metrics.length - shown.length;
   return [
     terminalChart({ ...chart, columns: width, rows: 14 }),
@@ -115,24 +87,17 @@ function runText(
 }
 
 function subsetsText(
-  { columns, subsets, prefix, subject }: Report,
-  {
-    metric,
-    label,
-    groups,
-    finals,
-    width,
-  }: Shown & {
-    readonly groups: readonly (readonly RunRows[])[];
-    readonly finals: readonly (readonly FinalRow[])[];
-  },
+  told: Report,
+  groups: readonly (readonly CollectedRun[])[],
+  finals: Finals,
+  width: number,
 ): string {
-  const unit = finals.flat().find((row) => row.metric === metric)?.unit ?? '1';
+  const { collected, subsets, prefix, subject, units } = told;
+  const { name, unit } = collected.metric!;
+  const label = shortName(name, prefix);
   const rows = subsets.map((point, subset): TableRow => {
-    const final = finals[subset]!.find((row) => row.metric === metric);
-    const values = Object.entries(point).map(
-      ([path, value]) => [shortName(path, prefix), cellOf(value)] as const,
-    );
+    const final = finals[subset]!.find((row) => row.metric === name);
+    const values = Object.entries(point).map(([path, value]) => [shortName(path, prefix), cellOf(value)]);
     return {
       ...Object.fromEntries(values),
       '5 %': final?.low ?? null,
@@ -140,12 +105,19 @@ function subsetsText(
       '95 %': final?.high ?? null,
     };
   });
-  const chart = subsetsChart({ columns, subsets, groups, metric, label, prefix, subject, width });
-  const heading = `${label} at the end${unit === '1' ? '' : ` [${unit}]`}`;
-  return [...(chart === undefined ? [] : [chart, '']), heading, '', table(rows, { width })].join('\n');
+  const headings = Object.fromEntries(
+    Object.entries(units).map(([path, own]) => [shortName(path, prefix), own]),
+  );
+  const chart = subsetsChart({ collected, subsets, groups, label, prefix, units, subject, width });
+  return [
+    ...(chart === undefined ? [] : [chart, '']),
+    `${label} at the end${unit === '1' ? '' : ` [${unit}]`}`,
+    '',
+    table(rows, { width, units: headings }),
+  ].join('\n');
 }
 
-function tellFailures({ io: { stderr } }: Session, { failures }: Report, runs: number): void {
-  const words = `${failures.length} of ${runs} runs failed; their rows until then are kept.`;
+function tellFailures({ io: { stderr } }: Session, { failures, collected }: Report): void {
+  const words = `${failures.length} of ${collected.runs.length} runs failed; their rows until then are kept.`;
   stderr.write(`\n${wrap(`${words} The first: ${failures[0]!.message}`, widthOf(stderr))}\n`);
 }

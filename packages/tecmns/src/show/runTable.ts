@@ -1,6 +1,7 @@
 import { type Columns, RunError } from '@tecmns/core';
 import { quantileBands } from '@tecmns/plot';
 import { nearest } from '../cli/UsageError.ts';
+import type { Collected, CollectedRun } from './collectRuns.ts';
 
 /** Columns that tell where a row stands. */
 const PLACES = ['simulation', 'subset', 'run', 'substep', 'timestep', 'step', 'time'];
@@ -18,6 +19,12 @@ export function metricsOf(columns: Columns): string[] {
   return columns.columns
     .filter(({ kind, name }) => kind === 'f64' && !PLACES.includes(name))
     .map(({ name }) => name);
+}
+
+/** The unit of a column; that of a pure number for one of other things. */
+export function unitOf(columns: Columns, name: string): string {
+  const column = columns.column(name);
+  return column.kind === 'f64' ? column.unit : '1';
 }
 
 /** The runs of a table of results, whose rows stand together. Of several rows at one moment the last counts. */
@@ -51,22 +58,22 @@ export type FinalRow = {
 };
 
 /** Quantiles over runs of what metrics are in the end. */
-export function finalRows(
-  columns: Columns,
-  runs: readonly RunRows[],
-  metrics: readonly string[],
-): FinalRow[] {
-  return metrics.map((metric) => {
-    const column = columns.column(metric);
-    const values = columns.numbers(metric);
-    const ends = runs.map(({ rows }) => [values[rows.at(-1)!]!]);
-    const quantiles = quantileBands(ends, [0.05, 0.5, 0.95]).values.map(([value]) => finite(value));
-    const [low, median, high] = quantiles as [number | null, number | null, number | null];
-    return { metric, unit: column.kind === 'f64' ? column.unit : '1', low, median, high };
-  });
+export function finalRows({ metrics }: Collected, runs: readonly CollectedRun[]): FinalRow[] {
+  const { values } = quantileBands(
+    runs.map(({ ends }) => ends),
+    [0.05, 0.5, 0.95],
+  );
+  const [low, median, high] = values as [Float64Array, Float64Array, Float64Array];
+  return metrics.map(({ name, unit }, i) => ({
+    metric: name,
+    unit,
+    low: orNull(low[i]!),
+    median: orNull(median[i]!),
+    high: orNull(high[i]!),
+  }));
 }
 
-const finite = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value);
+const orNull = (value: number) => (Number.isNaN(value) ? null : value);
 
 /**
  * The metric that is meant by a name, which may leave out the model where that is clear.

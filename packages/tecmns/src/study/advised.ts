@@ -1,8 +1,9 @@
-import { isTecmnsError, TecmnsError } from '@tecmns/core';
+import { isTecmnsError, ParameterError, RunError, TecmnsError } from '@tecmns/core';
 import type { Session } from '../cli/session.ts';
+import type { SettableFlag } from './subject.ts';
 
 /** An error of a simulation with advice in the words of the command line. */
-export function advised(error: unknown, { argv, flags }: Session): unknown {
+export function advised(error: unknown, { argv, flags }: Pick<Session, 'argv' | 'flags'>): unknown {
   if (isTecmnsError(error, 'cancelled')) {
     return new TecmnsError(error.message, {
       code: error.code,
@@ -24,7 +25,31 @@ export function advised(error: unknown, { argv, flags }: Session): unknown {
       cause: error,
     });
   }
+  if (isTecmnsError(error) && error.hint?.includes('resume: true') === true) {
+    const { message, hint, code, subject } = error;
+    return new RunError(message.replace(hint, '').trimEnd(), {
+      code,
+      subject,
+      hint: hint.replace('resume: true', '--resume'),
+      cause: error,
+    });
+  }
   return error;
+}
+
+/** A refusal of a model for want of a parameter, with the flag that gives it. */
+export function withFlag(error: unknown, settable: readonly SettableFlag[]): unknown {
+  if (!isTecmnsError(error, 'missing')) return error;
+  const { message, hint = '', code, model, subject } = error;
+  const found = settable.find(({ path }) => path.endsWith(`.${subject}`));
+  if (found === undefined) return error;
+  return new ParameterError(message.replace(hint, '').trimEnd(), {
+    code,
+    model,
+    subject,
+    hint: `Give it: --${found.flag} <${found.parameter.unit ?? found.parameter.kind}>.`,
+    cause: error,
+  });
 }
 
 /** The call as a shell takes it. */

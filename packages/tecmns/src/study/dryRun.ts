@@ -2,41 +2,35 @@ import { plan, simulate } from '@tecmns/cadcad';
 import type { Session } from '../cli/session.ts';
 import { duration, size } from '../show/duration.ts';
 import { advised } from './advised.ts';
-import { type SweepAxes, simulationOptions } from './carryOutStudy.ts';
-import type { RunSettings } from './runFlags.ts';
-import type { Prepared } from './subject.ts';
+import type { StudyCall } from './carryOutStudy.ts';
+import { type SimulationSettings, simulationOptions } from './simulationOptions.ts';
 
 /** Steps that are taken to see how long one takes. */
 const PROBE_STEPS = 50;
 
 /** Tells what a run would do and cost: rows and memory by the plan, time by a few steps. */
-export async function dryRun(
-  session: Session,
-  {
-    prepared,
-    settings,
-    sweep,
-  }: { readonly prepared: Prepared; readonly settings: RunSettings; readonly sweep?: SweepAxes | undefined },
-): Promise<void> {
+export async function dryRun(session: Session, { prepared, settings, sweep }: StudyCall): Promise<void> {
   const { io } = session;
   const options = simulationOptions(prepared, settings, sweep);
   try {
     const planned = plan(prepared.given, options);
     const steps = Math.min(planned.steps, PROBE_STEPS);
-    // The first one warms up.
-    const probe = () =>
-      simulate(prepared.given, {
+    const timed = async (runs: number) => {
+      const start = io.now();
+      await simulate(prepared.given, {
         ...options,
-        runs: 1,
-        steps,
         ...firstOf(options),
+        runs,
+        steps,
         onError: 'keep',
         signal: io.signal,
       });
-    await probe();
-    const start = io.now();
-    await probe();
-    const perStep = (io.now() - start) / 1000 / steps;
+      return (io.now() - start) / 1000;
+    };
+    // The first warms up; between the others lies what runs take by themselves.
+    await timed(1);
+    const [one, five] = [await timed(1), await timed(5)];
+    const perStep = Math.max(0, five - one) / 4 / steps;
     const work = planned.subsets.length * planned.runs * planned.steps;
     const seconds = (perStep * work) / settings.workers;
     const columns = planned.columns.length;
@@ -65,14 +59,12 @@ export async function dryRun(
 }
 
 /** The first point of a sweep only. */
-function firstOf({ sweep }: { readonly sweep?: unknown }): { readonly sweep?: never } {
+function firstOf({ sweep }: SimulationSettings): Pick<SimulationSettings, 'sweep'> {
   if (sweep === undefined) return {};
-  const [[, content]] = Object.entries(sweep as object) as [[string, Record<string, readonly unknown[]>]];
-  if (Array.isArray(content)) return {};
-  const product = Object.fromEntries(
-    Object.entries(content).map(([path, values]) => [path, values.slice(0, 1)]),
-  );
-  return { sweep: { product } as never };
+  if ('points' in sweep) return { sweep: { points: sweep.points.slice(0, 1) } };
+  const axes = 'zip' in sweep ? sweep.zip : sweep.product;
+  const first = Object.entries(axes).map(([path, values]) => [path, values?.slice(0, 1)]);
+  return { sweep: { product: Object.fromEntries(first) } };
 }
 
 const grouped = (count: number) => count.toLocaleString('en-US');

@@ -18,7 +18,7 @@ export type ModelRequest = {
 };
 
 /** Whether a model is a market that only answers, which random traders make move. */
-export const isMarket = (type: ModelType): boolean => type.describe().roles.includes('Fundraiser');
+export const isMarket = (type: ModelType): boolean => type.roles.some(({ role }) => role === 'Fundraiser');
 
 /**
  * A system of one model, with random traders where they are asked for.
@@ -39,9 +39,9 @@ export function modelSystem({ model: id, preset, written, trader }: ModelRequest
   return new System<Models, Models>({
     uncontrollables: { trader: new RandomTrader(Object.fromEntries(values)) },
     controllables: { [key]: model },
-    interact(models, clock) {
+    interact(models) {
       const { trader: people, [key]: market } = models;
-      if (people instanceof RandomTrader) people.trade(market as Fundraiser, clock.in('trader'));
+      if (people instanceof RandomTrader) people.trade(market as Fundraiser);
     },
   });
 }

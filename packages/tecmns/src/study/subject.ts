@@ -1,6 +1,5 @@
 import type { Models, ParameterDescriptor, System } from '@tecmns/core';
 import type { FlagGroup, FlagValues } from '../cli/command.ts';
-import type { Io } from '../cli/io.ts';
 
 /** A parameter that can be set, with its flag. */
 export type SettableFlag = {
@@ -38,7 +37,6 @@ export type SubjectDefaults = {
 export type SubjectContext = {
   /** All arguments, of which only the flags of runs are read yet. */
   readonly args: readonly string[];
-  readonly io: Io;
   /** Flags that mean something else; parameters of these names have that of their model in front. */
   readonly taken: readonly string[];
   /** Whether flags may list several values, so that none is a switch. */

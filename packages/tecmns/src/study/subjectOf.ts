@@ -18,13 +18,12 @@ export async function subjectOf(
   if (name === undefined) return undefined;
   const context = {
     args,
-    io,
     taken: known.map((flag) => flag.name).concat('preset', 'args'),
     isSweep: command === 'sweep',
   };
   if (!isModule(name)) return modelSubject(name, context);
   const { moduleSubject } = await import('./moduleSubject.ts');
-  return moduleSubject(name, context);
+  return moduleSubject(name, io.cwd, context);
 }
 
 function subjectArgument(args: readonly string[], known: readonly Flag[]): string | undefined {

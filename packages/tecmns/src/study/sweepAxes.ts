@@ -3,7 +3,7 @@ import type { FlagValues } from '../cli/command.ts';
 import { UsageError } from '../cli/UsageError.ts';
 import { installedModels, modelOf } from '../models/catalog.ts';
 import { readValue } from '../models/readValue.ts';
-import type { SweepAxes } from './carryOutStudy.ts';
+import type { SweepAxes } from './simulationOptions.ts';
 import type { SettableFlag } from './subject.ts';
 
 /** Lists of values out of flags, and the flags that are left: those of one value. */

@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest';
+import { installedModels, modelOf } from './catalog.ts';
+
+const catalog = installedModels();
+
+test('the catalog has the models of all packages, under their ids', () => {
+  expect(modelOf(catalog, 'commonsbuild/augmented-bonding-curve').name).toBe('AugmentedBondingCurve');
+  const packages = new Set([...catalog.values()].map((entry) => entry.package));
+  expect([...packages]).toEqual(['@tecmns/commonsbuild', '@tecmns/1hive', '@tecmns/ltfte', '@tecmns/tea']);
+  for (const [id, { package: from }] of catalog) expect(from).toBe(`@tecmns/${id.split('/')[0]}`);
+});
+
+describe('an id that is unknown', () => {
+  test.each([
+    ['commonsbuild/augmented-bonding-curv', 'Did you mean commonsbuild/augmented-bonding-curve?'],
+    ['conviction-voting', 'Did you mean commonsbuild/conviction-voting or 1hive/conviction-voting?'],
+    ['other/market', 'Did you mean ltfte/market?'],
+    ['markets', 'Did you mean ltfte/market?'],
+    ['nothing/like-it', 'tecmns models lists them; an experiment is a path that ends in .mjs or .js.'],
+    ['constructor', 'tecmns models lists them'],
+  ])('%s is refused with what is near', (id, hint) => {
+    const message = `There is no model '${id}'. ${hint}`;
+    expect(() => modelOf(catalog, id)).toThrow(message);
+    expect(() => modelOf(catalog, id)).toThrow(expect.objectContaining({ code: 'not-found', subject: id }));
+  });
+});
