@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ParameterError, RunError } from '@tecmns/core';
 import { fanChart, lineChart, terminalChart } from '@tecmns/plot';
@@ -60,7 +60,7 @@ async function run(session: Session): Promise<ExitCode> {
   const file = typeof flags.out === 'string' ? flags.out : undefined;
   if (file !== undefined) {
     const svg = 'series' in chart ? lineChart(chart) : fanChart(chart);
-    await writeFile(resolve(io.cwd, file), `${svg}\n`);
+    await writeText(file, io.cwd, `${svg}\n`);
     session.note(`\nWritten: ${file}`);
   }
   session.document({
@@ -74,6 +74,24 @@ async function run(session: Session): Promise<ExitCode> {
     final,
   });
   return exitCodes.ok;
+}
+
+/** Writes a file whole or not at all. */
+async function writeText(file: string, cwd: string, text: string): Promise<void> {
+  const path = resolve(cwd, file);
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    await writeFile(temporary, text);
+    await rename(temporary, path);
+  } catch (cause) {
+    await rm(temporary, { force: true });
+    throw new RunError(`'${file}' could not be written: ${String(cause)}.`, {
+      code: 'not-written',
+      subject: file,
+      hint: 'Name a file in a directory that there is, and that may be written to.',
+      cause,
+    });
+  }
 }
 
 function kindOf(given: string | boolean | undefined): Kind | undefined {
