@@ -156,7 +156,7 @@ describe('resuming', () => {
     ['its metadata is no JSON', () => 'not JSON'],
     ['its metadata is no record', () => '[]'],
     ['its rows are told otherwise', (text: string) => text.replace('"rows":[11,', '"rows":[12,')],
-    ['rows are missing', (text: string) => text.replace('"rows":[11,', '"rows":[')],
+    ['rows are missing', (text: string) => text.replace('"rows":[11,11,', '"rows":[22,')],
     ['digests are missing', (text: string) => text.replace(/"digests":\[[^\]]*\]/, '"digests":[]')],
     ['digests are no text', (text: string) => text.replace(/"digests":\["\w*"/, '"digests":[1')],
     ['failures are missing', (text: string) => text.replace('"failures":[],', '')],
@@ -205,6 +205,13 @@ describe('a run that fails', () => {
       message: 'Run 1 of subset 1 failed at step 10: He fell.',
     });
     expect(await names()).toEqual([PARTS[0], 'plan.json']);
+  });
+
+  test('is the last that is begun', async () => {
+    const { work, begun } = watched({ ...long, failing: [1, 10] });
+    await expect(runToDirectory(work, home)).rejects.toMatchObject({ code: 'failed' });
+    expect(begun).toEqual([0, 1]);
+    expect(await names()).toEqual(['plan.json']);
   });
 
   test('leaves its complete rows and a record when failures are kept', async () => {

@@ -261,10 +261,12 @@ describe('writing a file is refused, and leaves what was there', () => {
 
   test('for a value that JSON has no form for', async () => {
     const columns = [json('note')];
-    const odd = tableOf(columns, [[() => 1]]);
-    await expect(writeParquet(path, [odd], { ...options, columns })).rejects.toMatchObject({
-      code: 'not-serialisable',
-    });
+    for (const value of [() => 1, undefined]) {
+      const odd = tableOf(columns, [[value]]);
+      await expect(writeParquet(path, [odd], { ...options, columns })).rejects.toMatchObject({
+        code: 'not-serialisable',
+      });
+    }
   });
 
   test('when the rows end with an error, which comes out as it is', async () => {

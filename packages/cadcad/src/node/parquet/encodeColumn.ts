@@ -52,11 +52,11 @@ function oddities(values: Float64Array): { hasNaN: boolean; hasNegativeZero: boo
 }
 
 function texts(values: readonly unknown[]): (string | null)[] {
-  let last: unknown;
+  let last: unknown = null;
   let text: string | null = null;
   return values.map((value) => {
     // What did not change is often the same object in many rows.
-    if (value !== last || typeof value !== 'object') text = value === null ? null : canonicalJson(value);
+    if (value !== last) text = value === null ? null : canonicalJson(value);
     last = value;
     return text;
   });
