@@ -8,7 +8,7 @@ import { differences } from './differences.ts';
 import { isPartName, partName } from './part.ts';
 import { writeText } from './writeText.ts';
 
-export const PLAN = 'plan.json';
+const PLAN = 'plan.json';
 export const MANIFEST = 'manifest.json';
 
 /** What a directory is for. */

@@ -6,7 +6,7 @@ import type { PlannedColumn } from '../../work.ts';
 export const MANIFEST_KEY = 'tecmns';
 
 /** Key of the units by name of column, as canonical JSON. */
-export const UNITS_KEY = 'tecmns.units';
+const UNITS_KEY = 'tecmns.units';
 
 /** Key of {@link FileColumns}, as canonical JSON. */
 export const COLUMNS_KEY = 'tecmns.columns';
