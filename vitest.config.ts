@@ -19,6 +19,7 @@ export default defineConfig({
         'packages/ltfte/src/**': enough,
         'packages/tea/src/**': enough,
         'packages/cadcad/src/**': enough,
+        'packages/tecmns/src/**': enough,
       },
     },
   },
