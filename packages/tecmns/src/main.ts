@@ -88,7 +88,7 @@ function argumentsOf(flags: readonly Flag[]): ArgsDef {
 
 async function complain(error: unknown, argv: readonly string[], io: Io): Promise<ExitCode> {
   const exit = exitCodeOf(error);
-  const parts = failureParts(error, exit, Object.hasOwn(commands, argv[0] ?? '') ? argv[0] : undefined);
+  const parts = failureParts(error, exit, argv[0]!);
   const style = styleOf(io.stderr, io.env, !argv.includes('--no-color'));
   io.stderr.write(`${failureText(parts, style, widthOf(io.stderr))}\n`);
   if (argv.includes('--verbose') && error instanceof Error) io.stderr.write(`${error.stack}\n`);

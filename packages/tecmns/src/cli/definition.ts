@@ -8,6 +8,5 @@ export function definition(term: string, text: string, width: number): string {
   const indent = ' '.repeat(TEXT_AT);
   const body = wrap(text, width - TEXT_AT).replaceAll('\n', `\n${indent}`);
   const head = `  ${wrap(term, width - 2, '      ')}`;
-  if (text === '') return head;
   return head.length + 2 > TEXT_AT ? `${head}\n${indent}${body}` : head.padEnd(TEXT_AT) + body;
 }

@@ -11,7 +11,7 @@ export type FailureParts = {
 };
 
 /** Takes an error apart. One that is none of the library's is a defect. */
-export function failureParts(error: unknown, exit: ExitCode, command: string | undefined): FailureParts {
+export function failureParts(error: unknown, exit: ExitCode, command: string): FailureParts {
   if (exit === 1) {
     const message = error instanceof Error ? error.message : String(error);
     return {
@@ -26,16 +26,10 @@ export function failureParts(error: unknown, exit: ExitCode, command: string | u
     readonly hint?: string;
     readonly code: string;
   };
-  if (hint === undefined)
-    return {
-      message,
-      hint: `tecmns ${command ?? ''} --help shows what is allowed.`.replace('  ', ' '),
-      code,
-      exit,
-    };
   return {
-    message: message.endsWith(hint) ? message.slice(0, -hint.length).trimEnd() : message,
-    hint,
+    // The sentence ends with the hint, which stands in a line of its own.
+    message: hint === undefined ? message : message.replace(hint, '').trimEnd(),
+    hint: hint ?? `tecmns ${command} --help shows what is allowed.`,
     code,
     exit,
   };

@@ -14,7 +14,8 @@ export function usageOf(command: Command, { style, width }: { style: Style; widt
     ...groups
       .filter(({ flags }) => flags.length > 0)
       .flatMap(({ title, flags }) => ['', style.bold(title), ...flags.map((flag) => flagLines(flag, width))]),
-    ...(examples.length === 0 ? [] : ['', style.bold('Examples')]),
+    '',
+    style.bold('Examples'),
     ...examples.map((example) => `  ${example}`),
   ].join('\n');
 }

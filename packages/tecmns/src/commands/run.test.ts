@@ -246,6 +246,28 @@ describe('tecmns run refuses', () => {
   });
 });
 
+describe('runs that fail', () => {
+  const line = 'run ltfte/ltfte --dt 40 --runs 3 --steps 5';
+
+  test('end with 11, and what was recorded until then is shown and kept', async () => {
+    const { exit, stdout, stderr } = await tecmns(line);
+    expect(exit).toBe(11);
+    expect(flat(stderr)).toContain(
+      "3 of 3 runs failed; their rows until then are kept. The first: Run 0 of subset 0 failed at step 1 in 'ltfte': LTFTE.step: a step is 40 days;",
+    );
+    expect(longestLine(stderr)).toBeLessThanOrEqual(80);
+    expect(stdout).toContain('\nat the end ');
+    expect(stdout).toMatch(/\n3 rows, /);
+  });
+
+  test('are told in a document', async () => {
+    const { failures, rows } = await documentOf(line);
+    expect(rows).toBe(3);
+    expect(failures).toHaveLength(3);
+    expect(failures[1]).toEqual({ message: expect.any(String), code: 'failed', subset: 0, run: 1, step: 1 });
+  });
+});
+
 describe('tecmns run --dry-run', () => {
   test('tells rows, memory and time, and runs nothing', async () => {
     let time = 0;

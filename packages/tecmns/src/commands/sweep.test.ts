@@ -77,7 +77,24 @@ describe('tecmns sweep', () => {
     expect(stdout).toMatch(/\n +drift +5 % +median +95 %\n\[1\/year\]/);
   });
 
-  test('tells what it would cost', async () => {
+  test('shows children and lists in its table', async () => {
+    const children = '--governance none,1hive/conviction-voting --record treasury';
+    const { stdout } = await tecmns(`sweep ltfte/ltfte ${children} ${short}`);
+    expect(stdout).toMatch(/\ngovernance +5 % [\s\S]*\nn\/a [\s\S]*\n1hive\/conviction-voting /);
+    expect((await tecmns(`sweep ltfte/cashflow --flows [1];[2,3] ${short}`)).stdout).toMatch(/\n\[2,3\] /);
+    const issuance = 'sweep 1hive/exact-continuous-issuance --recovery-time 1000:3000:3 --every 10';
+    expect((await tecmns(`${issuance} ${short}`)).stdout).toMatch(/\n +3000 /);
+  });
+
+  test('draws a fan with a gap where runs of a subset could not begin', async () => {
+    const { exit, stdout } = await tecmns(`sweep ltfte/ltfte --starting-cash 0,1e4 --dt 40 ${short}`);
+    expect(exit).toBe(11);
+    expect(stdout).toContain('startingCash [USD]');
+  });
+
+  test('tells what it would cost, also side by side', async () => {
+    const zip = '--reserve-ratio 0.2,0.4 --starting-price 1,2 --zip --dry-run';
+    expect((await tecmns(`sweep ${ABC} ${zip} ${short}`)).stdout).toMatch(/^subsets {2}2\n/);
     const { stdout } = await tecmns(`sweep ${ABC} --reserve-ratio 0.2:0.8:4 ${short} --dry-run`);
     expect(stdout).toMatch(/^subsets {2}4\nruns {5}12\nsteps {4}120\nrows {5}132 of 21 columns\n/);
   });

@@ -5,7 +5,7 @@ import type { SettableFlag } from './subject.ts';
 /** An error of a simulation with advice in the words of the command line. */
 export function advised(error: unknown, { argv, flags }: Pick<Session, 'argv' | 'flags'>): unknown {
   if (isTecmnsError(error, 'cancelled')) {
-    return new TecmnsError(error.message, {
+    return new TecmnsError(sentenceOf(error), {
       code: error.code,
       hint:
         flags.out === undefined
@@ -15,8 +15,8 @@ export function advised(error: unknown, { argv, flags }: Pick<Session, 'argv' | 
     });
   }
   if (isTecmnsError(error, 'too-large')) {
-    const { message, hint = '', code, value, range, unit } = error;
-    return new TecmnsError(message.replace(hint, '').trimEnd(), {
+    const { code, value, range, unit } = error;
+    return new TecmnsError(sentenceOf(error), {
       code,
       value,
       range,
@@ -26,8 +26,8 @@ export function advised(error: unknown, { argv, flags }: Pick<Session, 'argv' | 
     });
   }
   if (isTecmnsError(error) && error.hint?.includes('resume: true') === true) {
-    const { message, hint, code, subject } = error;
-    return new RunError(message.replace(hint, '').trimEnd(), {
+    const { hint, code, subject } = error;
+    return new RunError(sentenceOf(error), {
       code,
       subject,
       hint: hint.replace('resume: true', '--resume'),
@@ -37,13 +37,16 @@ export function advised(error: unknown, { argv, flags }: Pick<Session, 'argv' | 
   return error;
 }
 
+/** What an error says without its hint. */
+const sentenceOf = ({ message, hint = '' }: TecmnsError) => message.replace(hint, '').trimEnd();
+
 /** A refusal of a model for want of a parameter, with the flag that gives it. */
 export function withFlag(error: unknown, settable: readonly SettableFlag[]): unknown {
   if (!isTecmnsError(error, 'missing')) return error;
-  const { message, hint = '', code, model, subject } = error;
+  const { code, model, subject } = error;
   const found = settable.find(({ path }) => path.endsWith(`.${subject}`));
   if (found === undefined) return error;
-  return new ParameterError(message.replace(hint, '').trimEnd(), {
+  return new ParameterError(sentenceOf(error), {
     code,
     model,
     subject,
