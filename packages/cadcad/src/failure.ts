@@ -2,7 +2,12 @@ import { isTecmnsError, type MetricColumn } from '@tecmns/core';
 import type { SimulationErrorDetails } from './simulationError.ts';
 
 /** Where a run failed. */
-export type Place = { readonly subset: number; readonly run: number; readonly step: number };
+export type Place = {
+  readonly simulation?: number | undefined;
+  readonly subset: number;
+  readonly run: number;
+  readonly step: number;
+};
 
 /** Why a run failed: what its error is made from, once it is known what else was recorded. */
 export type Failure = { readonly message: string; readonly details: SimulationErrorDetails & Place };
@@ -65,12 +70,13 @@ export function findNotFinite(
   return found;
 }
 
-/** Tells whether all numbers are finite: only then is each less itself zero. */
+/** Tells whether all numbers are finite: only then is zero times each zero. Four at a time wait less for each other. */
 function isAllFinite(values: Float64Array, rows: number): boolean {
   let sum = 0;
-  for (let row = 0; row < rows; row++) {
-    const value = values[row]!;
-    sum += value - value;
+  let row = 0;
+  for (; row + 3 < rows; row += 4) {
+    sum += 0 * values[row]! + 0 * values[row + 1]! + (0 * values[row + 2]! + 0 * values[row + 3]!);
   }
+  for (; row < rows; row++) sum += 0 * values[row]!;
   return sum === 0;
 }

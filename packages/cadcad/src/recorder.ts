@@ -31,7 +31,7 @@ export class Recorder {
     this.#start = isShared ? room.start : 0;
     const readers = isShared ? system.readers(room.stride, room.data) : system.readers(isChoice ? 1 : rows);
     const all = readers.flatMap((reader) =>
-      reader.columns.map(({ name }, i) => ({ name, reader, values: reader.values[i]! })),
+      reader.paths.map((name, i) => ({ name, reader, values: reader.values[i]! })),
     );
     const found = new Map(all.map((source) => [source.name, source]));
     const sources = columns.map(({ name }, i) => {
@@ -52,20 +52,24 @@ export class Recorder {
 
   /** Reads the metrics as they are now into a row. */
   read(row: number): void {
-    const copies = this.#copies;
-    const own = copies.length === 0 ? row + this.#start : 0;
+    const isChoice = this.#copies.length > 0;
+    const own = isChoice ? 0 : row + this.#start;
     const readers = this.#readers;
     for (let i = 0; i < readers.length; i++) {
       this.#reading = i;
       readers[i]!.read(own);
     }
     this.#reading = -1;
-    for (const { from, to } of copies) to[row] = from[0]!;
+    if (isChoice) this.#copy(row);
+  }
+
+  #copy(row: number): void {
+    for (const { from, to } of this.#copies) to[row] = from[0]!;
   }
 
   /** Path of the model whose metrics could not be read, when reading failed. */
   get failedIn(): string | undefined {
-    return this.#readers[this.#reading]?.columns[0]?.name.split('.').slice(0, -1).join('.');
+    return this.#readers[this.#reading]?.paths[0]?.split('.').slice(0, -1).join('.');
   }
 }
 

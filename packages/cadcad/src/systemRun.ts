@@ -48,32 +48,42 @@ export class SystemRun implements RunUnderWay {
 
   /** Takes so many steps, or those that are left. What a model throws ends the run and is kept. */
   advance(count: number): void {
-    const { every, stopWhen } = this.#job.experiment;
-    const last = this.#job.plan.steps;
-    const until = Math.min(this.#steps + count, last);
-    let step = this.#steps;
+    const until = Math.min(this.#steps + count, this.#job.plan.steps);
     try {
       const [system, recorder] = this.#started();
-      const driver = this.#driver;
-      const { clock } = driver;
+      this.#takeSteps(until, system, recorder);
+    } catch (cause) {
+      this.#failure = this.#locate(this.#steps, cause);
+    }
+  }
+
+  /** The hot loop, in a function of its own, which the engine can then see through. */
+  #takeSteps(until: number, system: RunnableSystem, recorder: Recorder): void {
+    const { every, stopWhen } = this.#job.experiment;
+    const last = this.#job.plan.steps;
+    const driver = this.#driver;
+    const { clock } = driver;
+    let step = this.#steps;
+    let rows = this.#rows;
+    try {
       while (step < until) {
         system.step(clock);
         driver.advance();
         step++;
         const isStopped = stopWhen !== undefined && this.#stops(stopWhen, system, clock);
         if (step % every === 0 || step === last || isStopped) {
-          recorder.read(this.#rows);
-          this.#rows++;
+          recorder.read(rows);
+          rows++;
         }
         if (isStopped) {
           this.#isStopped = true;
           break;
         }
       }
-    } catch (cause) {
-      this.#failure = this.#locate(step, cause);
+    } finally {
+      this.#steps = step;
+      this.#rows = rows;
     }
-    this.#steps = step;
   }
 
   /** What was recorded, checked to be finite. */

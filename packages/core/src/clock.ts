@@ -84,7 +84,7 @@ export function createClock(options: ClockOptions): ClockDriver {
   const run = new Run(options);
   return {
     clock: run.clock(options.path ?? ''),
-    advance: () => run.move(run.moment.step + 1),
+    advance: () => run.next(),
     at: (step) => run.move(step),
   };
 }
@@ -111,6 +111,11 @@ class Run {
     this.dt = dt;
     this.#noise = noise;
     this.#key = options.independentSubsets === true ? { seed, run, simulation, subset } : { seed, run };
+  }
+
+  next(): void {
+    this.moment.step++;
+    this.moment.epoch++;
   }
 
   move(step: number): void {

@@ -5,7 +5,7 @@ import { gather } from './gather.ts';
 import { childrenOf, type Inside } from './inside.ts';
 import { CONTRACT, type Model } from './model.ts';
 import { seal } from './seal.ts';
-import { Cursor, type Sink, sinkClass } from './sink.ts';
+import { type Sink, sinkClass } from './sink.ts';
 
 type Measures = { measure(): Readonly<Record<string, number | null>>; write?(out: Sink): void };
 
@@ -19,7 +19,7 @@ export type MetricColumn = {
 };
 
 /** The sink class of a model class, made once, so that all its instances write through the same setters. */
-function sinkOf(info: ClassInfo, names: readonly string[]): new (cursor: Cursor) => Sink {
+function sinkOf(info: ClassInfo, names: readonly string[]): typeof Sink {
   info.sink ??= sinkClass(names);
   return info.sink;
 }
@@ -50,11 +50,16 @@ function sinkOf(info: ClassInfo, names: readonly string[]): new (cursor: Cursor)
  */
 export abstract class MetricReader {
   readonly names: readonly string[];
-  readonly columns: readonly MetricColumn[];
+  /** The names with the path of the model before them, as columns of results are called. */
+  readonly paths: readonly string[];
   /** The numbers: one array for each metric, one place for each row. */
   readonly values: readonly Float64Array[];
   readonly model: Measures;
-  readonly cursor: Cursor;
+  /** All columns one after the other, each with place for so many rows. */
+  protected readonly data: Float64Array;
+  protected readonly rows: number;
+  readonly #units: Readonly<Record<string, string>>;
+  #columns: readonly MetricColumn[] | undefined;
 
   constructor(
     model: object,
@@ -63,16 +68,23 @@ export abstract class MetricReader {
     rows: number,
     into: Float64Array | undefined,
   ) {
-    const metrics: Metrics = (model.constructor as unknown as typeof Model)[CONTRACT].metrics;
-    this.names = Object.keys(metrics);
-    this.columns = this.names.map((name) =>
-      columnOf(path === '' ? name : `${path}.${name}`, metrics[name]!, units),
-    );
-    this.cursor = new Cursor(rows, this.names.length, into);
-    this.values = this.names.map((_, i) => this.cursor.data.subarray(i * rows, (i + 1) * rows));
+    this.names = Object.keys(metricsOf(model));
+    this.paths = path === '' ? this.names : this.names.map((name) => `${path}.${name}`);
+    this.#units = units;
+    this.rows = rows;
+    // What is not written stays NaN, which finished columns refuse.
+    this.data = into ?? new Float64Array(rows * this.names.length).fill(Number.NaN);
+    this.values = this.names.map((_, i) => this.data.subarray(i * rows, (i + 1) * rows));
     this.model = model as unknown as Measures;
     // The first read goes through `metrics()`, which checks that all is measured that is declared.
     (model as Model).metrics();
+  }
+
+  /** The metrics as columns, with units that hold for this model. Worked out when first asked for. */
+  get columns(): readonly MetricColumn[] {
+    const metrics = metricsOf(this.model);
+    this.#columns ??= this.names.map((name, i) => columnOf(this.paths[i]!, metrics[name]!, this.#units));
+    return this.#columns;
   }
 
   /** Reads the metrics into a row. */
@@ -107,82 +119,81 @@ class WritingReader extends MetricReader {
   ) {
     super(model, path, units, rows, into);
     const info = infoOf(model.constructor);
-    this.sink = new (sinkOf(info, this.names))(this.cursor);
+    this.sink = new (sinkOf(info, this.names))(this.values);
     this.read = WRITING[bucketOf(info.compiled.declaration.id)]!;
   }
 
   declare readonly model: Required<Measures>;
-  declare readonly cursor: Cursor;
 }
 
 // The same text many times over, on purpose: each copy serves some classes only, and so keeps what the
 // engine has learnt about them apart from the others. One copy for all is three times slower.
 // biome-ignore format: a table
 const WRITING: readonly ((this: WritingReader, row?: number) => void)[] = [
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
-  function (row = 0) { this.cursor.at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
+  function (row = 0) { this.sink._at = row; this.model.write(this.sink); },
 ];
 
 /** Which copy serves a class: by its id, so that it is the same in every process. */
@@ -195,9 +206,12 @@ function bucketOf(id: string): number {
 /** Reads a model through the objects that it measures. */
 class MeasuringReader extends MetricReader {
   readonly read = (row = 0): void => {
-    const { cursor } = this;
-    gather(cursor.data, row, cursor.rows, this.names, this.model.measure());
+    gather(this.data, row, this.rows, this.names, this.model.measure());
   };
+}
+
+function metricsOf(model: object): Metrics {
+  return (model.constructor as unknown as typeof Model)[CONTRACT].metrics;
 }
 
 function columnOf(name: string, metric: Metric, units: Readonly<Record<string, string>>): MetricColumn {

@@ -1,79 +1,108 @@
-/**
- * Where metrics are written: all columns one after the other in one array, and the row that is next. One
- * class for all models, so that code which moves it on always sees the same layout.
- */
-export class Cursor {
-  at = 0;
-  readonly rows: number;
-  readonly data: Float64Array;
+/** What stands where there is no number. */
+const NONE = Number.NaN;
+const NOWHERE = new Float64Array(0);
 
-  constructor(rows: number, columns: number, data?: Float64Array) {
-    this.rows = rows;
-    // What is not written stays NaN, which finished columns refuse.
-    this.data = data ?? new Float64Array(rows * columns).fill(Number.NaN);
+/**
+ * What a model writes its metrics to: one setter for each, the row that is next, and the columns. No metric has a name
+ * that begins with `_`.
+ */
+// biome-ignore format: a table
+export class Sink {
+  _at = 0;
+  readonly _columns: readonly Float64Array[];
+  _0 = NOWHERE;
+  _1 = NOWHERE;
+  _2 = NOWHERE;
+  _3 = NOWHERE;
+  _4 = NOWHERE;
+  _5 = NOWHERE;
+  _6 = NOWHERE;
+  _7 = NOWHERE;
+  _8 = NOWHERE;
+  _9 = NOWHERE;
+  _10 = NOWHERE;
+  _11 = NOWHERE;
+  _12 = NOWHERE;
+  _13 = NOWHERE;
+  _14 = NOWHERE;
+  _15 = NOWHERE;
+  _16 = NOWHERE;
+  _17 = NOWHERE;
+  _18 = NOWHERE;
+  _19 = NOWHERE;
+  _20 = NOWHERE;
+  _21 = NOWHERE;
+  _22 = NOWHERE;
+  _23 = NOWHERE;
+  _24 = NOWHERE;
+  _25 = NOWHERE;
+  _26 = NOWHERE;
+  _27 = NOWHERE;
+  _28 = NOWHERE;
+  _29 = NOWHERE;
+  _30 = NOWHERE;
+  _31 = NOWHERE;
+
+  constructor(columns: readonly Float64Array[]) {
+    this._columns = columns;
+    const own = this as unknown as Record<string, Float64Array>;
+    for (const [i, column] of columns.slice(0, SETTERS.length).entries()) own[`_${i}`] = column;
   }
 }
 
-/** What a model writes its metrics to: one setter for each. No metric has a name that begins with `_`. */
-export type Sink = { readonly _cursor: Cursor };
-
 type Setter = (this: Sink, value: number | null) => void;
 
-// Written out for the same reason as the slot accessors: setters made in a loop share their feedback.
+// Written out for the same reason as the slot accessors: setters made in a loop share their feedback. And short: what the
+// engine counts as small it takes into every loop that uses it, however long that is, and then need not put numbers into
+// boxes for a call.
 // biome-ignore format: a table
 const SETTERS: readonly { set: Setter }[] = [
-  { set(v) { const { _cursor: c } = this; c.data[c.at] = v ?? Number.NaN; } },
-  { set(v) { const { _cursor: c } = this; c.data[c.at + 1 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { _cursor: c } = this; c.data[c.at + 2 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { _cursor: c } = this; c.data[c.at + 3 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { _cursor: c } = this; c.data[c.at + 4 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { _cursor: c } = this; c.data[c.at + 5 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { _cursor: c } = this; c.data[c.at + 6 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { _cursor: c } = this; c.data[c.at + 7 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { _cursor: c } = this; c.data[c.at + 8 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { _cursor: c } = this; c.data[c.at + 9 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { _cursor: c } = this; c.data[c.at + 10 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { _cursor: c } = this; c.data[c.at + 11 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { _cursor: c } = this; c.data[c.at + 12 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { _cursor: c } = this; c.data[c.at + 13 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { _cursor: c } = this; c.data[c.at + 14 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { _cursor: c } = this; c.data[c.at + 15 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { _cursor: c } = this; c.data[c.at + 16 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { _cursor: c } = this; c.data[c.at + 17 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { _cursor: c } = this; c.data[c.at + 18 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { _cursor: c } = this; c.data[c.at + 19 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { _cursor: c } = this; c.data[c.at + 20 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { _cursor: c } = this; c.data[c.at + 21 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { _cursor: c } = this; c.data[c.at + 22 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { _cursor: c } = this; c.data[c.at + 23 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { _cursor: c } = this; c.data[c.at + 24 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { _cursor: c } = this; c.data[c.at + 25 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { _cursor: c } = this; c.data[c.at + 26 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { _cursor: c } = this; c.data[c.at + 27 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { _cursor: c } = this; c.data[c.at + 28 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { _cursor: c } = this; c.data[c.at + 29 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { _cursor: c } = this; c.data[c.at + 30 * c.rows] = v ?? Number.NaN; } },
-  { set(v) { const { _cursor: c } = this; c.data[c.at + 31 * c.rows] = v ?? Number.NaN; } },
+  { set(v) { this._0[this._at] = v ?? NONE; } },
+  { set(v) { this._1[this._at] = v ?? NONE; } },
+  { set(v) { this._2[this._at] = v ?? NONE; } },
+  { set(v) { this._3[this._at] = v ?? NONE; } },
+  { set(v) { this._4[this._at] = v ?? NONE; } },
+  { set(v) { this._5[this._at] = v ?? NONE; } },
+  { set(v) { this._6[this._at] = v ?? NONE; } },
+  { set(v) { this._7[this._at] = v ?? NONE; } },
+  { set(v) { this._8[this._at] = v ?? NONE; } },
+  { set(v) { this._9[this._at] = v ?? NONE; } },
+  { set(v) { this._10[this._at] = v ?? NONE; } },
+  { set(v) { this._11[this._at] = v ?? NONE; } },
+  { set(v) { this._12[this._at] = v ?? NONE; } },
+  { set(v) { this._13[this._at] = v ?? NONE; } },
+  { set(v) { this._14[this._at] = v ?? NONE; } },
+  { set(v) { this._15[this._at] = v ?? NONE; } },
+  { set(v) { this._16[this._at] = v ?? NONE; } },
+  { set(v) { this._17[this._at] = v ?? NONE; } },
+  { set(v) { this._18[this._at] = v ?? NONE; } },
+  { set(v) { this._19[this._at] = v ?? NONE; } },
+  { set(v) { this._20[this._at] = v ?? NONE; } },
+  { set(v) { this._21[this._at] = v ?? NONE; } },
+  { set(v) { this._22[this._at] = v ?? NONE; } },
+  { set(v) { this._23[this._at] = v ?? NONE; } },
+  { set(v) { this._24[this._at] = v ?? NONE; } },
+  { set(v) { this._25[this._at] = v ?? NONE; } },
+  { set(v) { this._26[this._at] = v ?? NONE; } },
+  { set(v) { this._27[this._at] = v ?? NONE; } },
+  { set(v) { this._28[this._at] = v ?? NONE; } },
+  { set(v) { this._29[this._at] = v ?? NONE; } },
+  { set(v) { this._30[this._at] = v ?? NONE; } },
+  { set(v) { this._31[this._at] = v ?? NONE; } },
 ];
 
 function setter(i: number): Setter {
   return (
     SETTERS[i]?.set ??
     function (this: Sink, value) {
-      const { _cursor: cursor } = this;
-      cursor.data[cursor.at + i * cursor.rows] = value ?? Number.NaN;
+      this._columns[i]![this._at] = value ?? NONE;
     }
   );
 }
 
 /** Makes the class of sinks for metrics of these names, in this order. `null` is kept as NaN. */
-export function sinkClass(names: readonly string[]): new (cursor: Cursor) => Sink {
-  const Class = class implements Sink {
-    readonly _cursor: Cursor;
-    constructor(cursor: Cursor) {
-      this._cursor = cursor;
-    }
-  };
+export function sinkClass(names: readonly string[]): typeof Sink {
+  const Class = class extends Sink {};
   for (const [i, name] of names.entries()) {
     Object.defineProperty(Class.prototype, name, { set: setter(i), enumerable: true });
   }

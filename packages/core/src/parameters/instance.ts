@@ -1,6 +1,6 @@
 import { DeclarationError, ParameterError } from '../errors.ts';
 import { GIVEN_AWAY, RESCHEDULED } from '../model/brand.ts';
-import type { Cursor, Sink } from '../model/sink.ts';
+import type { Sink } from '../model/sink.ts';
 import { declarationError, parameterError } from '../refuse.ts';
 import { suggestionAmong } from '../suggestion.ts';
 import { bindUnit } from '../units.ts';
@@ -27,7 +27,7 @@ export type ClassInfo = {
   /** Names of the state fields, known once an instance was sealed. */
   stateKeys: readonly string[] | undefined;
   /** The class that metrics are written through, made at first need. */
-  sink: (new (cursor: Cursor) => Sink) | undefined;
+  sink: typeof Sink | undefined;
 };
 
 /** Where a class keeps its {@link ClassInfo}, and a declaration its {@link Compiled}. */

@@ -80,9 +80,11 @@ export class System<U extends Models = Record<never, never>, C extends Models = 
     readonly name: string;
     readonly model: Model;
     readonly wires: readonly Wire[];
+    /** Its clock in the run under way. */
+    clock: Clock | undefined;
   }[];
   #clock: Clock | undefined;
-  #clocks: readonly Clock[] = [];
+  readonly #interacts: boolean;
   #failedIn: string | undefined;
 
   constructor(declaration: SystemDeclaration<U, C>) {
@@ -114,42 +116,46 @@ export class System<U extends Models = Record<never, never>, C extends Models = 
         hint: 'Combine them in interact.',
       });
     }
+    this.#interacts = declaration.interact !== undefined;
     this.#delayed = this.#wires.filter(({ delay }) => delay === 1);
     this.order = orderOf(Object.keys(uncontrollables), Object.keys(controllables), this.#wires);
     this.#plan = this.order.map((name) => ({
       name,
       model: models[name]!,
       wires: this.#wires.filter(({ delay, target }) => delay === 0 && target === name),
+      clock: undefined,
     }));
     for (const model of Object.values(given)) (model as unknown as Model)[GIVEN_AWAY]();
   }
 
   /** Moves all models on by one step. */
   step(clock: Clock): void {
-    if (clock !== this.#clock) {
-      this.#clock = clock;
-      this.#clocks = this.#plan.map(({ name }) => clock.in(name));
-    }
+    if (clock !== this.#clock) this.#follow(clock);
     const plan = this.#plan;
-    const delayed = this.#delayed;
-    const { interact } = this.#declaration;
     let i = -1;
     try {
-      const { length } = plan;
-      for (let wire = 0; wire < delayed.length; wire++) delayed[wire]!.copy();
-      for (i = 0; i < length; i++) {
-        const { model, wires } = plan[i]!;
-        for (let wire = 0; wire < wires.length; wire++) wires[wire]!.copy();
-        const returned: unknown = model.step(this.#clocks[i]!);
-        if (returned !== undefined) refuseAsync(returned, `${this.order[i]}.step`);
+      if (this.#delayed.length > 0) copyAll(this.#delayed);
+      for (i = 0; i < plan.length; i++) {
+        const part = plan[i]!;
+        if (part.wires.length > 0) copyAll(part.wires);
+        const returned: unknown = part.model.step(part.clock!);
+        if (returned !== undefined) refuseAsync(returned, `${part.name}.step`);
       }
-      if (interact === undefined) return;
-      const returned: unknown = interact.call(this.#declaration, this.models, clock);
-      if (returned !== undefined) refuseAsync(returned, 'interact');
+      if (this.#interacts) this.#interact(clock);
     } catch (error) {
       this.#failedIn = this.order[i];
       throw error;
     }
+  }
+
+  #follow(clock: Clock): void {
+    for (const part of this.#plan) part.clock = clock.in(part.name);
+    this.#clock = clock;
+  }
+
+  #interact(clock: Clock): void {
+    const returned: unknown = this.#declaration.interact?.(this.models, clock);
+    if (returned !== undefined) refuseAsync(returned, 'interact');
   }
 
   /**
@@ -258,6 +264,10 @@ export class System<U extends Models = Record<never, never>, C extends Models = 
       wires,
     };
   }
+}
+
+function copyAll(wires: readonly Wire[]): void {
+  for (let i = 0; i < wires.length; i++) wires[i]!.copy();
 }
 
 function checkDeclaration(declaration: unknown): void {
