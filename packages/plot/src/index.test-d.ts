@@ -6,6 +6,11 @@ import {
   fanChart,
   fanChartOf,
   fanOptionsOf,
+  type HeatmapOptions,
+  type HeatmapSvgOptions,
+  heatmap,
+  heatmapOf,
+  heatmapOptionsOf,
   type LineOptions,
   lineChart,
   lineChartOf,
@@ -17,6 +22,7 @@ import {
   type TerminalOptions,
   table,
   terminalChart,
+  terminalHeatmap,
 } from './index.ts';
 
 const x = { label: 'time', unit: 'day', values: new Float64Array(2) };
@@ -77,4 +83,22 @@ test('cells of a table are plain values', () => {
   expectTypeOf<{ a: number; b: string; c: null; d: bigint; e: boolean }>().toExtend<TableRow>();
   // @ts-expect-error an object has no place in a cell
   table([{ a: { b: 1 } }]);
+});
+
+test('a heatmap takes axes of numbers or names', () => {
+  expectTypeOf(heatmap).parameters.toEqualTypeOf<[HeatmapOptions & HeatmapSvgOptions]>();
+  const names = { label: 'policy', unit: '1', values: ['a', 'b'] } as const;
+  const options = { title: 'a', x, y: names, value: y, cells: [[1, null], new Float64Array(2)] };
+  expectTypeOf(heatmap).toBeCallableWith(options);
+  expectTypeOf(terminalHeatmap).toBeCallableWith(options, { width: 60, charset: 'ascii' });
+  expectTypeOf(heatmapOptionsOf).returns.toEqualTypeOf<HeatmapOptions>();
+  expectTypeOf(heatmapOf).toBeCallableWith({} as Columns, {
+    x: 'a',
+    y: 'b',
+    value: 'c',
+    midpoint: 0,
+    width: 500,
+  });
+  // @ts-expect-error no unit
+  heatmap({ ...options, value: { label: 'price' } });
 });

@@ -145,7 +145,8 @@ export function makeLayout(input: LayoutInput): Layout {
   };
 }
 
-function checkSize(subject: string, value: number, least: number): void {
+/** Refuses a side of a picture that is too short or too long. */
+export function checkSize(subject: string, value: number, least: number): void {
   if (typeof value !== 'number' || !(value >= least && value <= 4000))
     refuse('out-of-range', subject, value, 'is no size for a chart', {
       range: `${least} to 4000`,

@@ -7,12 +7,16 @@ import {
   fanChartOf,
   fanOptionsOf,
   formatNumber,
+  heatmap,
+  heatmapOf,
+  heatmapOptionsOf,
   lineChart,
   lineChartOf,
   lineOptionsOf,
   quantileBands,
   table,
   terminalChart,
+  terminalHeatmap,
 } from './index.ts';
 
 type Call = (...given: readonly unknown[]) => unknown;
@@ -48,6 +52,18 @@ const columns = {
   column: (name: string) => ({ kind: 'f64', name, unit: '1', doc: '' }),
 };
 
+const heat = {
+  title: 'Passed',
+  description: 'A sweep.',
+  x: { label: 'half-life', unit: 'day', values: [3, 7] },
+  y: { label: 'voters', unit: '1', values: ['few', 'many'] },
+  value: { label: 'share', unit: '1', scale: 'linear', domain: [0, 1], midpoint: 0.5 },
+  cells: [
+    [0.1, 0.2],
+    [0.3, 0.4],
+  ],
+};
+
 /** Every function, with arguments that it answers. */
 const calls: readonly (readonly [string, unknown, readonly unknown[]])[] = [
   ['lineChart', lineChart, [line]],
@@ -77,6 +93,14 @@ const calls: readonly (readonly [string, unknown, readonly unknown[]])[] = [
   ['lineOptionsOf', lineOptionsOf, [columns, { x: 'x', y: ['y'] }]],
   ['fanChartOf', fanChartOf, [columns, { x: 'x', y: 'y', run: 'r' }]],
   ['fanOptionsOf', fanOptionsOf, [columns, { x: 'x', y: 'y', run: 'r' }]],
+  ['heatmap', heatmap, [{ ...heat, width: 300, height: 300 }]],
+  ['terminalHeatmap', terminalHeatmap, [heat, { width: 60, charset: 'ascii' }]],
+  [
+    'heatmapOf',
+    heatmapOf,
+    [columns, { x: 'x', y: 'y', value: 'v', title: 'a', description: 'b', width: 300, height: 300 }],
+  ],
+  ['heatmapOptionsOf', heatmapOptionsOf, [columns, { x: 'x', y: 'y', value: 'v' }]],
 ];
 
 /** Values of another type than what is there. */

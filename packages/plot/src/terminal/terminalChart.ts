@@ -104,7 +104,8 @@ export function terminalChart(options: (LineOptions | FanOptions) & TerminalOpti
   ].join('\n');
 }
 
-function checkSize(subject: string, value: number, least: number, most: number): void {
+/** Refuses a count of lines or cells outside its range. */
+export function checkSize(subject: string, value: number, least: number, most: number): void {
   if (!Number.isInteger(value) || value < least || value > most)
     refuse('out-of-range', subject, value, 'is no size for a chart', {
       range: `whole numbers from ${least} to ${most}`,
