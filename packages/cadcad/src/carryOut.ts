@@ -1,3 +1,4 @@
+import type { Around } from './blocks/hooks.ts';
 import { type Listener, runInline } from './inlineBackend.ts';
 import type { Progress } from './options.ts';
 import { badOption, requireOneOf } from './refuse.ts';
@@ -13,6 +14,8 @@ export type CarryOutOptions = {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   readonly onError?: 'throw' | 'keep' | undefined;
+  /** What is called before and after each run. */
+  readonly around?: Around | undefined;
 };
 
 /** Refuses options that are none. */
@@ -51,6 +54,7 @@ export async function carryOut<R extends Result>(
     onProgress?.({ runsDone, runs, stepsDone, steps });
   };
   const listener: Listener = {
+    around: options.around,
     roomFor: (index) => table.roomFor(index),
     onSteps(count) {
       stepsDone += count;

@@ -1,3 +1,24 @@
+export { accessBlock } from './blocks/accessBlock.ts';
+export { blocksFor } from './blocks/blocksFor.ts';
+export type { Semantics } from './blocks/blocksWork.ts';
+export { CadcadError, type PythonErrorKind } from './blocks/CadcadError.ts';
+export {
+  configSim,
+  type ParameterLists,
+  type ParametersOf,
+  type SimulationConfig,
+  type Timesteps,
+} from './blocks/configSim.ts';
+export type { TimestepContext } from './blocks/configuration.ts';
+export { Executor, type ExecutorOptions } from './blocks/Executor.ts';
+export { Experiment, type ModelOptions } from './blocks/Experiment.ts';
+export { type EasyRunOptions, easyRun } from './blocks/easyRun.ts';
+export type { Hooks, RunContext, SimulationContext, SubsetContext } from './blocks/hooks.ts';
+export { plus } from './blocks/plus.ts';
+export { psub, psubList } from './blocks/psub.ts';
+export { sweepCartesianProduct } from './blocks/sweepCartesianProduct.ts';
+export { envTrigger, varSubstepTrigger } from './blocks/triggers.ts';
+export type * from './blocks/types.ts';
 export type { Manifest } from './manifest.ts';
 export type {
   ParameterPath,

@@ -1,3 +1,4 @@
+import type { Around } from './blocks/hooks.ts';
 import { createPauser } from './pause.ts';
 import type { Outcome, Room, Work } from './work.ts';
 
@@ -9,6 +10,8 @@ export type Listener = {
   onOutcome(outcome: Outcome): void;
   /** Asked between runs and now and then within. May throw, which ends the work. */
   onPause(): void;
+  /** What is awaited before and after each run. */
+  readonly around?: Around | undefined;
   /** Where a run may record; without it, runs make room of their own. */
   roomFor?(index: number): Room | undefined;
 };
@@ -18,7 +21,7 @@ const STEPS_PER_TURN = 1000;
 
 /** Carries out work in this thread, run by run, in order. */
 export async function runInline(work: Work, listener: Listener): Promise<void> {
-  const { onSteps, onOutcome, onPause } = listener;
+  const { onSteps, onOutcome, onPause, around } = listener;
   const pauser = createPauser();
   const takeTurn = async () => {
     if (pauser.isDue()) await pauser.pause();
@@ -28,6 +31,7 @@ export async function runInline(work: Work, listener: Listener): Promise<void> {
     onPause();
     for (let index = 0; index < work.runs; index++) {
       if (index > 0) await takeTurn();
+      await around?.before(index);
       const run = work.start(index, listener.roomFor?.(index));
       while (!run.isOver) {
         const before = run.steps;
@@ -35,7 +39,9 @@ export async function runInline(work: Work, listener: Listener): Promise<void> {
         onSteps(run.steps - before);
         if (!run.isOver) await takeTurn();
       }
-      onOutcome(run.outcome());
+      const outcome = run.outcome();
+      onOutcome(outcome);
+      await around?.after(outcome);
     }
   } finally {
     pauser.close();

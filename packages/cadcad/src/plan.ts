@@ -2,6 +2,7 @@ import { type MetricColumn, type Models, RunError, type System, sweepPoints } fr
 import type { SimulateOptions, StudyOptions } from './options.ts';
 import { plainPoint, pointInWords, startOf, sweepSizeOf } from './points.ts';
 import { unknownName } from './refuse.ts';
+import { refuseTooLarge } from './requireRoom.ts';
 import { givenOf, type Study } from './study.ts';
 import {
   type Point,
@@ -129,7 +130,7 @@ export function* planned(experiment: SystemExperiment): Generator<PlanningProgre
   const rowsPerRun = 1 + Math.ceil(steps / every);
   const rows = size * runs * rowsPerRun;
   const bytes = rows * columns.length * Float64Array.BYTES_PER_ELEMENT;
-  if (bytes > maximumBytes) throw tooLarge(rows, columns.length, bytes, maximumBytes);
+  refuseTooLarge(rows, columns.length, maximumBytes);
   // The other points are made only now: there might have been too many of them to hold.
   const points = sweep === undefined ? [{}] : sweepPoints(sweep);
   const makers: (() => RunnableSystem)[] = [];
@@ -200,20 +201,4 @@ function requireSame(first: readonly MetricColumn[], own: readonly MetricColumn[
       },
     );
   }
-}
-
-const grouped = (count: number) => count.toLocaleString('en-US');
-
-function tooLarge(rows: number, columns: number, bytes: number, limit: number): RunError {
-  return new RunError(
-    `The result would have ${grouped(rows)} rows × ${columns} columns, ${grouped(bytes)} bytes, above the limit of ${grouped(limit)}.`,
-    {
-      code: 'too-large',
-      subject: 'maximumBytes',
-      value: bytes,
-      range: `up to ${limit}`,
-      unit: 'byte',
-      hint: 'Keep less, with record: { every: 10 } or record: { metrics: [ … ] }; run less; or raise maximumBytes.',
-    },
-  );
 }

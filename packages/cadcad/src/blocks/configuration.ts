@@ -1,30 +1,37 @@
-// What an engine is given: one model of an experiment, checked, with its functions in the order in which they run.
-export type AnyFunction = (...args: never[]) => unknown;
+import type { ModelDeclaration } from './layOut.ts';
 
-/** A block of a model, its functions in the order in which they stand. */
-export type PlannedBlock = {
-  readonly label: string | undefined;
-  readonly policies: readonly (readonly [name: string, policy: AnyFunction])[];
-  readonly updates: readonly (readonly [variable: string, update: AnyFunction])[];
-};
-
-/** One model of an experiment. */
-export type ModelConfiguration = {
-  /** Number of the model in its experiment, from 0. */
-  readonly simulation: number;
-  readonly modelId: string;
-  readonly userId: string;
-  readonly initialState: Readonly<Record<string, unknown>>;
+/** One model of an experiment with its parameter sets: what an engine runs. */
+export type ModelConfiguration = ModelDeclaration & {
   /** What functions get as `params`, for each subset. */
   readonly subsets: readonly unknown[];
-  /** N: runs of each subset. */
-  readonly runs: number;
-  /** Numbers of the timesteps, T + 1 for each element of T. */
-  readonly timesteps: readonly number[];
-  readonly blocks: readonly PlannedBlock[];
-  /** Environmental processes by variable, as given. */
-  readonly envProcesses: Readonly<Record<string, unknown>>;
-  readonly exogenous: readonly (readonly [variable: string, update: AnyFunction])[];
-  /** The reducer of signals, then maps. */
-  readonly policyOps: readonly AnyFunction[];
+};
+
+/** Where a run of a model stands. */
+export type BlockRunPlace = {
+  /** Number of the run in the work. */
+  readonly index: number;
+  readonly subset: number;
+  /** Number of the run, as its rows say. */
+  readonly run: number;
+  /** Whether it is the first of its subset. */
+  readonly isFirst: boolean;
+};
+
+/** What is told the hooks of a timestep. */
+export type TimestepContext = {
+  readonly simulation: number;
+  readonly subset: number;
+  readonly run: number;
+  readonly timestep: number;
+};
+
+/** How engines run. */
+export type EngineOptions = {
+  readonly check: 'first' | 'always';
+  readonly copy: 'share' | 'deep' | 'shallow';
+  readonly dropSubsteps: boolean;
+  /** What functions get after everything else; not passed on when it is undefined. */
+  readonly additionalObjects: unknown;
+  readonly beforeTimestep: ((context: TimestepContext) => void) | undefined;
+  readonly afterTimestep: ((context: TimestepContext) => void) | undefined;
 };

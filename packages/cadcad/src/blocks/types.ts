@@ -1,4 +1,4 @@
-/** What a model carries from one substep to the next, by name. */
+/** What a model carries from one substep to the next, by variable. */
 export type State = Readonly<Record<string, unknown>>;
 
 /** Where a row stands. */
@@ -20,10 +20,13 @@ export type Row<S = State> = Readonly<S> & RowPlace;
 /** The rows of each timestep before the running one; the first has the initial row only. */
 export type StateHistory<S = State> = readonly (readonly Row<S>[])[];
 
-/** What a block's policies emitted, by label, aggregated over them. */
+/** What a block's policies emit, by label, once it is put together. */
 export type Signals = Readonly<Record<string, unknown>>;
 
-/** Decides from parameters and state; emits signals by label. */
+/** Signals of several blocks, in their order. */
+export type SignalsOf = readonly Signals[];
+
+/** Decides from parameters and state; emits signals by label, or nothing. */
 export type Policy<S = State, P = unknown, G = Signals> = (
   params: P,
   substep: number,
@@ -31,11 +34,46 @@ export type Policy<S = State, P = unknown, G = Signals> = (
   previousState: Row<S>,
 ) => G | null | undefined;
 
-/** Tells the next value of one variable. */
+/** Tells the next value of one variable, as a pair or as an object. */
 export type StateUpdate<S = State, P = unknown, G = Signals, K extends keyof S = keyof S> = (
   params: P,
   substep: number,
   stateHistory: StateHistory<S>,
   previousState: Row<S>,
   input: G,
-) => readonly [K, S[K]] | { readonly [N in K]: S[N] };
+) => readonly [K, Widened<S[K]>] | { readonly [N in K]: Widened<S[N]> };
+
+/** A number is any number, whatever the state begins with. */
+export type Widened<V> = V extends number
+  ? number
+  : V extends string
+    ? string
+    : V extends boolean
+      ? boolean
+      : V;
+
+/** A partial state update block: policies, then updates, which all see the same state. */
+export type Block<S extends State = State, P = unknown, G extends Signals = Signals> = {
+  /** What the block is called in results. */
+  readonly label?: string | undefined;
+  readonly policies?: { readonly [name: string]: Policy<S, P, Partial<G>> } | undefined;
+  readonly variables?: { readonly [K in keyof S]?: StateUpdate<S, P, G, K> } | undefined;
+};
+
+/** Blocks in order, the signals of each its own. */
+export type Blocks<S extends State, P, B extends SignalsOf> = {
+  readonly [I in keyof B]: Block<S, P, B[I]>;
+};
+
+/** Environmental processes by variable: functions one after the other, one function of the row, or a value. */
+export type Processes<S extends State, P> = {
+  readonly [K in keyof S]?:
+    | readonly ((params: P, value: Widened<S[K]>) => Widened<S[K]>)[]
+    | ((row: Row<S>, params: P, value: Widened<S[K]>) => Widened<S[K]>)
+    | Widened<S[K]>;
+};
+
+/** Updates of the environment by variable. */
+export type ExogenousUpdates<S extends State, P> = {
+  readonly [K in keyof S]?: StateUpdate<S, P, Signals, K>;
+};

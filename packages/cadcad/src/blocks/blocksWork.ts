@@ -1,0 +1,236 @@
+import { ParameterError, RunError } from '@tecmns/core';
+import type { ParameterColumn } from '../fileLayout.ts';
+import { isRecord, shown, unknownName } from '../refuse.ts';
+import type { ModuleReference } from '../study.ts';
+import type { Outcome, PlannedColumn, Work } from '../work.ts';
+import { CadcadError } from './CadcadError.ts';
+import { CompatRun } from './compat/CompatRun.ts';
+import { compatSubsets } from './compat/compatSubsets.ts';
+import { strictSubsets } from './configSim.ts';
+import type { BlockRunPlace, EngineOptions, ModelConfiguration } from './configuration.ts';
+import { describeModel } from './describeModel.ts';
+import type { ModelDeclaration } from './layOut.ts';
+import { prepare } from './strict/prepared.ts';
+import { StrictRun } from './strict/StrictRun.ts';
+
+/** Whose rules hold. */
+export type Semantics = 'strict' | 'compat';
+
+/** Columns that tell where a row of blocks stands, as cadCAD calls and orders them. */
+const PLACES: readonly PlannedColumn[] = [
+  place('simulation', 'Number of the model, from 0.'),
+  place('subset', 'Number of the parameter set, from 0.'),
+  place('run', 'Number of the run, from 1.'),
+  place('substep', 'Number of the block that wrote the row, from 1; 0 in the first row.'),
+  place('timestep', 'Number of the timestep; 0 is the state before the first.'),
+];
+
+/** The runs of an experiment of blocks as work for a backend. */
+export function blocksWork(
+  models: readonly ModelDeclaration[],
+  semantics: Semantics,
+  {
+    options,
+    reference,
+  }: { readonly options: EngineOptions; readonly reference?: ModuleReference | undefined },
+): Work {
+  if (models.length === 0) {
+    throw new RunError('The experiment has no model, so there is nothing to run.', {
+      code: 'empty',
+      subject: 'experiment',
+      hint: 'Add one: experiment.appendModel({ initialState, simConfigs, partialStateUpdateBlocks }).',
+    });
+  }
+  const configurations = models.map((model) => configured(model, semantics));
+  const recorded = recordedColumns(configurations);
+  const places = configurations.flatMap((configuration, model) => placesOf(configuration, semantics, model));
+  const run = semantics === 'strict' ? strictStarter(configurations, options, recorded) : compatStarter;
+  const blockCount = (model: number) => Math.max(1, configurations[model]!.blocks.length);
+  const rowsPerStep = (model: number) => (options.dropSubsteps ? 1 : blockCount(model));
+  const of = (index: number) => places[index]!;
+  return {
+    runs: places.length,
+    columns: [...recorded, ...PLACES],
+    places: PLACES,
+    recorded,
+    constant: ['simulation', 'subset', 'run'],
+    parameters: parametersOf(configurations),
+    placeOf: (index) => {
+      const { model, subset, run: number } = of(index);
+      return { simulation: model, subset, run: number };
+    },
+    stepsOf: (index) => configurations[of(index).model]!.timesteps.length,
+    rowsOf: (index) => {
+      const { model } = of(index);
+      return 1 + configurations[model]!.timesteps.length * rowsPerStep(model);
+    },
+    start: (index, room) => {
+      const at = { ...of(index), index };
+      return run(configurations[at.model]!, at, { options, recorded, room });
+    },
+    fillPlaces(outcome, targets, start) {
+      const { model, subset, run: number } = of(outcome.index);
+      const fixed = [model, subset, number];
+      for (const [i, value] of fixed.entries()) targets[i]!.fill(value, start, start + outcome.rows);
+      fillMoments(outcome, configurations[model]!, {
+        substep: targets[3]!,
+        timestep: targets[4]!,
+        start,
+        perStep: rowsPerStep(model),
+        last: blockCount(model),
+      });
+    },
+    describe: () => ({
+      experiment: { semantics, dropSubsteps: options.dropSubsteps },
+      models: configurations.map(describeModel),
+    }),
+    reference,
+  };
+}
+
+type PlaceOfRun = Omit<BlockRunPlace, 'index'> & { readonly model: number };
+
+function configured(model: ModelDeclaration, semantics: Semantics): ModelConfiguration {
+  if (semantics === 'compat') {
+    if (model.exogenous.length > 0 && model.exoUpdatePerTimestep) {
+      throw new CadcadError(
+        'TypeError',
+        "Executor.exo_update_per_ts.<locals>.ep_decorator() missing 1 required positional argument: 'y'",
+      );
+    }
+    return { ...model, subsets: compatSubsets(model.M) };
+  }
+  const subsets = strictSubsets(model.M);
+  const { initialState, modelId } = model;
+  const variables = Object.keys(initialState);
+  const registered = [
+    ...model.blocks.flatMap(({ updates }) => updates.map(([key]) => key)),
+    ...model.exogenous.map(([key]) => key),
+    ...Object.keys(model.envProcesses),
+  ];
+  const odd = registered.find((key) => !variables.includes(key));
+  if (odd !== undefined)
+    throw unknownName(`Model '${modelId}': '${odd}' is no variable of its initial state.`, odd, variables);
+  const taken = variables.find((name) => PLACES.some((column) => column.name === name));
+  if (taken !== undefined) {
+    throw new ParameterError(`Model '${modelId}': a variable cannot be called '${taken}', as a column is.`, {
+      code: 'duplicate',
+      subject: taken,
+      hint: 'Call it something else.',
+    });
+  }
+  for (const [name, value] of Object.entries(initialState)) {
+    if (typeof value !== 'number' || Number.isFinite(value)) continue;
+    throw new ParameterError(
+      `Model '${modelId}': '${name}' begins with ${shown(value)}, which is not a finite number.`,
+      {
+        code: 'not-finite',
+        subject: name,
+        value,
+      },
+    );
+  }
+  return { ...model, subsets };
+}
+
+/** Variables of all models in the order in which they come up; numbers where all models that have one begin with a number. */
+function recordedColumns(configurations: readonly ModelConfiguration[]): readonly PlannedColumn[] {
+  const names = [...new Set(configurations.flatMap(({ initialState }) => Object.keys(initialState)))];
+  return names.map((name): PlannedColumn => {
+    const states = configurations.map(({ initialState }) => initialState);
+    const having = states.filter((state) => Object.hasOwn(state, name));
+    const areNumbers = having.every((state) => typeof state[name] === 'number');
+    const isEverywhere = having.length === states.length;
+    return {
+      name,
+      kind: areNumbers ? 'f64' : 'json',
+      unit: '1',
+      doc: '',
+      nullable: !(areNumbers && isEverywhere),
+    };
+  });
+}
+
+/** Runs of a model in the order of subset and run. cadCAD numbers them over all subsets when each has one run. */
+function placesOf(
+  { subsets, runs }: ModelConfiguration,
+  semantics: Semantics,
+  model: number,
+): readonly PlaceOfRun[] {
+  return subsets.flatMap((_, subset) =>
+    Array.from({ length: runs }, (_, run) => ({
+      model,
+      subset,
+      run: semantics === 'compat' && runs === 1 ? subset + 1 : run + 1,
+      isFirst: run === 0,
+    })),
+  );
+}
+
+type Starter = (
+  configuration: ModelConfiguration,
+  at: PlaceOfRun & { readonly index: number },
+  more: {
+    readonly options: EngineOptions;
+    readonly recorded: readonly PlannedColumn[];
+    readonly room: Parameters<Work['start']>[1];
+  },
+) => ReturnType<Work['start']>;
+
+const compatStarter: Starter = (configuration, at, more) => new CompatRun(configuration, at, more);
+
+function strictStarter(
+  configurations: readonly ModelConfiguration[],
+  options: EngineOptions,
+  recorded: readonly PlannedColumn[],
+): Starter {
+  const prepared = configurations.map(prepare);
+  return (configuration, at, { room }) =>
+    new StrictRun(configuration, at, { options, recorded, room, prepared: prepared[at.model]! });
+}
+
+type Moments = {
+  readonly substep: Float64Array;
+  readonly timestep: Float64Array;
+  readonly start: number;
+  readonly perStep: number;
+  readonly last: number;
+};
+
+function fillMoments({ rows }: Outcome, { timesteps }: ModelConfiguration, moments: Moments): void {
+  const { substep, timestep, start, perStep, last } = moments;
+  substep[start] = 0;
+  timestep[start] = 0;
+  for (let row = 1, step = 0; row < rows; step++) {
+    for (let i = 1; i <= perStep && row < rows; i++, row++) {
+      substep[start + row] = perStep === 1 ? last : i;
+      timestep[start + row] = timesteps[step]!;
+    }
+  }
+}
+
+/** Parameters that functions get, with what they are in each subset; parameters that are no object have no columns. */
+function parametersOf(configurations: readonly ModelConfiguration[]): readonly ParameterColumn[] {
+  const names = new Set(
+    configurations.flatMap(({ subsets }) =>
+      subsets.flatMap((params) => (isRecord(params) ? Object.keys(params) : [])),
+    ),
+  );
+  return [...names].map((name) => ({
+    name,
+    unit: '1',
+    doc: '',
+    values: configurations.map(({ subsets }) =>
+      subsets.map((params) => plain(isRecord(params) && Object.hasOwn(params, name) ? params[name] : null)),
+    ),
+  }));
+}
+
+/** A function has no place in a file, but its name has. */
+function plain(value: unknown): unknown {
+  return typeof value === 'function' ? `function ${value.name}` : value;
+}
+
+function place(name: string, doc: string): PlannedColumn {
+  return { name, kind: 'f64', unit: '1', doc, nullable: false };
+}

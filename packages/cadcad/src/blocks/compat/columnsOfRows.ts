@@ -1,0 +1,40 @@
+import type { PlannedColumn } from '../../work.ts';
+import type { CompatRow } from './table.ts';
+
+/** Columns that tell where a row stands; they are written anew from the plan. */
+const PLACES = ['simulation', 'subset', 'run', 'substep', 'timestep'];
+
+/** Rows as columns: numbers where there is nothing else, any values otherwise, null where a row has none. */
+export function columnsOfRows(
+  rows: readonly CompatRow[],
+  planned: readonly PlannedColumn[],
+): { readonly columns: readonly PlannedColumn[]; readonly values: readonly (Float64Array | unknown[])[] } {
+  const names = new Set<string>();
+  for (const row of rows) for (const name in row) names.add(name);
+  for (const name of PLACES) names.delete(name);
+  const columns: PlannedColumn[] = [];
+  const values: (Float64Array | unknown[])[] = [];
+  for (const name of names) {
+    const known = planned.find((column) => column.name === name);
+    const own = (known?.kind === 'f64' ? numbersOf(rows, name) : undefined) ?? anyOf(rows, name);
+    const kind = own instanceof Float64Array ? 'f64' : 'json';
+    columns.push({ unit: '1', doc: '', nullable: true, ...known, name, kind });
+    values.push(own);
+  }
+  return { columns, values };
+}
+
+/** The numbers of a column, or undefined when some are none. */
+function numbersOf(rows: readonly CompatRow[], name: string): Float64Array | undefined {
+  const numbers = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    const value = rows[i]![name];
+    if (typeof value !== 'number') return undefined;
+    numbers[i] = value;
+  }
+  return numbers;
+}
+
+function anyOf(rows: readonly CompatRow[], name: string): unknown[] {
+  return rows.map((row) => row[name] ?? null);
+}

@@ -1,0 +1,239 @@
+import type { Failure } from '../../failure.ts';
+import type { Outcome, PlannedColumn, Room, RunUnderWay } from '../../work.ts';
+import type { BlockRunPlace, EngineOptions, ModelConfiguration, TimestepContext } from '../configuration.ts';
+import { deepCopy } from '../deepCopy.ts';
+import type { Row, Signals } from '../types.ts';
+import { addSignals, mapSignals, signalsOf } from './aggregate.ts';
+import { deepFreeze } from './deepFreeze.ts';
+import { historyView } from './historyView.ts';
+import type { Prepared, PreparedBlock } from './prepared.ts';
+import { requireNumber, returnedValue } from './returnedValue.ts';
+import { type Doing, strictFailure } from './strictFailure.ts';
+
+type MutableRow = { -readonly [K in keyof Row]: Row[K] } & Record<string, unknown>;
+
+const NO_SIGNALS: Signals = Object.freeze({});
+
+/** What a run is made from, beside its model and place. */
+export type StrictRunOptions = {
+  readonly options: EngineOptions;
+  readonly prepared: Prepared;
+  readonly recorded: readonly PlannedColumn[];
+  readonly room: Room | undefined;
+};
+
+/**
+ * One run by strict rules. Numbers live in typed columns from the start; functions get one row object for each substep,
+ * which is let go of afterwards, and a history that makes its rows when it is read.
+ */
+export class StrictRun implements RunUnderWay {
+  readonly #configuration: ModelConfiguration;
+  readonly #prepared: Prepared;
+  readonly #place: BlockRunPlace;
+  readonly #options: EngineOptions;
+  readonly #params: unknown;
+  readonly #isFrozen: boolean;
+  readonly #recorded: readonly PlannedColumn[];
+  readonly #columns: readonly (Float64Array | unknown[])[];
+  readonly #history: readonly (readonly Row[])[];
+  #state: MutableRow;
+  #steps = 0;
+  #failure: Failure | undefined;
+  // What is being done, for the case that it fails.
+  #doing: Doing = 'beforeTimestep';
+  #block: PreparedBlock | undefined;
+  #function = 0;
+
+  constructor(
+    configuration: ModelConfiguration,
+    place: BlockRunPlace,
+    { options, prepared, recorded, room }: StrictRunOptions,
+  ) {
+    const { simulation, subsets, initialState, timesteps } = configuration;
+    const { subset, run, isFirst } = place;
+    this.#configuration = configuration;
+    this.#prepared = prepared;
+    this.#place = place;
+    this.#options = options;
+    this.#recorded = recorded;
+    this.#isFrozen = options.copy === 'share' && (isFirst || options.check === 'always');
+    this.#params = deepCopy(subsets[subset]);
+    this.#state = { ...deepCopy(initialState), simulation, subset, run, substep: 0, timestep: 0 };
+    if (this.#isFrozen) {
+      deepFreeze(this.#params);
+      deepFreeze(this.#state);
+    }
+    const { variables, isNumber, blocks } = prepared;
+    const rows = 1 + timesteps.length * blocks.length;
+    const own = options.dropSubsteps ? undefined : room;
+    this.#columns = variables.map((name, slot) => {
+      if (isNumber[slot] !== true) return new Array<unknown>(rows);
+      if (own === undefined) return new Float64Array(rows);
+      const at = recorded.findIndex((column) => column.name === name) * own.stride + own.start;
+      return own.data.subarray(at, at + rows);
+    });
+    for (const [slot, name] of variables.entries()) this.#columns[slot]![0] = this.#state[name];
+    this.#history = historyView({
+      blocks: () => this.#steps + 1,
+      rowsOf: (block) => this.#rowsOf(block),
+    });
+  }
+
+  get steps(): number {
+    return this.#steps;
+  }
+
+  get isOver(): boolean {
+    return this.#failure !== undefined || this.#steps === this.#configuration.timesteps.length;
+  }
+
+  advance(count: number): void {
+    const { timesteps } = this.#configuration;
+    const { beforeTimestep, afterTimestep } = this.#options;
+    const { blocks } = this.#prepared;
+    const until = Math.min(this.#steps + count, timesteps.length);
+    try {
+      while (this.#steps < until) {
+        const timestep = timesteps[this.#steps]!;
+        if (beforeTimestep !== undefined) this.#tell('beforeTimestep', beforeTimestep, timestep);
+        const first = 1 + this.#steps * blocks.length;
+        for (let i = 0; i < blocks.length; i++) this.#runBlock(blocks[i]!, timestep, first + i);
+        if (afterTimestep !== undefined) this.#tell('afterTimestep', afterTimestep, timestep);
+        this.#steps++;
+      }
+    } catch (cause) {
+      this.#failure = this.#located(cause);
+    }
+  }
+
+  outcome(): Outcome {
+    const { variables, blocks } = this.#prepared;
+    const ended = { index: this.#place.index, steps: this.#steps, failure: this.#failure };
+    const columns = columnsFor(variables, this.#recorded);
+    const rows = 1 + this.#steps * blocks.length;
+    if (!this.#options.dropSubsteps) return { ...ended, rows, columns, values: this.#columns };
+    const kept = Array.from({ length: this.#steps + 1 }, (_, step) => step * blocks.length);
+    const values = this.#columns.map((column) =>
+      column instanceof Float64Array
+        ? Float64Array.from(kept, (row) => column[row]!)
+        : kept.map((row) => column[row]),
+    );
+    return { ...ended, rows: kept.length, columns, values };
+  }
+
+  #runBlock(block: PreparedBlock, timestep: number, at: number): void {
+    const { isNumber, reduce, maps, processes } = this.#prepared;
+    const { number, policies, updates, keys, slots, carried } = block;
+    const params = this.#params;
+    const history = this.#history;
+    const previous = this.#state;
+    const columns = this.#columns;
+    const isFrozen = this.#isFrozen;
+    this.#block = block;
+    this.#doing = 'policy';
+    let input: Signals = NO_SIGNALS;
+    for (let i = 0; i < policies.length; i++) {
+      this.#function = i;
+      const signals = signalsOf(policies[i]!(params, number, history, previous));
+      if (signals !== null) input = input === NO_SIGNALS ? signals : addSignals(input, signals, reduce);
+    }
+    if (maps.length > 0) {
+      this.#doing = 'signals';
+      input = mapSignals(input, maps);
+    }
+    if (isFrozen) deepFreeze(input);
+    this.#doing = 'update';
+    const row: MutableRow = { ...previous };
+    row.substep = number;
+    row.timestep = timestep;
+    for (let i = 0; i < updates.length; i++) {
+      this.#function = i;
+      const key = keys[i]!;
+      const slot = slots[i]!;
+      const value = returnedValue(updates[i]!(params, number, history, previous, input), key);
+      if (isNumber[slot] === true) requireNumber(value, key);
+      else if (isFrozen) deepFreeze(value);
+      row[key] = value;
+      columns[slot]![at] = value;
+    }
+    for (let i = 0; i < carried.length; i++) {
+      const column = columns[carried[i]!]!;
+      column[at] = column[at - 1];
+    }
+    if (processes.length > 0) this.#applyProcesses(row, at);
+    if (isFrozen) Object.freeze(row);
+    this.#state = row;
+  }
+
+  /** The environment acts on the row that is being written; each sees it as it was before any of them. */
+  #applyProcesses(row: MutableRow, at: number): void {
+    const { processes, isNumber } = this.#prepared;
+    const seen = this.#isFrozen ? Object.freeze({ ...row }) : { ...row };
+    this.#doing = 'process';
+    for (let i = 0; i < processes.length; i++) {
+      this.#function = i;
+      const { key, slot, apply } = processes[i]!;
+      const value = apply(seen, this.#params, seen[key]);
+      if (isNumber[slot] === true) requireNumber(value, key);
+      else if (this.#isFrozen) deepFreeze(value);
+      row[key] = value;
+      this.#columns[slot]![at] = value;
+    }
+  }
+
+  #tell(
+    name: 'beforeTimestep' | 'afterTimestep',
+    hook: (context: TimestepContext) => void,
+    timestep: number,
+  ): void {
+    this.#block = undefined;
+    this.#doing = name;
+    const { simulation } = this.#configuration;
+    const { subset, run } = this.#place;
+    hook(Object.freeze({ simulation, subset, run, timestep }));
+  }
+
+  #rowsOf(block: number): readonly Row[] {
+    const { blocks } = this.#prepared;
+    if (block === 0) return [this.#rowAt(0, 0, 0)];
+    const first = 1 + (block - 1) * blocks.length;
+    const timestep = this.#configuration.timesteps[block - 1]!;
+    return blocks.map(({ number }, i) => this.#rowAt(first + i, number, timestep));
+  }
+
+  #rowAt(at: number, substep: number, timestep: number): Row {
+    const row: Record<string, unknown> = {};
+    for (const [slot, name] of this.#prepared.variables.entries()) row[name] = this.#columns[slot]![at];
+    const { simulation } = this.#configuration;
+    const { subset, run } = this.#place;
+    return Object.freeze({ ...row, simulation, subset, run, substep, timestep });
+  }
+
+  #located(cause: unknown): Failure {
+    const { simulation, modelId, timesteps } = this.#configuration;
+    const { subset, run } = this.#place;
+    const doing = this.#doing;
+    const block = this.#block;
+    const names = {
+      policy: block?.policyNames[this.#function],
+      signals: 'policyOps',
+      update: block?.keys[this.#function],
+      process: this.#prepared.processes[this.#function]?.key,
+      beforeTimestep: 'beforeTimestep',
+      afterTimestep: 'afterTimestep',
+    };
+    const timestep = timesteps[this.#steps]!;
+    const name = names[doing] ?? '';
+    return strictFailure({ modelId, simulation, subset, run, timestep, doing, block, name }, cause);
+  }
+}
+
+/** What was recorded, where that is not all that is recorded: another model may have other variables. */
+function columnsFor(
+  variables: readonly string[],
+  recorded: readonly PlannedColumn[],
+): readonly PlannedColumn[] | undefined {
+  const isAll =
+    variables.length === recorded.length && recorded.every(({ name }, slot) => name === variables[slot]);
+  return isAll ? undefined : variables.map((name) => recorded.find((column) => column.name === name)!);
+}
