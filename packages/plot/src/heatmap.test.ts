@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ofClass, readSvg, textBoxes, textFaults } from '../test/readSvg.ts';
 import { heatColor, inkOn, luminance } from './heatColors.ts';
+import { heatDigits } from './heatDigits.ts';
 import { heatmap } from './heatmap.ts';
 import type { HeatmapOptions } from './heatmapOptions.ts';
 
@@ -81,6 +82,15 @@ test('values are written when all of them fit, with fewer digits first, and else
   expect(texts(heatmap(narrow))).not.toContain('0.143');
   expect(texts(heatmap({ ...narrow, width: 460 }))).toContain('0.14');
   expect(textFaults(heatmap({ ...narrow, width: 460 }))).toEqual([]);
+});
+
+test('values that are close to one another are written in the digits that tell them apart', () => {
+  const close = texts(heatmap({ ...base, cells: grid(2, 3, (i, j) => 1000 + (i + 3 * j) / 10) }));
+  expect(close).toEqual(expect.arrayContaining(['1,000.1', '1,000.2', '1,000.5']));
+  expect(heatDigits({ rows: [[0, 1]] })).toBe(3);
+  expect(heatDigits({ rows: [[5, 5]] })).toBe(3);
+  expect(heatDigits({ rows: [[-1.7e308, 1.7e308]] })).toBe(3);
+  expect(heatDigits({ rows: [[1e15, 1e15 + 1]] })).toBe(15);
 });
 
 test('a given domain bounds the colours, and says what lies beyond', () => {

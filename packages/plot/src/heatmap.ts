@@ -2,6 +2,7 @@ import { escapeXml } from './cleanText.ts';
 import { describeHeatmap, whereOf } from './describeHeatmap.ts';
 import { formatNumber } from './formatNumber.ts';
 import { heatColor, inkOn } from './heatColors.ts';
+import { heatDigits } from './heatDigits.ts';
 import { type HeatLayout, makeHeatLayout } from './heatLayout.ts';
 import type { HeatmapOptions, HeatmapSvgOptions } from './heatmapOptions.ts';
 import { SIZE } from './layout.ts';
@@ -192,14 +193,15 @@ function shown(value: number, digits: number): string {
   return formatNumber(value, { digits }).replaceAll('-', '−');
 }
 
-/** As many of three significant digits as fit into every cell; undefined when not even two do. */
-function digitsThatFit({ rows }: Heat, cellWidth: number, cellHeight: number): number | undefined {
+/** As many digits as tell the values apart, or one less, where every value then fits; undefined otherwise. */
+function digitsThatFit(heat: Heat, cellWidth: number, cellHeight: number): number | undefined {
   if (cellHeight < 16) return undefined;
   const fits = (digits: number) =>
-    rows.every((row) =>
+    heat.rows.every((row) =>
       Array.from(row).every(
         (value) => Number.isNaN(value) || textWidth(shown(value, digits), CELL_TEXT) <= cellWidth - 5,
       ),
     );
-  return [3, 2].find(fits);
+  const digits = heatDigits(heat);
+  return [digits, digits - 1].find(fits);
 }

@@ -1,6 +1,7 @@
 import { cleanText } from '../cleanText.ts';
 import { describeHeatmap } from '../describeHeatmap.ts';
 import { formatNumber } from '../formatNumber.ts';
+import { heatDigits } from '../heatDigits.ts';
 import type { HeatmapOptions } from '../heatmapOptions.ts';
 import { withUnit } from '../options.ts';
 import { requireKnown, requireOneOf } from '../read.ts';
@@ -111,9 +112,10 @@ export function terminalHeatmap(options: HeatmapOptions, terminal: TerminalHeatm
 }
 
 /** Width of a cell, and how many digits its value gets; none where not every value fits beside its shade. */
-function measureCells({ rows }: Heat, most: number): { step: number; digits?: number } {
-  for (const digits of [4, 3, 2]) {
-    const lengths = rows.flatMap((row) =>
+function measureCells(heat: Heat, most: number): { step: number; digits?: number } {
+  const wish = heatDigits(heat);
+  for (const digits of [Math.min(wish + 1, 15), wish, wish - 1]) {
+    const lengths = heat.rows.flatMap((row) =>
       Array.from(row, (value) => (Number.isNaN(value) ? 0 : formatNumber(value, { digits }).length)),
     );
     const step = Math.max(...lengths) + 4;
