@@ -15,6 +15,7 @@ beforeAll(async () => {
   const short = '--runs 4 --steps 12 --quiet';
   await tecmns(`run ltfte/market ${short} --out bear`, { cwd: home });
   await tecmns(`sweep ltfte/market --drift -1,1 ${short} --out swept`, { cwd: home });
+  await tecmns(`sweep ltfte/market --drift -1,1 --volatility 0.1,0.2,0.3 ${short} --out two`, { cwd: home });
   const system = modelSystem({ model: 'ltfte/market', written: {}, trader: null });
   await writeResult(await simulate(system, { steps: 12, runs: 4, seed: 1 }), join(home, 'written'));
   const files: Record<string, string> = {
@@ -55,6 +56,14 @@ describe('tecmns plot', () => {
     const finals = [first, second].map(({ stdout }) => JSON.parse(stdout).final[0].median);
     expect(finals[1]).toBeGreaterThan(finals[0]);
     expect((await plot('swept --subset 1')).stdout).toContain('market.price of swept, subset 1\n');
+  });
+
+  test('draws a heatmap of a sweep over two parameters', async () => {
+    const { exit, stdout } = await plot('two --kind heatmap --out two.svg');
+    expect(exit).toBe(0);
+    expect(stdout).toContain('market.price of two at the end');
+    expect(stdout).toContain('market.volatility');
+    expect(await readFile(join(home, 'two.svg'), 'utf8')).toMatch(/^<svg [\s\S]*<\/svg>\n$/);
   });
 
   test('reads columns with commas between, with the units of their manifest', async () => {
@@ -111,7 +120,10 @@ describe('tecmns plot refuses', () => {
     ['broken', 3, 'is no manifest:'],
     ['bear --metric prise', 3, "There is no metric 'prise'. Next Did you mean price?"],
     ['bear --metric zzzzzzzz', 3, 'Next There are market.price, market.logReturn,'],
-    ['bear --kind lines', 3, "--kind is 'lines', but must be one of fan, line"],
+    ['bear --kind lines', 3, "--kind is 'lines', but must be one of fan, line, heatmap"],
+    ['bear --kind heatmap', 3, "'bear' is no sweep over two parameters, so it has no heatmap."],
+    ['swept --kind heatmap', 3, 'Next Draw a fan, with --kind fan,'],
+    ['written --kind heatmap', 3, 'no heatmap'],
     ['bear --subset 1', 3, 'There is no subset 1. Next There are 0 to 0.'],
     ['bear --kidn fan', 2, 'Did you mean --kind?'],
     ['bear --out nowhere/price.svg', 3, "'nowhere/price.svg' could not be written"],

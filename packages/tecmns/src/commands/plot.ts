@@ -1,19 +1,20 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ParameterError, RunError } from '@tecmns/core';
-import { fanChart, lineChart, terminalChart } from '@tecmns/plot';
 import type { Command, PrepareCommand } from '../cli/command.ts';
 import { widthOf } from '../cli/io.ts';
 import type { Session } from '../cli/session.ts';
 import { nearest } from '../cli/UsageError.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
-import { type CollectedRun, collectRuns } from '../show/collectRuns.ts';
-import { loadResult } from '../show/loadResult.ts';
+import { type Collected, type CollectedRun, collectRuns } from '../show/collectRuns.ts';
+import { type Figure, figureSvg, figureText } from '../show/figure.ts';
+import { type LoadedResult, loadResult } from '../show/loadResult.ts';
 import { runChart } from '../show/runChart.ts';
 import { finalRows, metricNamed, metricsOf } from '../show/runTable.ts';
+import { subsetsFigure } from '../show/subsetsFigure.ts';
 import { finalTable } from '../show/tables.ts';
 
-const KINDS = ['fan', 'line'] as const;
+const KINDS = ['fan', 'line', 'heatmap'] as const;
 type Kind = (typeof KINDS)[number];
 
 /** `tecmns plot`: a result on disk as a chart in the terminal, or as SVG. */
@@ -26,7 +27,11 @@ export const prepare: PrepareCommand = (): Command => ({
       title: 'Chart',
       flags: [
         { name: 'metric', value: 'name', doc: 'What is drawn. Default: the first that moves.' },
-        { name: 'kind', value: 'fan|line', doc: 'Default: a fan of many runs, a line of one.' },
+        {
+          name: 'kind',
+          value: 'kind',
+          doc: 'A fan or a line over time, or a heatmap over two swept parameters. Default: a fan of many runs, a line of one.',
+        },
         { name: 'subset', value: 'number', doc: 'Which point of a sweep is drawn, from 0. Default 0.' },
         { name: 'out', value: 'chart.svg', doc: 'Write the chart there, as SVG.' },
       ],
@@ -40,27 +45,25 @@ async function run(session: Session): Promise<ExitCode> {
   const { flags, io } = session;
   const [path] = session.operands;
   const kind = kindOf(flags.kind);
-  const { tables, name } = await loadResult(path!, io.cwd);
+  const loaded = await loadResult(path!, io.cwd);
   const asked = flags.metric;
   const collected = await collectRuns(
-    tables,
+    loaded.tables,
     typeof asked === 'string' ? (first) => metricNamed(asked, metricsOf(first)) : undefined,
   );
   const { runs, metric, rows } = collected;
   const subset = subsetOf(flags.subset, runs);
   const own = runs.filter((one) => one.subset === subset);
   if (metric === undefined || own.length === 0) throw nothingToDraw(path!);
-  const isSwept = runs.some((one) => one.subset !== subset);
-  const title = `${metric.name} of ${name}${isSwept ? `, subset ${subset}` : ''}`;
-  const chart = runChart(collected, own, { title, kind });
+  const figure =
+    kind === 'heatmap' ? heatmapOf(loaded, collected) : runsFigure(loaded, collected, { subset, own, kind });
   const final = finalRows(collected, own).filter((row) => row.metric === metric.name);
   const width = widthOf(io.stdout);
-  session.print(terminalChart({ ...chart, columns: width, rows: 14 }));
+  session.print(figureText(figure, width));
   session.print(`\n${finalTable(final, '', width)}`);
   const file = typeof flags.out === 'string' ? flags.out : undefined;
   if (file !== undefined) {
-    const svg = 'series' in chart ? lineChart(chart) : fanChart(chart);
-    await writeText(file, io.cwd, `${svg}\n`);
+    await writeText(file, io.cwd, `${figureSvg(figure)}\n`);
     session.note(`\nWritten: ${file}`);
   }
   session.document({
@@ -74,6 +77,33 @@ async function run(session: Session): Promise<ExitCode> {
     final,
   });
   return exitCodes.ok;
+}
+
+function runsFigure(
+  { name }: LoadedResult,
+  collected: Collected,
+  shown: {
+    readonly subset: number;
+    readonly own: readonly CollectedRun[];
+    readonly kind: 'fan' | 'line' | undefined;
+  },
+): Figure {
+  const { subset, own, kind } = shown;
+  const isSwept = collected.runs.some((run) => run.subset !== subset);
+  const title = `${collected.metric!.name} of ${name}${isSwept ? `, subset ${subset}` : ''}`;
+  return { kind: 'runs', options: runChart(collected, own, { title, kind }) };
+}
+
+function heatmapOf({ name, subsets = [] }: LoadedResult, collected: Collected): Figure {
+  const label = collected.metric!.name;
+  const figure = subsetsFigure({ collected, subsets, label, prefix: '', units: {}, subject: name });
+  if (figure?.kind === 'heatmap') return figure;
+  throw new ParameterError(`'${name}' is no sweep over two parameters, so it has no heatmap.`, {
+    code: 'bad-value',
+    subject: 'kind',
+    value: 'heatmap',
+    hint: 'Draw a fan, with --kind fan, or sweep two parameters over all combinations of their values.',
+  });
 }
 
 /** Writes a file whole or not at all. */

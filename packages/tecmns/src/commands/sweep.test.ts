@@ -66,6 +66,22 @@ describe('tecmns sweep', () => {
     expect(subsets[0].final).toEqual(subsets[1].final);
   });
 
+  test('draws a heatmap over two parameters, of numbers or of names', async () => {
+    const two = `sweep ${ABC} --reserve-ratio 0.4,0.2 --vesting linear,halfLife ${short}`;
+    const { exit, stdout } = await tecmns(two);
+    expect(exit).toBe(0);
+    expect(stdout).toContain('median price [collateral/token]');
+    for (const text of ['reserveRatio', 'linear', 'halfLife', `price of ${ABC} at the end`])
+      expect(stdout).toContain(text);
+    expect(longestLine(stdout)).toBeLessThanOrEqual(80);
+  });
+
+  test('shows a table alone for lists side by side, and for three parameters', async () => {
+    const flags = '--reserve-ratio 0.2,0.4 --starting-price 1,2';
+    for (const more of ['--zip', '--starting-supply 1e5,1e6'])
+      expect((await tecmns(`sweep ${ABC} ${flags} ${more} ${short}`)).stdout).toMatch(/^\nprice at the end/);
+  });
+
   test('shows a table without a chart where values are no numbers', async () => {
     const { stdout } = await tecmns(`sweep ${ABC} --vesting linear,halfLife ${short}`);
     expect(stdout).toMatch(/^\nprice at the end \[collateral\/token\]\n\nvesting +5 %/);

@@ -40,7 +40,8 @@ function choiceOf(text: string, { options }: ParameterDescriptor): unknown {
   return found ?? text;
 }
 
-function readJson(text: string): unknown {
+/** What JSON a text is; the text itself where it is none. */
+export function readJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

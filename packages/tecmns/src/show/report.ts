@@ -1,14 +1,15 @@
 import type { SimulationError } from '@tecmns/cadcad';
-import { type TableRow, table, terminalChart } from '@tecmns/plot';
+import { type TableRow, table } from '@tecmns/plot';
 import { widthOf } from '../cli/io.ts';
 import type { Session } from '../cli/session.ts';
 import { wrap } from '../cli/wrap.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
-import type { Collected, CollectedRun } from './collectRuns.ts';
+import type { Collected } from './collectRuns.ts';
+import { figureText } from './figure.ts';
 import { lastLine } from './lastLine.ts';
 import { runChart } from './runChart.ts';
 import { type FinalRow, finalRows, shortName } from './runTable.ts';
-import { subsetsChart } from './subsetsChart.ts';
+import { groupsOf, subsetsFigure } from './subsetsFigure.ts';
 import { cellOf, finalTable } from './tables.ts';
 
 /** What was run, as it is reported. */
@@ -35,14 +36,12 @@ type Finals = readonly (readonly FinalRow[])[];
 /** Shows what came out: a chart, quantiles at the end, failures, and one last line. */
 export function report(session: Session, told: Report): ExitCode {
   const { collected, subsets, failures } = told;
-  const { runs } = collected;
-  const groups = subsets.map((_, subset) => runs.filter((run) => run.subset === subset));
-  const finals = groups.map((own) => (own.length === 0 ? [] : finalRows(collected, own)));
+  const finals = groupsOf(told).map((own) => (own.length === 0 ? [] : finalRows(collected, own)));
   session.document(documentOf(told, finals));
   const width = widthOf(session.io.stdout);
-  if (collected.metric !== undefined)
+  if (collected.metric !== undefined && !session.isJson && !session.isQuiet)
     session.print(
-      `\n${subsets.length > 1 ? subsetsText(told, groups, finals, width) : runText(told, finals[0]!, width)}`,
+      `\n${subsets.length > 1 ? subsetsText(told, finals, width) : runText(told, finals[0]!, width)}`,
     );
   if (failures.length > 0) tellFailures(session, told);
   if (!session.isJson)
@@ -79,19 +78,14 @@ function runText({ collected, subject, prefix }: Report, final: readonly FinalRo
   const rows = shown.map((metric) => final.find((row) => row.metric === metric)!);
   const more = metrics.length - shown.length;
   return [
-    terminalChart({ ...chart, columns: width, rows: 14 }),
+    figureText({ kind: 'runs', options: chart }, width),
     '',
     finalTable(rows, prefix, width),
     ...(more > 0 ? [`${more} more metrics: --json has all, --metric draws another.`] : []),
   ].join('\n');
 }
 
-function subsetsText(
-  told: Report,
-  groups: readonly (readonly CollectedRun[])[],
-  finals: Finals,
-  width: number,
-): string {
+function subsetsText(told: Report, finals: Finals, width: number): string {
   const { collected, subsets, prefix, subject, units } = told;
   const { name, unit } = collected.metric!;
   const label = shortName(name, prefix);
@@ -108,9 +102,9 @@ function subsetsText(
   const headings = Object.fromEntries(
     Object.entries(units).map(([path, own]) => [shortName(path, prefix), own]),
   );
-  const chart = subsetsChart({ collected, subsets, groups, label, prefix, units, subject, width });
+  const figure = subsetsFigure({ collected, subsets, label, prefix, units, subject });
   return [
-    ...(chart === undefined ? [] : [chart, '']),
+    ...(figure === undefined ? [] : [figureText(figure, width), '']),
     `${label} at the end${unit === '1' ? '' : ` [${unit}]`}`,
     '',
     table(rows, { width, units: headings }),

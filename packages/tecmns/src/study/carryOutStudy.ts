@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
-import { type SimulationError, simulate } from '@tecmns/cadcad';
+import type { SimulationError } from '@tecmns/cadcad';
 import type { Columns } from '@tecmns/core';
 import type { Session } from '../cli/session.ts';
 import { progressLine } from '../show/progress.ts';
 import { advised } from './advised.ts';
 import type { RunSettings } from './runFlags.ts';
+import { simulateRunnable, simulateRunnableToDirectory } from './runnable.ts';
 import { type SweepAxes, simulationOptions } from './simulationOptions.ts';
 import type { Prepared } from './subject.ts';
 
@@ -45,7 +46,7 @@ export async function carryOutStudy(
   const seconds = () => (io.now() - start) / 1000;
   try {
     if (typeof flags.out !== 'string') {
-      const result = await simulate(prepared.given, { ...options, onProgress });
+      const result = await simulateRunnable(prepared.given, { ...options, onProgress });
       const { columns, subsets, failures, digest } = result;
       return {
         tables: [columns],
@@ -57,9 +58,9 @@ export async function carryOutStudy(
         directory: undefined,
       };
     }
-    const { readParquet, simulateToDirectory } = await import('@tecmns/cadcad/node');
+    const { readParquet } = await import('@tecmns/cadcad/node');
     const resume = flags.resume === true;
-    const result = await simulateToDirectory(prepared.given, resolve(io.cwd, flags.out), {
+    const result = await simulateRunnableToDirectory(prepared.given, resolve(io.cwd, flags.out), {
       ...options,
       onProgress,
       resume,

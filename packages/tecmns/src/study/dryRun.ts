@@ -1,8 +1,8 @@
-import { plan, simulate } from '@tecmns/cadcad';
 import type { Session } from '../cli/session.ts';
 import { duration, size } from '../show/duration.ts';
 import { advised } from './advised.ts';
 import type { StudyCall } from './carryOutStudy.ts';
+import { planRunnable, simulateRunnable } from './runnable.ts';
 import { type SimulationSettings, simulationOptions } from './simulationOptions.ts';
 
 /** Steps that are taken to see how long one takes. */
@@ -13,11 +13,11 @@ export async function dryRun(session: Session, { prepared, settings, sweep }: St
   const { io } = session;
   const options = simulationOptions(prepared, settings, sweep);
   try {
-    const planned = plan(prepared.given, options);
+    const planned = planRunnable(prepared.given, options);
     const steps = Math.min(planned.steps, PROBE_STEPS);
     const timed = async (runs: number) => {
       const start = io.now();
-      await simulate(prepared.given, {
+      await simulateRunnable(prepared.given, {
         ...options,
         ...firstOf(options),
         runs,
@@ -32,7 +32,7 @@ export async function dryRun(session: Session, { prepared, settings, sweep }: St
     const [one, five] = [await timed(1), await timed(5)];
     const perStep = Math.max(0, five - one) / 4 / steps;
     const work = planned.subsets.length * planned.runs * planned.steps;
-    const seconds = (perStep * work) / settings.workers;
+    const seconds = perStep * work;
     const columns = planned.columns.length;
     const report = {
       subsets: planned.subsets.length,

@@ -3,6 +3,7 @@ import type { Written } from '../models/buildModel.ts';
 import { installedModels, type ModelType, modelOf } from '../models/catalog.ts';
 import { kebab, keyOf } from '../models/kebab.ts';
 import { settableParameters } from '../models/parameters.ts';
+import { earlyValue } from './earlyValue.ts';
 import { isMarket, modelSystem } from './modelSystem.ts';
 import { parameterFlag } from './parameterFlags.ts';
 import { RandomTrader } from './RandomTrader.ts';
@@ -96,14 +97,6 @@ function writtenOf(settable: readonly SettableFlag[], flags: FlagValues, prefix:
       return value === undefined ? [] : [[path.slice(prefix.length), String(value)] as const];
     }),
   );
-}
-
-/** The value of a flag in arguments that are not read yet. */
-function earlyValue(args: readonly string[], name: string): string | undefined {
-  const inline = args.find((arg) => arg.startsWith(`--${name}=`));
-  if (inline !== undefined) return inline.slice(name.length + 3);
-  const at = args.indexOf(`--${name}`);
-  return at < 0 ? undefined : args[at + 1];
 }
 
 /** What a model is looked at for. */

@@ -14,7 +14,6 @@ export const RUN_GROUPS: readonly FlagGroup[] = [
       { name: 'noise', value: 'on|off', doc: 'Off: every draw is the mean of its distribution. Default on.' },
       { name: 'every', value: 'count', doc: 'Keep every so many steps, and the last. Default 1.' },
       { name: 'record', value: 'names', doc: 'Keep these metrics only, with commas between. Default: all.' },
-      { name: 'workers', value: 'count', doc: 'Threads that share the runs. Default 1, without threads.' },
     ],
   },
   {
@@ -48,7 +47,6 @@ export type RunSettings = {
   /** Undefined where the default holds, or what an experiment says. */
   readonly every: number | undefined;
   readonly record: readonly string[] | undefined;
-  readonly workers: number;
 };
 
 /**
@@ -69,7 +67,6 @@ export function runSettings(flags: FlagValues, own: SubjectDefaults): RunSetting
     noise,
     every: flags.every === undefined ? undefined : whole('every', flags.every, 1),
     record: record === undefined ? undefined : String(record).split(','),
-    workers: whole('workers', flags.workers, 1),
   };
 }
 

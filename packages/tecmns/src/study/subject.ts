@@ -1,5 +1,6 @@
 import type { Models, ParameterDescriptor, System } from '@tecmns/core';
 import type { FlagGroup, FlagValues } from '../cli/command.ts';
+import type { Runnable } from './runnable.ts';
 
 /** A parameter that can be set, with its flag. */
 export type SettableFlag = {
@@ -9,9 +10,6 @@ export type SettableFlag = {
   readonly path: string;
   readonly parameter: ParameterDescriptor;
 };
-
-/** A system, or what makes the system for each run. */
-export type Runnable = System<Models, Models> | (() => System<Models, Models>);
 
 /** What the flags made of a subject. */
 export type Prepared = {

@@ -2,7 +2,7 @@ import { linspace } from '@tecmns/core';
 import type { FlagValues } from '../cli/command.ts';
 import { UsageError } from '../cli/UsageError.ts';
 import { installedModels, modelOf } from '../models/catalog.ts';
-import { readValue } from '../models/readValue.ts';
+import { readJson, readValue } from '../models/readValue.ts';
 import type { SweepAxes } from './simulationOptions.ts';
 import type { SettableFlag } from './subject.ts';
 
@@ -31,15 +31,26 @@ export function sweepAxes(settable: readonly SettableFlag[], flags: FlagValues):
 }
 
 /** The values that a text lists; one for a text that is no list. */
-function valuesOf(text: string, { flag, parameter }: SettableFlag): readonly unknown[] {
-  const isNumber = ['number', 'int', 'bigint'].includes(parameter.kind);
-  const range = isNumber ? /^([^:,]+):([^:,]+)(?::([^:,]*))?$/.exec(text) : null;
+export function valuesOf(
+  text: string,
+  { flag, parameter }: Pick<SettableFlag, 'flag' | 'parameter'>,
+): readonly unknown[] {
+  const { kind } = parameter;
+  const isNumber = ['number', 'int', 'bigint'].includes(kind);
+  const range = (isNumber ? RANGE : kind === 'any' ? NUMBERS : NEVER).exec(text);
   if (range !== null) return rangeOf(text, { flag, parameter }, range);
-  const isWord = isNumber || ['boolean', 'select', 'strategy', 'string', 'model'].includes(parameter.kind);
+  const isWord = isNumber || ['any', 'boolean', 'select', 'strategy', 'string', 'model'].includes(kind);
   const parts = text.split(isWord ? ',' : ';').map((part) => part.trim());
-  if (parameter.kind === 'model') return parts.map((id) => (id === 'none' ? null : childOf(id)));
+  if (kind === 'model') return parts.map((id) => (id === 'none' ? null : childOf(id)));
+  // Arguments of an experiment may be lists themselves.
+  if (kind === 'any' && typeof readJson(text) !== 'string') return [readJson(text)];
   return parts.map((part) => readValue(part, parameter));
 }
+
+/** What is meant as a range, right or wrong; what is one, where the text could be anything; and nothing. */
+const RANGE = /^([^:,]+):([^:,]+)(?::([^:,]*))?$/;
+const NUMBERS = /^(-?[\d.]+):(-?[\d.]+):(\d+)$/;
+const NEVER = /(?!)/;
 
 function childOf(id: string): unknown {
   const type = modelOf(installedModels(), id);
