@@ -3,7 +3,7 @@ import type { Outcome, PlannedColumn, Room, RunUnderWay } from '../../work.ts';
 import type { BlockRunPlace, EngineOptions, ModelConfiguration, TimestepContext } from '../configuration.ts';
 import { deepCopy } from '../deepCopy.ts';
 import type { Row, Signals } from '../types.ts';
-import { addSignals, mapSignals, signalsOf } from './aggregate.ts';
+import { Gatherer, mapSignals, signalsOf } from './aggregate.ts';
 import { deepFreeze } from './deepFreeze.ts';
 import { historyView } from './historyView.ts';
 import type { Prepared, PreparedBlock } from './prepared.ts';
@@ -36,6 +36,7 @@ export class StrictRun implements RunUnderWay {
   readonly #recorded: readonly PlannedColumn[];
   readonly #columns: readonly (Float64Array | unknown[])[];
   readonly #history: readonly (readonly Row[])[];
+  readonly #gatherers: readonly Gatherer[];
   #state: MutableRow;
   #steps = 0;
   #failure: Failure | undefined;
@@ -56,6 +57,7 @@ export class StrictRun implements RunUnderWay {
     this.#place = place;
     this.#options = options;
     this.#recorded = recorded;
+    this.#gatherers = prepared.blocks.map(() => new Gatherer(prepared.reduce));
     this.#isFrozen = options.copy === 'share' && (isFirst || options.check === 'always');
     this.#params = deepCopy(subsets[subset]);
     this.#state = { ...deepCopy(initialState), simulation, subset, run, substep: 0, timestep: 0 };
@@ -122,7 +124,7 @@ export class StrictRun implements RunUnderWay {
   }
 
   #runBlock(block: PreparedBlock, timestep: number, at: number): void {
-    const { isNumber, reduce, maps, processes } = this.#prepared;
+    const { isNumber, maps, processes } = this.#prepared;
     const { number, policies, updates, keys, slots, carried } = block;
     const params = this.#params;
     const history = this.#history;
@@ -132,10 +134,18 @@ export class StrictRun implements RunUnderWay {
     this.#block = block;
     this.#doing = 'policy';
     let input: Signals = NO_SIGNALS;
-    for (let i = 0; i < policies.length; i++) {
-      this.#function = i;
-      const signals = signalsOf(policies[i]!(params, number, history, previous));
-      if (signals !== null) input = input === NO_SIGNALS ? signals : addSignals(input, signals, reduce);
+    if (policies.length === 1) {
+      this.#function = 0;
+      input = signalsOf(policies[0]!(params, number, history, previous)) ?? NO_SIGNALS;
+    } else if (policies.length > 1) {
+      const gatherer = this.#gatherers[number - 1]!;
+      gatherer.begin();
+      for (let i = 0; i < policies.length; i++) {
+        this.#function = i;
+        const signals = signalsOf(policies[i]!(params, number, history, previous));
+        if (signals !== null) gatherer.add(signals);
+      }
+      input = gatherer.end();
     }
     if (maps.length > 0) {
       this.#doing = 'signals';

@@ -14,11 +14,53 @@ export function signalsOf(returned: unknown): Signals | null {
   });
 }
 
-/** Adds the signals of a policy to those of the ones before it: what has the same label is put together. */
-export function addSignals(sum: Signals, more: Signals, reduce: Call): Signals {
-  const result: Record<string, unknown> = { ...sum };
-  for (const label in more) result[label] = label in sum ? reduce(sum[label], more[label]) : more[label];
-  return result;
+const NONE = Symbol('no signal yet');
+
+/**
+ * Puts the signals of the policies of a block together. Most policies emit the same labels each time, so a record with all of
+ * them is kept, copied, and filled in: making records label by label would take ten times as long.
+ */
+export class Gatherer {
+  readonly #reduce: Call;
+  #template: Record<string, unknown> = {};
+  #labels = 0;
+  #signals: Record<string, unknown> = {};
+  #filled = 0;
+  #isOdd = false;
+
+  constructor(reduce: Call) {
+    this.#reduce = reduce;
+  }
+
+  /** Forgets the signals of the substep before. */
+  begin(): void {
+    this.#signals = { ...this.#template };
+    this.#filled = 0;
+    this.#isOdd = false;
+  }
+
+  /** Adds what a policy emitted: what has the label of something before is put together with it. */
+  add(more: Signals): void {
+    const signals = this.#signals;
+    for (const label in more) {
+      const before = signals[label];
+      if (before === NONE || (before === undefined && !Object.hasOwn(signals, label))) {
+        if (before !== NONE) this.#isOdd = true;
+        signals[label] = more[label];
+        this.#filled++;
+      } else signals[label] = this.#reduce(before, more[label]);
+    }
+  }
+
+  /** What was put together. */
+  end(): Signals {
+    const signals = this.#signals;
+    if (!this.#isOdd && this.#filled === this.#labels) return signals;
+    const own = Object.fromEntries(Object.entries(signals).filter(([, value]) => value !== NONE));
+    this.#template = Object.fromEntries(Object.keys(own).map((label) => [label, NONE]));
+    this.#labels = this.#filled;
+    return own;
+  }
 }
 
 /** Signals after the operations that follow the first. */
