@@ -72,7 +72,8 @@ test('Ctrl-C leaves what is complete, and the command that is told goes on from 
   const { child, ended } = start(`${study} --out first`.split(' '));
   const watch = setInterval(async () => {
     const names = await readdir(join(home, 'first')).catch(() => []);
-    if (names.includes('part-00000.parquet')) child.kill('SIGINT');
+    if (!names.includes('part-00000.parquet') || child.killed) return;
+    child.kill('SIGINT');
   }, 5);
   const { exit, stderr } = await ended;
   clearInterval(watch);
