@@ -1,7 +1,19 @@
+import { agentBlocks, checkedBlocks, compatBlocks, strictBlocks } from './blockCases.ts';
+import { heldInMemory } from './memoryCase.ts';
+import { parquetFile } from './parquetCase.ts';
 import { simulateAfterTwelve, simulateAlone } from './simulateCases.ts';
 
-/** What is measured here, each in a process of its own: run this file with a name, and it prints JSON. */
-const PROGRAMS = { simulateAlone, simulateAfterTwelve };
+/** What is measured, each in a process of its own: run this file with a name, and it prints JSON. */
+const PROGRAMS = {
+  simulateAlone,
+  simulateAfterTwelve,
+  strictBlocks,
+  checkedBlocks,
+  compatBlocks,
+  agentBlocks,
+  heldInMemory,
+  parquetFile,
+};
 
 export type ProgramName = keyof typeof PROGRAMS;
 

@@ -9,6 +9,17 @@ import type { ProgramName } from './run.ts';
 
 const program = fileURLToPath(new URL('run.js', import.meta.url));
 
+const PROGRAMS: readonly ProgramName[] = [
+  'simulateAlone',
+  'simulateAfterTwelve',
+  'strictBlocks',
+  'checkedBlocks',
+  'compatBlocks',
+  'agentBlocks',
+  'heldInMemory',
+  'parquetFile',
+];
+
 /** Runs a program in a process where nothing has been learnt yet. */
 async function inFreshProcess(name: ProgramName): Promise<Case[]> {
   const { stdout } = await promisify(execFile)(process.execPath, [program, name]);
@@ -17,10 +28,8 @@ async function inFreshProcess(name: ProgramName): Promise<Case[]> {
 
 /** Prints how fast the executor is beside loops by hand and real cadCAD; tells whether it is fast enough. */
 export async function printExecutorSpeed(): Promise<boolean> {
-  const cases = [
-    ...(await inFreshProcess('simulateAlone')),
-    ...(await inFreshProcess('simulateAfterTwelve')),
-  ];
+  const cases: Case[] = [];
+  for (const name of PROGRAMS) cases.push(...(await inFreshProcess(name)));
   const python = await pythonPass(PYTHON.runs, PYTHON.timesteps);
   if (python !== undefined) cases.push(caseOf(python));
   const isFast = printCases('executor against loops by hand, CPU time per substep or step', cases);

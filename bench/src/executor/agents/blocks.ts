@@ -1,3 +1,4 @@
+import { blocksFor, configSim } from '@tecmns/cadcad';
 import { lehmer } from '../lehmer.ts';
 
 export type Agent = { readonly name: number; readonly balance: number };
@@ -33,24 +34,21 @@ export function sumOf(agents: readonly Agent[]): number {
   return agents.reduce((sum, { balance }) => sum + balance, 0);
 }
 
+const block = blocksFor(AGENTS_START, configSim({ N: 1, T: 1 }));
+
 /** Agents in the state as state update blocks: one moves a unit, one adds up. */
 export const agentsBlocks = [
-  {
+  block({
     label: 'move',
-    policies: {},
     variables: {
-      agents: (_: unknown, __: number, ___: unknown, { agents, seed }: AgentsState) =>
-        ['agents', moved(agents, seed)] as const,
-      seed: (_: unknown, __: number, ___: unknown, { seed }: AgentsState) =>
-        ['seed', lehmer(lehmer(seed))] as const,
+      agents: (_params, _substep, _history, { agents, seed }) => ['agents', moved(agents, seed)],
+      seed: (_params, _substep, _history, { seed }) => ['seed', lehmer(lehmer(seed))],
     },
-  },
-  {
+  }),
+  block({
     label: 'sum',
-    policies: {},
     variables: {
-      total: (_: unknown, __: number, ___: unknown, { agents }: AgentsState) =>
-        ['total', sumOf(agents)] as const,
+      total: (_params, _substep, _history, { agents }) => ['total', sumOf(agents)],
     },
-  },
+  }),
 ] as const;

@@ -1,3 +1,4 @@
+import { blocksFor, configSim } from '@tecmns/cadcad';
 import { lehmer, MODULUS } from '../lehmer.ts';
 
 /** What the functions of the curve get as `params`. */
@@ -19,8 +20,6 @@ export type CurveState = {
   readonly price: number;
 };
 
-type Flow = { readonly trade: number; readonly fee: number };
-
 export const CURVE_PARAMS: CurveParams = { fee: 0.003, slope: 0.002, spread: 0.02 };
 
 export const CURVE_START: CurveState = {
@@ -35,43 +34,42 @@ export const CURVE_START: CurveState = {
 const tradeOf = ({ spread }: CurveParams, { seed, reserve }: CurveState) =>
   spread * (seed / MODULUS - 0.5) * reserve;
 
+const block = blocksFor(CURVE_START, configSim({ N: 1, T: 1, M: CURVE_PARAMS }));
+
 /** A bonding curve with random trades as state update blocks: chance, trades, and what follows from the reserve. */
 export const curveBlocks = [
-  {
+  block({
     label: 'chance',
-    policies: {},
     variables: {
-      seed: (_: CurveParams, __: number, ___: unknown, { seed }: CurveState) =>
-        ['seed', lehmer(seed)] as const,
+      seed: (_params, _substep, _history, { seed }, _input) => ['seed', lehmer(seed)],
     },
-  },
-  {
+  }),
+  block<{ trade: number; fee: number }>({
     label: 'trades',
     policies: {
-      size: (params: CurveParams, _: number, __: unknown, state: CurveState) => ({
-        trade: tradeOf(params, state),
-      }),
-      fee: (params: CurveParams, _: number, __: unknown, state: CurveState) => ({
-        fee: params.fee * Math.abs(tradeOf(params, state)),
-      }),
+      size: (params, _substep, _history, state) => ({ trade: tradeOf(params, state) }),
+      fee: (params, _substep, _history, state) => ({ fee: params.fee * Math.abs(tradeOf(params, state)) }),
     },
     variables: {
-      reserve: (_: CurveParams, __: number, ___: unknown, { reserve }: CurveState, { trade, fee }: Flow) =>
-        ['reserve', reserve + trade - fee] as const,
-      fees: (_: CurveParams, __: number, ___: unknown, { fees }: CurveState, { fee }: Flow) =>
-        ['fees', fees + fee] as const,
-      count: (_: CurveParams, __: number, ___: unknown, { count }: CurveState) =>
-        ['count', count + 1] as const,
+      reserve: (_params, _substep, _history, { reserve }, { trade, fee }) => [
+        'reserve',
+        reserve + trade - fee,
+      ],
+      fees: (_params, _substep, _history, { fees }, { fee }) => ['fees', fees + fee],
+      count: (_params, _substep, _history, { count }, _input) => ['count', count + 1],
     },
-  },
-  {
+  }),
+  block({
     label: 'curve',
-    policies: {},
     variables: {
-      supply: ({ slope }: CurveParams, _: number, __: unknown, { reserve }: CurveState) =>
-        ['supply', Math.sqrt((2 * reserve) / slope)] as const,
-      price: ({ slope }: CurveParams, _: number, __: unknown, { reserve }: CurveState) =>
-        ['price', Math.sqrt(2 * slope * reserve)] as const,
+      supply: ({ slope }, _substep, _history, { reserve }, _input) => [
+        'supply',
+        Math.sqrt((2 * reserve) / slope),
+      ],
+      price: ({ slope }, _substep, _history, { reserve }, _input) => [
+        'price',
+        Math.sqrt(2 * slope * reserve),
+      ],
     },
-  },
+  }),
 ] as const;
