@@ -71,7 +71,7 @@ test('Ctrl-C leaves what is complete, and the command that is told goes on from 
   const study = 'run ltfte/market --runs 2000 --steps 300';
   const { child, ended } = start(`${study} --out first`.split(' '));
   const watch = setInterval(async () => {
-    const names = await readdir(join(home, 'first')).catch(() => []);
+    const names = await readdir(join(home, 'first')).catch((): string[] => []);
     if (!names.includes('part-00000.parquet') || child.killed) return;
     child.kill('SIGINT');
   }, 5);

@@ -355,7 +355,7 @@ describe('a directory', () => {
     const line = `${study} --out first --quiet`;
     const controller = new AbortController();
     const stop = setInterval(async () => {
-      const names = await readdir(join(home, 'first')).catch(() => []);
+      const names = await readdir(join(home, 'first')).catch((): string[] => []);
       if (names.includes('part-00000.parquet')) controller.abort(new Error('Ctrl-C'));
     }, 1);
     const { exit, stderr } = await tecmns(line, { cwd: home, signal: controller.signal });
