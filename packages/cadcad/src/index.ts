@@ -19,6 +19,11 @@ export { psub, psubList } from './blocks/psub.ts';
 export { sweepCartesianProduct } from './blocks/sweepCartesianProduct.ts';
 export { envTrigger, varSubstepTrigger } from './blocks/triggers.ts';
 export type * from './blocks/types.ts';
+export {
+  defineExperiment,
+  type ExperimentArguments,
+  type ExperimentDeclaration,
+} from './defineExperiment.ts';
 export type { Manifest } from './manifest.ts';
 export type {
   ParameterPath,

@@ -1,5 +1,6 @@
 export type { FailedRun, Part, PartReport } from './directory/part.ts';
 export { type PartOptions, writePart } from './directory/writePart.ts';
+export { type LoadOptions, loadExperiment } from './loadExperiment.ts';
 export { type ReadParquetOptions, readParquet } from './readParquet.ts';
 export {
   type DirectoryOptions,

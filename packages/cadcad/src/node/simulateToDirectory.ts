@@ -1,4 +1,5 @@
 import type { Models, System } from '@tecmns/core';
+import { checkCarryOut } from '../carryOut.ts';
 import type { SimulateOptions, StudyOptions } from '../options.ts';
 import { planInTurns } from '../planInTurns.ts';
 import { givenOf, type Study } from '../study.ts';
@@ -36,14 +37,24 @@ export async function simulateToDirectory<U extends Models, C extends Models>(
 export async function simulateToDirectory(
   system: unknown,
   directory: string,
-  options: ToDirectory & Readonly<Record<string, unknown>> = {},
+  asked: ToDirectory & Readonly<Record<string, unknown>> = {},
 ): Promise<DirectoryResult> {
-  const { resume, onProgress, ...rest } = options;
+  const { resume, onProgress, ...rest } = asked;
   const given = givenOf(system, rest);
   const own = given.options as SimulateOptions;
   const unlimited = { ...own, maximumBytes: Number.MAX_SAFE_INTEGER };
   const { signal, onError } = own;
   const job = await planInTurns(systemExperimentOf({ ...given, options: unlimited }), signal);
   const work = systemWork(job, given.reference);
-  return runToDirectory(work, directory, { resume, onProgress, signal, onError });
+  checkCarryOut({ ...own, onProgress: undefined });
+  const options = { resume, onProgress, signal, onError };
+  if (own.backend !== 'threads') return runToDirectory(work, directory, options);
+  const { partRunner } = await import('./threads/partRunner.ts');
+  const runner = partRunner(work.reference, own.workers);
+  const { runPart, workers: parallel } = runner;
+  try {
+    return await runToDirectory(work, directory, { ...options, runPart, parallel });
+  } finally {
+    await runner.close();
+  }
 }

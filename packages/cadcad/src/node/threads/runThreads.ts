@@ -1,0 +1,58 @@
+import { RunError } from '@tecmns/core';
+import type { CarryOutOptions } from '../../carryOut.ts';
+import type { Listener } from '../../inlineBackend.ts';
+import type { Work } from '../../work.ts';
+import { Chunks } from './Chunks.ts';
+import { Crew } from './Crew.ts';
+import { unpackFailure } from './packedFailure.ts';
+import { newProgress, watchProgress } from './progress.ts';
+
+/** Carries out work in other threads, in chunks of consecutive runs. */
+export async function runThreads(
+  work: Work,
+  listener: Listener,
+  { workers, signal }: CarryOutOptions,
+): Promise<void> {
+  const { reference } = work;
+  if (reference === undefined) throw notFromModule();
+  listener.onPause();
+  const crew = new Crew(workers, work.runs);
+  const chunks = new Chunks(work.runs, crew.workers);
+  const counters = Array.from({ length: crew.workers }, newProgress);
+  const watch = watchProgress(counters, listener, signal);
+  const lane = async (progress: BigInt64Array) => {
+    for (;;) {
+      const chunk = chunks.next();
+      if (chunk === undefined) return;
+      const { start, end } = chunk;
+      for (let index = start; index < end; index++) await listener.around?.before(index);
+      const answer = await crew.do({ kind: 'columns', reference, start, end, progress });
+      if (answer.kind !== 'columns') return;
+      chunks.took(end - start, answer.milliseconds);
+      watch.look();
+      for (const { failure, ...outcome } of answer.outcomes) {
+        const whole = { ...outcome, failure: failure === undefined ? undefined : unpackFailure(failure) };
+        listener.onOutcome(whole);
+        await listener.around?.after(whole);
+      }
+    }
+  };
+  try {
+    await Promise.race([watch.ended, Promise.all(counters.map(lane))]);
+  } finally {
+    watch.close();
+    await crew.close();
+  }
+}
+
+function notFromModule(): RunError {
+  return new RunError(
+    "The backend cannot be 'threads': what was made in memory cannot go to another thread.",
+    {
+      code: 'not-in-threads',
+      subject: 'backend',
+      value: 'threads',
+      hint: 'Put the experiment into a module, export default defineExperiment({ … }), and give what loadExperiment makes of it.',
+    },
+  );
+}

@@ -1,0 +1,32 @@
+import type { ModuleReference } from '../../study.ts';
+import type { Outcome } from '../../work.ts';
+import type { FailedRun, Part } from '../directory/part.ts';
+import type { PackedFailure } from './packedFailure.ts';
+
+/** What a worker is asked to do. Plain data. */
+export type Task = {
+  readonly reference: ModuleReference;
+  /** Counts steps and runs up while the task goes on: shared with who asked. */
+  readonly progress: BigInt64Array;
+} & (
+  | {
+      readonly kind: 'columns';
+      /** Numbers of the runs, the end not included. */
+      readonly start: number;
+      readonly end: number;
+    }
+  | { readonly kind: 'part'; readonly part: Part; readonly onError: 'throw' | 'keep' }
+);
+
+/** An outcome that can go to another thread. */
+export type PackedOutcome = Omit<Outcome, 'failure'> & { readonly failure: PackedFailure | undefined };
+
+/** What a worker answers. */
+export type Answer =
+  | { readonly kind: 'columns'; readonly outcomes: readonly PackedOutcome[]; readonly milliseconds: number }
+  | { readonly kind: 'part'; readonly failures: readonly FailedRun[] }
+  | { readonly kind: 'failed'; readonly failure: PackedFailure };
+
+/** Places in the counter of a task. */
+export const STEPS = 0;
+export const RUNS = 1;

@@ -1,0 +1,75 @@
+// Experiments as modules, for threads: they load what was built.
+import { configSim, defineExperiment, Experiment } from '@tecmns/cadcad';
+import { Model, p, System } from '@tecmns/core';
+import { isMainThread, threadId } from 'node:worker_threads';
+import { existsSync, writeFileSync } from 'node:fs';
+
+class Walk extends Model.define({
+  id: 'example/walk',
+  doc: 'A walk at random.',
+  params: {
+    drift: p.number({ default: 0.1, bounds: [-1, 1], unit: '1/day', doc: 'Drift of a day.' }),
+    failsAt: p.int({ default: -1, unit: '1', doc: 'Step that fails in some runs; none below 0.' }),
+    spin: p.int({ default: 0, bounds: [0, null], unit: '1', doc: 'Work that is done for nothing in each step.' }),
+    death: p.string({ default: '', doc: 'File that the first thread to see it makes before it ends itself.' }),
+  },
+  metrics: {
+    position: { unit: '1', doc: 'Where it is.' },
+    height: { unit: '1', doc: 'How high, where it is above 0.', nullable: true },
+  },
+}) {
+  position = 0;
+  taken = 0;
+  step(clock) {
+    const stream = clock.random('step');
+    if (this.taken === this.failsAt && stream.uniform() < 0.5) throw new RangeError('Lost the way.');
+    this.position += this.drift * clock.dt + stream.normal();
+    this.taken++;
+    for (let i = 0; i < this.spin; i++) this.position += 0;
+    if (this.death !== '' && !isMainThread && (this.death === 'always' || !existsSync(this.death))) {
+      if (this.death !== 'always') writeFileSync(this.death, String(threadId));
+      process.exit(3);
+    }
+  }
+  measure() {
+    return { position: this.position, height: this.position > 0 ? this.position : null };
+  }
+}
+
+export default defineExperiment({
+  args: { drift: 0.1, failsAt: -1, spin: 0, death: '' },
+  build: (args) => new System({ controllables: { walk: new Walk(args) } }),
+  steps: 40,
+  runs: 12,
+  seed: 'threads',
+});
+
+export const short = defineExperiment({
+  build: () => new System({ controllables: { walk: new Walk() } }),
+  steps: 100,
+  runs: 8,
+  seed: 1,
+  stopWhen: ({ walk }) => walk.position > 3,
+});
+
+export const blocks = defineExperiment({
+  args: { runs: 6 },
+  build({ runs }) {
+    const experiment = new Experiment();
+    for (const names of [['count'], ['count', 'notes']]) {
+      experiment.appendModel({
+        initialState: { count: 0, ...(names.length > 1 ? { notes: [] } : {}) },
+        simConfigs: configSim({ N: runs, T: 5, M: { by: [1, 2] } }),
+        partialStateUpdateBlocks: [
+          { variables: { count: ({ by }, _substep, _history, { count, run }) => ['count', count + by * run] } },
+          ...(names.length > 1
+            ? [{ variables: { notes: (_p, _s, _h, { notes, count }) => ['notes', [...notes, count]] } }]
+            : []),
+        ],
+      });
+    }
+    return experiment;
+  },
+});
+
+export const plain = { steps: 3 };
