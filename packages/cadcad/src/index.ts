@@ -17,6 +17,7 @@ export type { Hooks, RunContext, SimulationContext, SubsetContext } from './bloc
 export { plus } from './blocks/plus.ts';
 export { psub, psubList } from './blocks/psub.ts';
 export { sweepCartesianProduct } from './blocks/sweepCartesianProduct.ts';
+export { type SystemBlocks, type ToBlocksOptions, toBlocks } from './blocks/toBlocks.ts';
 export { envTrigger, varSubstepTrigger } from './blocks/triggers.ts';
 export type * from './blocks/types.ts';
 export {

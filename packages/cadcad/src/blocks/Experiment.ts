@@ -1,12 +1,14 @@
 import { badOption, isRecord, requireKnown } from '../refuse.ts';
 import type { SimulationConfig } from './configSim.ts';
-import { type AnyFunction, layOut, type ModelDeclaration } from './layOut.ts';
+import { type AnyFunction, layOut, type ModelDeclaration, type VariableColumn } from './layOut.ts';
 import type { Blocks, ExogenousUpdates, Processes, SignalsOf, State } from './types.ts';
 
 /** A model as {@link Experiment.appendModel} takes it. */
 export type ModelOptions<S extends State, P, B extends SignalsOf> = {
-  /** The state before the first timestep, by variable. */
-  readonly initialState: S;
+  /** The state before the first timestep, by variable; with strict rules also a function that makes it from the parameters. */
+  readonly initialState: S | ((params: P) => S);
+  /** Unit and meaning of variables, for results; `nullable` ones are a number or null. */
+  readonly columns?: { readonly [K in keyof S]?: VariableColumn } | undefined;
   /** What {@link configSim} gave. */
   readonly simConfigs: SimulationConfig<P>;
   /** The blocks, which follow each other within a timestep. */
@@ -29,6 +31,7 @@ export type ModelOptions<S extends State, P, B extends SignalsOf> = {
 
 const MEMBERS: readonly (keyof ModelOptions<State, unknown, SignalsOf>)[] = [
   'initialState',
+  'columns',
   'simConfigs',
   'partialStateUpdateBlocks',
   'envProcesses',

@@ -1,6 +1,6 @@
-import { ParameterError, RunError } from '@tecmns/core';
+import { RunError } from '@tecmns/core';
 import type { ParameterColumn } from '../fileLayout.ts';
-import { isRecord, shown, unknownName } from '../refuse.ts';
+import { badOption, isRecord } from '../refuse.ts';
 import type { ModuleReference } from '../study.ts';
 import type { Outcome, PlannedColumn, Work } from '../work.ts';
 import { CadcadError } from './CadcadError.ts';
@@ -8,8 +8,11 @@ import { CompatRun } from './compat/CompatRun.ts';
 import { compatSubsets } from './compat/compatSubsets.ts';
 import { strictSubsets } from './configSim.ts';
 import type { BlockRunPlace, EngineOptions, ModelConfiguration } from './configuration.ts';
+import { deepCopy } from './deepCopy.ts';
 import { describeModel } from './describeModel.ts';
 import type { ModelDeclaration } from './layOut.ts';
+import { checkStrict } from './strict/checkStrict.ts';
+import { deepFreeze } from './strict/deepFreeze.ts';
 import { prepare } from './strict/prepared.ts';
 import { StrictRun } from './strict/StrictRun.ts';
 
@@ -98,56 +101,36 @@ function configured(model: ModelDeclaration, semantics: Semantics): ModelConfigu
         "Executor.exo_update_per_ts.<locals>.ep_decorator() missing 1 required positional argument: 'y'",
       );
     }
-    return { ...model, subsets: compatSubsets(model.M) };
+    const { initialState } = model;
+    if (typeof initialState === 'function')
+      throw badOption('initialState', initialState, 'an object with compat rules: cadCAD knows no other');
+    const subsets = compatSubsets(model.M);
+    return { ...model, subsets, initialStates: subsets.map(() => initialState) };
   }
   const subsets = strictSubsets(model.M);
-  const { initialState, modelId } = model;
-  const variables = Object.keys(initialState);
-  const registered = [
-    ...model.blocks.flatMap(({ updates }) => updates.map(([key]) => key)),
-    ...model.exogenous.map(([key]) => key),
-    ...Object.keys(model.envProcesses),
-  ];
-  const odd = registered.find((key) => !variables.includes(key));
-  if (odd !== undefined)
-    throw unknownName(`Model '${modelId}': '${odd}' is no variable of its initial state.`, odd, variables);
-  const taken = variables.find((name) => PLACES.some((column) => column.name === name));
-  if (taken !== undefined) {
-    throw new ParameterError(`Model '${modelId}': a variable cannot be called '${taken}', as a column is.`, {
-      code: 'duplicate',
-      subject: taken,
-      hint: 'Call it something else.',
-    });
-  }
-  for (const [name, value] of Object.entries(initialState)) {
-    if (typeof value !== 'number' || Number.isFinite(value)) continue;
-    throw new ParameterError(
-      `Model '${modelId}': '${name}' begins with ${shown(value)}, which is not a finite number.`,
-      {
-        code: 'not-finite',
-        subject: name,
-        value,
-      },
-    );
-  }
-  return { ...model, subsets };
+  const { initialState } = model;
+  const initialStates = subsets.map((params) =>
+    typeof initialState === 'function' ? initialState(deepFreeze(deepCopy(params))) : initialState,
+  );
+  const configuration = { ...model, subsets, initialStates };
+  checkStrict(configuration);
+  return configuration;
 }
 
 /** Variables of all models in the order in which they come up; numbers where all models that have one begin with a number. */
 function recordedColumns(configurations: readonly ModelConfiguration[]): readonly PlannedColumn[] {
-  const names = [...new Set(configurations.flatMap(({ initialState }) => Object.keys(initialState)))];
+  const names = [...new Set(configurations.flatMap(({ initialStates }) => Object.keys(initialStates[0]!)))];
   return names.map((name): PlannedColumn => {
-    const states = configurations.map(({ initialState }) => initialState);
-    const having = states.filter((state) => Object.hasOwn(state, name));
-    const areNumbers = having.every((state) => typeof state[name] === 'number');
-    const isEverywhere = having.length === states.length;
-    return {
-      name,
-      kind: areNumbers ? 'f64' : 'json',
-      unit: '1',
-      doc: '',
-      nullable: !(areNumbers && isEverywhere),
-    };
+    const having = configurations.filter(({ initialStates }) => Object.hasOwn(initialStates[0]!, name));
+    const { unit = '1', doc = '' } = having[0]!.columns[name] ?? {};
+    const isNullable = having.some(({ columns }) => columns[name]?.nullable === true);
+    const areNumbers = having.every(
+      ({ columns, initialStates }) =>
+        columns[name]?.nullable === true || initialStates.every((state) => typeof state[name] === 'number'),
+    );
+    const isEverywhere = having.length === configurations.length;
+    const nullable = isNullable || !(areNumbers && isEverywhere);
+    return { name, kind: areNumbers ? 'f64' : 'json', unit, doc, nullable };
   });
 }
 

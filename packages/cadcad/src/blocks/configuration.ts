@@ -1,7 +1,9 @@
 import type { ModelDeclaration } from './layOut.ts';
 
 /** One model of an experiment with its parameter sets: what an engine runs. */
-export type ModelConfiguration = ModelDeclaration & {
+export type ModelConfiguration = Omit<ModelDeclaration, 'initialState'> & {
+  /** The state that runs begin with, for each subset; all have the same variables. */
+  readonly initialStates: readonly Readonly<Record<string, unknown>>[];
   /** What functions get as `params`, for each subset. */
   readonly subsets: readonly unknown[];
 };

@@ -3,12 +3,12 @@ import type { ModelConfiguration } from './configuration.ts';
 
 /** A model of blocks as a manifest tells of it. Of functions it has the names: their text is not part of it. */
 export function describeModel(configuration: ModelConfiguration): Readonly<Record<string, unknown>> {
-  const { modelId, userId, initialState, runs, timesteps, subsets, blocks, envProcesses, exogenous } =
+  const { modelId, userId, initialStates, runs, timesteps, subsets, blocks, envProcesses, exogenous } =
     configuration;
   return {
     modelId,
     userId,
-    initialState: plainOf(initialState),
+    initialStates: plainOf(initialStates),
     runs,
     timesteps,
     subsets: plainOf(subsets),

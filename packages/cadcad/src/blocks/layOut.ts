@@ -17,13 +17,30 @@ export type BlockDeclaration = {
   readonly updates: readonly Entry[];
 };
 
+/** A state, or what makes it from the parameters of a subset. */
+export type InitialState =
+  | Readonly<Record<string, unknown>>
+  | ((params: unknown) => Readonly<Record<string, unknown>>);
+
+/** What a result tells of a variable, beside its values. */
+export type VariableColumn = {
+  /** Default `'1'`. */
+  readonly unit?: string | undefined;
+  readonly doc?: string | undefined;
+  /** Whether it is a number or null. Default: what it begins with tells what it is. */
+  readonly nullable?: boolean | undefined;
+};
+
 /** A model of an experiment, checked, before its parameters are told apart. */
 export type ModelDeclaration = {
   /** Number of the model in its experiment, from 0. */
   readonly simulation: number;
   readonly modelId: string;
   readonly userId: string;
-  readonly initialState: Readonly<Record<string, unknown>>;
+  /** The state before the first timestep, or what makes it from the parameters. */
+  readonly initialState: InitialState;
+  /** Unit and meaning of variables. */
+  readonly columns: Readonly<Record<string, VariableColumn>>;
   /** N: runs of each subset. */
   readonly runs: number;
   /** Numbers of the timesteps, one more than each element of T. */
@@ -48,11 +65,14 @@ export function layOut(
 ): ModelDeclaration {
   const given = model as Given;
   const { initialState, simConfigs, partialStateUpdateBlocks = [], envProcesses = {}, policyOps } = given;
-  const { rawExogenousStates = {}, exoUpdatePerTimestep = true, userId = 'cadCAD_user', seeds = {} } = given;
-  if (!isRecord(initialState))
-    throw badOption('initialState', initialState, 'an object with a value for each variable');
-  if (Object.keys(initialState).length === 0)
-    throw new CadcadError('Exception', 'Initial conditions for model must not be empty');
+  const {
+    columns = {},
+    rawExogenousStates = {},
+    exoUpdatePerTimestep = true,
+    userId = 'cadCAD_user',
+    seeds = {},
+  } = given;
+  if (typeof initialState !== 'function') requireState(initialState);
   const config = configOf(simConfigs);
   if (!isRecord(envProcesses))
     throw badOption('envProcesses', envProcesses, 'an object with processes by variable');
@@ -63,7 +83,8 @@ export function layOut(
     simulation,
     modelId,
     userId,
-    initialState: deepCopy(initialState),
+    initialState: deepCopy(initialState) as InitialState,
+    columns: columnsOf(columns),
     runs: config.N,
     timesteps: config.T.map((step) => step + 1),
     M: deepCopy(config.M),
@@ -74,6 +95,26 @@ export function layOut(
     policyOps: operations(policyOps),
     seeds: deepCopy(seeds),
   });
+}
+
+/** Refuses what is no state, as cadCAD does one without variables. */
+export function requireState(state: unknown): asserts state is Readonly<Record<string, unknown>> {
+  if (!isRecord(state)) throw badOption('initialState', state, 'an object with a value for each variable');
+  if (Object.keys(state).length === 0)
+    throw new CadcadError('Exception', 'Initial conditions for model must not be empty');
+}
+
+function columnsOf(given: unknown): Readonly<Record<string, VariableColumn>> {
+  if (!isRecord(given)) throw badOption('columns', given, 'an object with units and texts by variable');
+  for (const [name, column] of Object.entries(given)) {
+    if (!isRecord(column)) throw badOption(`columns.${name}`, column, "an object like { unit: 'USD' }");
+    requireKnown(`columns.${name}: the member`, column, ['unit', 'doc', 'nullable']);
+    const { unit = '1', doc = '', nullable = false } = column;
+    if (typeof unit !== 'string') throw badOption(`columns.${name}.unit`, unit, 'a text');
+    if (typeof doc !== 'string') throw badOption(`columns.${name}.doc`, doc, 'a text');
+    requireOneOf(`columns.${name}.nullable`, nullable, [true, false]);
+  }
+  return structuredClone(given) as Readonly<Record<string, VariableColumn>>;
 }
 
 function configOf(given: unknown): SimulationConfig {

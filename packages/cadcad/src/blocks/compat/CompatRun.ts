@@ -24,14 +24,15 @@ export class CompatRun implements RunUnderWay {
     place: BlockRunPlace,
     { options, recorded }: { readonly options: EngineOptions; readonly recorded: readonly PlannedColumn[] },
   ) {
-    const { simulation, initialState } = configuration;
+    const { simulation, initialStates } = configuration;
     const { subset, run } = place;
+    const initialState = deepCopy(initialStates[subset]!);
     this.#configuration = configuration;
     this.#place = place;
     this.#options = options;
     this.#planned = recorded;
     this.#table = tableOf(configuration.blocks);
-    this.#history = [[{ ...deepCopy(initialState), simulation, subset, run, substep: 0, timestep: 0 }]];
+    this.#history = [[{ ...initialState, simulation, subset, run, substep: 0, timestep: 0 }]];
   }
 
   get steps(): number {

@@ -7,7 +7,7 @@ import { Gatherer, mapSignals, signalsOf } from './aggregate.ts';
 import { deepFreeze } from './deepFreeze.ts';
 import { historyView } from './historyView.ts';
 import type { Prepared, PreparedBlock } from './prepared.ts';
-import { requireNumber, returnedValue } from './returnedValue.ts';
+import { numberOf, returnedValue } from './returnedValue.ts';
 import { type Doing, strictFailure } from './strictFailure.ts';
 
 type MutableRow = { -readonly [K in keyof Row]: Row[K] } & Record<string, unknown>;
@@ -50,7 +50,7 @@ export class StrictRun implements RunUnderWay {
     place: BlockRunPlace,
     { options, prepared, recorded, room }: StrictRunOptions,
   ) {
-    const { simulation, subsets, initialState, timesteps } = configuration;
+    const { simulation, subsets, initialStates, timesteps } = configuration;
     const { subset, run, isFirst } = place;
     this.#configuration = configuration;
     this.#prepared = prepared;
@@ -60,7 +60,7 @@ export class StrictRun implements RunUnderWay {
     this.#gatherers = prepared.blocks.map(() => new Gatherer(prepared.reduce));
     this.#isFrozen = options.copy === 'share' && (isFirst || options.check === 'always');
     this.#params = deepCopy(subsets[subset]);
-    this.#state = { ...deepCopy(initialState), simulation, subset, run, substep: 0, timestep: 0 };
+    this.#state = { ...deepCopy(initialStates[subset]!), simulation, subset, run, substep: 0, timestep: 0 };
     if (this.#isFrozen) {
       deepFreeze(this.#params);
       deepFreeze(this.#state);
@@ -74,7 +74,8 @@ export class StrictRun implements RunUnderWay {
       const at = recorded.findIndex((column) => column.name === name) * own.stride + own.start;
       return own.data.subarray(at, at + rows);
     });
-    for (const [slot, name] of variables.entries()) this.#columns[slot]![0] = this.#state[name];
+    for (const [slot, name] of variables.entries())
+      this.#columns[slot]![0] = this.#state[name] ?? (isNumber[slot] === true ? Number.NaN : null);
     this.#history = historyView({
       blocks: () => this.#steps + 1,
       rowsOf: (block) => this.#rowsOf(block),
@@ -124,7 +125,7 @@ export class StrictRun implements RunUnderWay {
   }
 
   #runBlock(block: PreparedBlock, timestep: number, at: number): void {
-    const { isNumber, maps, processes } = this.#prepared;
+    const { isNumber, isNullable, maps, processes } = this.#prepared;
     const { number, policies, updates, keys, slots, carried } = block;
     const params = this.#params;
     const history = this.#history;
@@ -161,10 +162,9 @@ export class StrictRun implements RunUnderWay {
       const key = keys[i]!;
       const slot = slots[i]!;
       const value = returnedValue(updates[i]!(params, number, history, previous, input), key);
-      if (isNumber[slot] === true) requireNumber(value, key);
-      else if (isFrozen) deepFreeze(value);
       row[key] = value;
-      columns[slot]![at] = value;
+      if (isNumber[slot] === true) columns[slot]![at] = numberOf(value, key, isNullable[slot]!);
+      else columns[slot]![at] = isFrozen ? deepFreeze(value) : value;
     }
     for (let i = 0; i < carried.length; i++) {
       const column = columns[carried[i]!]!;
@@ -177,17 +177,17 @@ export class StrictRun implements RunUnderWay {
 
   /** The environment acts on the row that is being written; each sees it as it was before any of them. */
   #applyProcesses(row: MutableRow, at: number): void {
-    const { processes, isNumber } = this.#prepared;
+    const { processes, isNumber, isNullable } = this.#prepared;
     const seen = this.#isFrozen ? Object.freeze({ ...row }) : { ...row };
     this.#doing = 'process';
     for (let i = 0; i < processes.length; i++) {
       this.#function = i;
       const { key, slot, apply } = processes[i]!;
       const value = apply(seen, this.#params, seen[key]);
-      if (isNumber[slot] === true) requireNumber(value, key);
-      else if (this.#isFrozen) deepFreeze(value);
       row[key] = value;
-      this.#columns[slot]![at] = value;
+      const column = this.#columns[slot]!;
+      if (isNumber[slot] === true) column[at] = numberOf(value, key, isNullable[slot]!);
+      else column[at] = this.#isFrozen ? deepFreeze(value) : value;
     }
   }
 
@@ -213,7 +213,11 @@ export class StrictRun implements RunUnderWay {
 
   #rowAt(at: number, substep: number, timestep: number): Row {
     const row: Record<string, unknown> = {};
-    for (const [slot, name] of this.#prepared.variables.entries()) row[name] = this.#columns[slot]![at];
+    const { variables, isNullable } = this.#prepared;
+    for (const [slot, name] of variables.entries()) {
+      const value = this.#columns[slot]![at];
+      row[name] = isNullable[slot] === true && Number.isNaN(value) ? null : value;
+    }
     const { simulation } = this.#configuration;
     const { subset, run } = this.#place;
     return Object.freeze({ ...row, simulation, subset, run, substep, timestep });

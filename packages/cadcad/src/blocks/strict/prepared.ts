@@ -30,6 +30,8 @@ export type PreparedProcess = {
 export type Prepared = {
   readonly variables: readonly string[];
   readonly isNumber: readonly boolean[];
+  /** Which numbers may be null, which columns keep as NaN. */
+  readonly isNullable: readonly boolean[];
   readonly blocks: readonly PreparedBlock[];
   readonly processes: readonly PreparedProcess[];
   readonly reduce: Call;
@@ -38,13 +40,14 @@ export type Prepared = {
 
 /** Looks everything up once that the runs of a model need. */
 export function prepare({
-  initialState,
+  initialStates,
+  columns,
   blocks,
   exogenous,
   envProcesses,
   policyOps,
 }: ModelConfiguration): Prepared {
-  const variables = Object.keys(initialState);
+  const variables = Object.keys(initialStates[0]!);
   const slotOf = (name: string) => variables.indexOf(name);
   // Without blocks there is one substep, in which only the environment acts.
   const declared = blocks.length === 0 ? [{ label: undefined, policies: [], updates: [] }] : blocks;
@@ -66,8 +69,12 @@ export function prepare({
     .filter(([key]) => slotOf(key) >= 0)
     .map(([key, process]) => ({ key, slot: slotOf(key), apply: processOf(process) }));
   const [reduce = plus, ...maps] = policyOps.map(callOf);
-  const isNumber = variables.map((name) => typeof initialState[name] === 'number');
-  return { variables, isNumber, blocks: prepared, processes, reduce: reduce as Call, maps };
+  const isNullable = variables.map((name) => columns[name]?.nullable === true);
+  const isNumber = variables.map(
+    (name, slot) =>
+      isNullable[slot] === true || initialStates.every((state) => typeof state[name] === 'number'),
+  );
+  return { variables, isNumber, isNullable, blocks: prepared, processes, reduce: reduce as Call, maps };
 }
 
 function callOf(call: AnyFunction): Call {

@@ -14,9 +14,10 @@ export function returnedValue(returned: unknown, key: string): unknown {
   throw keys.length === 1 ? otherKey(keys[0], key) : noPair(returned, key);
 }
 
-/** Refuses anything but a finite number for a variable that begins with a number. */
-export function requireNumber(value: unknown, key: string): void {
-  if (typeof value === 'number' && value - value === 0) return;
+/** The number of a variable that begins with a number, as its column keeps it; anything but a finite number is refused. */
+export function numberOf(value: unknown, key: string, isNullable: boolean): number {
+  if (typeof value === 'number' && value - value === 0) return value;
+  if (value === null && isNullable) return Number.NaN;
   const isNumber = typeof value === 'number';
   throw new RunError(
     `'${key}' became ${shown(value)}, ${isNumber ? 'which is not a finite number' : 'but it began as a number'}.`,
@@ -24,8 +25,10 @@ export function requireNumber(value: unknown, key: string): void {
       code: isNumber ? 'not-finite' : 'not-a-number',
       subject: key,
       value,
-      range: 'finite numbers',
-      hint: isNumber ? undefined : 'Let it begin with null if it may be anything.',
+      range: isNullable ? 'finite numbers, or null' : 'finite numbers',
+      hint: isNumber
+        ? undefined
+        : 'Let it begin with null if it may be anything, or declare it nullable in columns.',
     },
   );
 }
