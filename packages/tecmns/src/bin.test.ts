@@ -86,3 +86,42 @@ test('Ctrl-C leaves what is complete, and the command that is told goes on from 
   expect(resumed.exit).toBe(0);
   expect(digestOf(resumed.stdout)).toBe(digestOf(whole.stdout));
 }, 60_000);
+
+test('threads share the runs of a model, in memory and into a directory, with the same numbers', async () => {
+  const study =
+    'run commonsbuild/augmented-bonding-curve --preset tec --exit-tribute 3% --runs 20 --steps 50 --json';
+  const [alone, shared, written] = await Promise.all([
+    call(study),
+    call(`${study} --workers 2`),
+    call(`${study} --workers 2 --out first`),
+  ]);
+  const parts = ({ stdout }: { stdout: string }) => {
+    const { seconds, workers, directory, ...rest } = JSON.parse(stdout);
+    return rest;
+  };
+  expect([alone.exit, shared.exit, written.exit]).toEqual([0, 0, 0]);
+  expect(parts(shared)).toEqual(parts(alone));
+  expect(parts(written)).toEqual(parts(alone));
+}, 60_000);
+
+test('threads share the runs of an experiment out of a module, also of a sweep', async () => {
+  const path = fileURLToPath(new URL('../testing/fixtures/commons.mjs', import.meta.url));
+  const digests = await Promise.all(
+    ['1', '2'].map(async (workers) => {
+      const line = [
+        'sweep',
+        path,
+        '--args.rate',
+        '1,2',
+        '--curve.exit-tribute',
+        '5%',
+        '--json',
+        '--workers',
+        workers,
+      ];
+      const { stdout } = await start(line).ended;
+      return JSON.parse(stdout).digest;
+    }),
+  );
+  expect(digests[1]).toBe(digests[0]);
+}, 60_000);

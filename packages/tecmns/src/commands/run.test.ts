@@ -219,6 +219,7 @@ describe('tecmns run refuses', () => {
     [`${ABC} --steps 1.5`, 3, "--steps is '1.5', but must be a whole number of 1 or more."],
     [`${ABC} --steps 99999999999999999999`, 3, '--steps is'],
     [`${ABC} --every 0`, 3, "--every is '0'"],
+    [`${ABC} --workers 0`, 3, "--workers is '0'"],
     [`${ABC} --dt 0`, 3, "--dt is '0', but must be a number of days above 0."],
     [`${ABC} --dt Infinity`, 3, "--dt is 'Infinity'"],
     [`${ABC} --noise loud`, 3, "--noise is 'loud', but must be on or off."],

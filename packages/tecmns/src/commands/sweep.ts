@@ -1,21 +1,19 @@
 import type { PrepareCommand } from '../cli/command.ts';
-import { execute } from '../study/execute.ts';
-import { RUN_GROUPS, SWEEP_GROUP } from '../study/runFlags.ts';
-import { subjectOf } from '../study/subjectOf.ts';
+import { runnerOf } from '../study/runnerOf.ts';
 
 /** `tecmns sweep`: the same runs for many values of parameters, with what comes out of each. */
 export const prepare: PrepareCommand = async (args, io) => {
-  const subject = await subjectOf('sweep', args, io);
+  const { groups, run } = await runnerOf('sweep', args, io);
   return {
     name: 'sweep',
     summary:
       'Runs a model or an experiment for many values of its parameters: lists 0.2,0.4,0.6, and ranges 0.2:0.8:4 from, to, how many.',
     operands: ['<model | experiment.mjs>'],
-    groups: [...(subject?.groups ?? []), SWEEP_GROUP, ...RUN_GROUPS],
+    groups,
     examples: [
       'tecmns sweep commonsbuild/augmented-bonding-curve --reserve-ratio 0.2:0.8:4',
       'tecmns sweep ltfte/market --drift -1,0,1 --volatility 0.2:0.8:3 --runs 20',
     ],
-    run: (session) => execute(session, subject!, 'sweep'),
+    run,
   };
 };

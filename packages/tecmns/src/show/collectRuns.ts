@@ -3,6 +3,7 @@ import { leadMetric, metricsOf, momentOf, type RunRows, runsOf, unitOf } from '.
 
 /** One run, with what is shown of it. */
 export type CollectedRun = {
+  readonly simulation: number;
   readonly subset: number;
   readonly run: number;
   /** When the values are, and the values of the metric that is drawn. */
@@ -48,6 +49,7 @@ export async function collectRuns(
       if (stride === 0) stride = Math.ceil(own.rows.length / MOMENTS);
       const kept = sampled(own, stride);
       runs.push({
+        simulation: own.simulation,
         subset: own.subset,
         run: own.run,
         moments: Float64Array.from(kept, (row) => moments[row]!),

@@ -7,7 +7,12 @@ import type { Collected, CollectedRun } from './collectRuns.ts';
 const PLACES = ['simulation', 'subset', 'run', 'substep', 'timestep', 'step', 'time'];
 
 /** One run in a table: its rows, one for each moment, in order. */
-export type RunRows = { readonly subset: number; readonly run: number; readonly rows: readonly number[] };
+export type RunRows = {
+  readonly simulation: number;
+  readonly subset: number;
+  readonly run: number;
+  readonly rows: readonly number[];
+};
 
 /** The column that says when a row is: days where they are told, else steps. */
 export function momentOf(columns: Columns): string {

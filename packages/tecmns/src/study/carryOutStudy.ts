@@ -36,17 +36,21 @@ export async function carryOutStudy(
 ): Promise<Carried> {
   const { io, flags } = session;
   const progress = progressLine(io, session.isJson || session.isQuiet);
+  const onProgress = progress.show;
+  const isShared = settings.workers > 1;
+  const threads = isShared ? ({ backend: 'threads', workers: settings.workers } as const) : {};
   const options = {
     ...simulationOptions(prepared, settings, sweep),
     onError: 'keep',
     signal: io.signal,
+    ...threads,
   } as const;
-  const onProgress = progress.show;
   const start = io.now();
   const seconds = () => (io.now() - start) / 1000;
   try {
+    const given = isShared ? await prepared.threaded() : prepared.given;
     if (typeof flags.out !== 'string') {
-      const result = await simulateRunnable(prepared.given, { ...options, onProgress });
+      const result = await simulateRunnable(given, { ...options, onProgress });
       const { columns, subsets, failures, digest } = result;
       return {
         tables: [columns],
@@ -60,7 +64,7 @@ export async function carryOutStudy(
     }
     const { readParquet } = await import('@tecmns/cadcad/node');
     const resume = flags.resume === true;
-    const result = await simulateRunnableToDirectory(prepared.given, resolve(io.cwd, flags.out), {
+    const result = await simulateRunnableToDirectory(given, resolve(io.cwd, flags.out), {
       ...options,
       onProgress,
       resume,

@@ -32,7 +32,7 @@ export async function dryRun(session: Session, { prepared, settings, sweep }: St
     const [one, five] = [await timed(1), await timed(5)];
     const perStep = Math.max(0, five - one) / 4 / steps;
     const work = planned.subsets.length * planned.runs * planned.steps;
-    const seconds = perStep * work;
+    const seconds = (perStep * work) / settings.workers;
     const columns = planned.columns.length;
     const report = {
       subsets: planned.subsets.length,

@@ -83,7 +83,12 @@ function prepare(
   const request = { model: model.id, preset, written, trader: isTraded ? people : null };
   const sample = modelSystem(request);
   const notes = isTraded ? [tradedNote(sample.models.trader as unknown as RandomTrader)] : [];
-  return { given: sample, sample, point: {}, notes };
+  const threaded = async () => {
+    const { loadExperiment } = await import('@tecmns/cadcad/node');
+    const args = Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined));
+    return loadExperiment(new URL('./modelExperiment.js', import.meta.url), { args });
+  };
+  return { given: sample, threaded, sample, point: {}, notes };
 }
 
 function tradedNote({ tradesPerDay, tradeSize }: RandomTrader): string {

@@ -45,6 +45,11 @@ describe('an experiment out of a module', () => {
     expect(poolOf(run)).toBeGreaterThan(0);
   });
 
+  test('has flags for the arguments of its build', async () => {
+    const { stdout } = await call('run commons.mjs --help');
+    expect(flat(stdout)).toContain('--args.rate <json> Argument of build. Any value. Default 1.');
+  });
+
   test('is built with arguments, in one object or one by one', async () => {
     const paid = async (...args: readonly string[]) => {
       const { stdout } = await call(['run', 'commons.mjs', '--metric', 'supply', '--json', ...args]);
@@ -116,12 +121,21 @@ describe('an experiment is refused', () => {
   test.each([
     ['nowhere.mjs', 4, "There is no file 'nowhere.mjs'."],
     ['.', 4, "There is no file '.'."],
-    ['none.mjs', 10, "'none.mjs' exports no experiment as its default."],
-    ['throws.mjs', 10, "'throws.mjs' could not be loaded: No ink."],
-    ['noSystem.mjs', 10, "The build of 'noSystem.mjs' gives no System."],
+    [
+      'none.mjs',
+      10,
+      "The module 'none.mjs' has no experiment under the name 'default'. Next Declare one: export default",
+    ],
+    [
+      'throws.mjs',
+      10,
+      "The module 'throws.mjs' could not be loaded: No ink. Next See what node throws.mjs says.",
+    ],
+    ['noSystem.mjs', 10, "The build of 'noSystem.mjs' gives no System, and no Experiment."],
     ['badBuild.mjs', 10, "The build of 'badBuild.mjs' failed: Cannot read"],
     ['commons.mjs --args [1]', 3, "--args is '[1]', but must be an object in JSON."],
     ['commons.mjs --args rate', 3, "--args is 'rate', but must be an object in JSON."],
+    ['commons.mjs --args.rat 2', 2, 'Did you mean --args.rate?'],
     ['commons.mjs --market.drift 9', 3, 'Market.drift: 9 is above 5.'],
     ['commons.mjs --market.drif 1', 2, 'Did you mean --market.drift?'],
     ['commons.mjs --preset tec', 2, 'There is no flag --preset.'],

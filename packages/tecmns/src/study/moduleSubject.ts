@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Study } from '@tecmns/cadcad';
+import type { Experiment, Study } from '@tecmns/cadcad';
+import { loadExperiment } from '@tecmns/cadcad/node';
 import {
   isModel,
   isTecmnsError,
@@ -16,7 +17,7 @@ import { kebab } from '../models/kebab.ts';
 import { NotFoundError } from '../models/NotFoundError.ts';
 import { readJson, readValue } from '../models/readValue.ts';
 import { earlyValue } from './earlyValue.ts';
-import { loadStudy } from './loadStudy.ts';
+import type { BlocksSubject } from './executeBlocks.ts';
 import { parameterFlag } from './parameterFlags.ts';
 import type { SettableFlag, Subject, SubjectContext, SubjectDefaults } from './subject.ts';
 import { valuesOf } from './sweepAxes.ts';
@@ -25,10 +26,14 @@ import { valuesOf } from './sweepAxes.ts';
  * An experiment out of a module as something to run: with flags for the parameters of its models by path, and for the
  * arguments of its `build`.
  *
- * @throws NotFoundError when there is no such file; RunError as {@link loadStudy} does, `no-experiment` for one that
- * builds no system.
+ * @throws NotFoundError when there is no such file; RunError as `loadExperiment` does, and `no-experiment`
+ * for one that builds neither a system nor an experiment of blocks.
  */
-export async function moduleSubject(name: string, cwd: string, context: SubjectContext): Promise<Subject> {
+export async function moduleSubject(
+  name: string,
+  cwd: string,
+  context: SubjectContext,
+): Promise<Subject | BlocksSubject> {
   const path = resolve(cwd, name);
   const found = await stat(path).catch(() => undefined);
   if (found?.isFile() !== true) {
@@ -37,27 +42,33 @@ export async function moduleSubject(name: string, cwd: string, context: SubjectC
       hint: 'Give the path of a module that exports an experiment as its default, or the id of a model.',
     });
   }
-  const named = namedArguments(context.args);
-  const study = await loadStudy(pathToFileURL(path).href, { name, args: argumentsOf(context, named) });
-  const system = systemOf(study, name);
+  const study = await loadedFrom(path, name, context);
+  const named = argumentFlags(study);
+  const argumentGroup = {
+    title: `Arguments of ${name}`,
+    flags: [
+      {
+        name: 'args',
+        value: 'json',
+        doc: 'Arguments of build in one object; --args.<name> gives one of them.',
+      },
+      ...named.map(({ flag, parameter }) => parameterFlag(flag, parameter, context)),
+    ],
+  };
+  const system = builtBy(study, name);
+  // What a module builds is known only once it has.
+  if (isBlocks(system))
+    return { name, groups: [argumentGroup], experiment: study as Study<unknown> as Study<Experiment> };
+  if (!isSystem(system)) throw noSystem(name);
   const settable = Object.entries(system.models).flatMap(([key, model]) =>
     settableOf(model as unknown as Model, `${key}.`),
   );
+  const given = study as Study<unknown> as Study<System<Models, Models>>;
   const { seed, runs, steps, dt, noise } = study.options as SubjectDefaults;
   return {
     name,
     groups: [
-      {
-        title: `Arguments of ${name}`,
-        flags: [
-          {
-            name: 'args',
-            value: 'json',
-            doc: 'Arguments of build in one object; --args.<name> gives one of them.',
-          },
-          ...named.map(({ flag, parameter }) => ({ name: flag, value: 'json', doc: parameter.doc })),
-        ],
-      },
+      argumentGroup,
       {
         title: `Parameters of ${name}`,
         flags: settable.map(({ flag, parameter }) => parameterFlag(flag, parameter, context)),
@@ -67,16 +78,39 @@ export async function moduleSubject(name: string, cwd: string, context: SubjectC
     defaults: { seed, runs, steps, dt, noise },
     prefix: '',
     metric: undefined,
-    prepare: (flags) => ({ given: study, sample: system, point: pointOf(settable, flags), notes: [] }),
+    prepare: (flags) => ({
+      given,
+      threaded: () => Promise.resolve(given),
+      sample: system,
+      point: pointOf(settable, flags),
+      notes: [],
+    }),
   };
 }
 
-/** Arguments that are given one by one, as `--args.rate 0.1`. */
-function namedArguments(args: readonly string[]): SettableFlag[] {
-  const names = new Set(args.flatMap((arg) => /^--args\.(\w+)(?:=|$)/.exec(arg)?.[1] ?? []));
-  return [...names].map((name) => {
-    const doc = 'An argument of build.';
-    const parameter = { name, kind: 'any', label: name, doc, range: 'any value', required: false, order: 0 };
+/** Loads an experiment with the arguments that flags give. */
+async function loadedFrom(path: string, name: string, context: SubjectContext): Promise<Study<never>> {
+  const url = pathToFileURL(path).href;
+  try {
+    const declared = await loadExperiment(url);
+    return await loadExperiment(url, { args: argumentsOf(context, argumentFlags(declared)) });
+  } catch (error) {
+    if (!isTecmnsError(error, 'not-loaded') && !isTecmnsError(error, 'no-experiment')) throw error;
+    const { message, hint = '', code } = error;
+    throw new RunError(message.replace(hint, '').replace(url, name).trimEnd(), {
+      code,
+      subject: name,
+      hint: hint === '' ? `See what node ${name} says.` : hint,
+      cause: error,
+    });
+  }
+}
+
+/** The arguments that an experiment declares, each with its flag: `--args.rate`. */
+function argumentFlags({ reference }: Study<never>): SettableFlag[] {
+  return Object.entries(reference.args).map(([name, value]) => {
+    const about = { label: name, doc: 'Argument of build.', range: 'any value', required: false, order: 0 };
+    const parameter = { name, kind: 'any', default: value, ...about };
     return { flag: `args.${name}`, path: `args.${name}`, parameter };
   });
 }
@@ -96,18 +130,18 @@ function argumentsOf(
       hint: `Write --args '{"rate":0.1}', or --args.rate 0.1.`,
     });
   }
-  const own = named.map(({ flag, parameter }) => {
-    const given = earlyValue(args, flag) ?? '';
-    return [parameter.name, isSweep ? valuesOf(given, { flag, parameter })[0] : readJson(given)] as const;
+  const own = named.flatMap(({ flag, parameter }) => {
+    const given = earlyValue(args, flag);
+    if (given === undefined) return [];
+    return [[parameter.name, isSweep ? valuesOf(given, { flag, parameter })[0] : readJson(given)] as const];
   });
   return { ...whole, ...Object.fromEntries(own) };
 }
 
-/** A system like those that run. */
-function systemOf(study: Study<System<Models, Models>>, name: string): System<Models, Models> {
-  let built: unknown;
+/** What an experiment builds, to see what it is. */
+function builtBy(study: Study<unknown>, name: string): unknown {
   try {
-    built = study.build(study.reference.args);
+    return study.build(study.reference.args);
   } catch (cause) {
     if (isTecmnsError(cause)) throw cause;
     throw new RunError(
@@ -120,13 +154,19 @@ function systemOf(study: Study<System<Models, Models>>, name: string): System<Mo
       },
     );
   }
-  if (isSystem(built)) return built;
-  throw new RunError(`The build of '${name}' gives no System.`, {
+}
+
+function noSystem(name: string): RunError {
+  return new RunError(`The build of '${name}' gives no System, and no Experiment.`, {
     code: 'no-experiment',
     subject: name,
-    hint: 'Let it return new System({ … }).',
+    hint: 'Let it return new System({ … }), or an Experiment of blocks.',
   });
 }
+
+/** Tells an experiment of blocks, also one of another copy of the package. */
+const isBlocks = (value: unknown): boolean =>
+  typeof (value as { readonly appendModel?: unknown } | null | undefined)?.appendModel === 'function';
 
 /** Tells a system, also one of another copy of the package: the module may have its own. */
 function isSystem(value: unknown): value is System<Models, Models> {

@@ -2,34 +2,35 @@ import { ParameterError } from '@tecmns/core';
 import type { FlagGroup, FlagValues } from '../cli/command.ts';
 import type { SubjectDefaults } from './subject.ts';
 
-/** Flags of a run, which a sweep takes as well. */
-export const RUN_GROUPS: readonly FlagGroup[] = [
-  {
-    title: 'Run',
-    flags: [
-      { name: 'seed', value: 'text', doc: 'With the same seed the same numbers come out. Default 1.' },
-      { name: 'runs', value: 'count', doc: 'Runs, for each point of a sweep. Default 100.' },
-      { name: 'steps', value: 'count', doc: 'Steps of a run. Default 365.' },
-      { name: 'dt', value: 'day', doc: 'Length of a step. Default 1.' },
-      { name: 'noise', value: 'on|off', doc: 'Off: every draw is the mean of its distribution. Default on.' },
-      { name: 'every', value: 'count', doc: 'Keep every so many steps, and the last. Default 1.' },
-      { name: 'record', value: 'names', doc: 'Keep these metrics only, with commas between. Default: all.' },
-    ],
-  },
-  {
-    title: 'Result',
-    flags: [
-      {
-        name: 'metric',
-        value: 'name',
-        doc: 'What is drawn. Default: the price of a market, else the first that moves.',
-      },
-      { name: 'out', value: 'directory', doc: 'Write all columns there while they come.' },
-      { name: 'resume', doc: 'Go on where a run into the same directory was stopped.' },
-      { name: 'dry-run', doc: 'Tell rows, memory and time, and run nothing.' },
-    ],
-  },
-];
+/** Flags of the runs of a system, which a sweep takes as well. */
+export const RUN_GROUP: FlagGroup = {
+  title: 'Run',
+  flags: [
+    { name: 'seed', value: 'text', doc: 'With the same seed the same numbers come out. Default 1.' },
+    { name: 'runs', value: 'count', doc: 'Runs, for each point of a sweep. Default 100.' },
+    { name: 'steps', value: 'count', doc: 'Steps of a run. Default 365.' },
+    { name: 'dt', value: 'day', doc: 'Length of a step. Default 1.' },
+    { name: 'noise', value: 'on|off', doc: 'Off: every draw is the mean of its distribution. Default on.' },
+    { name: 'every', value: 'count', doc: 'Keep every so many steps, and the last. Default 1.' },
+    { name: 'record', value: 'names', doc: 'Keep these metrics only, with commas between. Default: all.' },
+    { name: 'workers', value: 'count', doc: 'Threads that share the runs. Default 1: none but this one.' },
+  ],
+};
+
+/** Flags of what comes out. */
+export const RESULT_GROUP: FlagGroup = {
+  title: 'Result',
+  flags: [
+    {
+      name: 'metric',
+      value: 'name',
+      doc: 'What is drawn. Default: the price of a market, else the first that moves.',
+    },
+    { name: 'out', value: 'directory', doc: 'Write all columns there while they come.' },
+    { name: 'resume', doc: 'Go on where a run into the same directory was stopped.' },
+    { name: 'dry-run', doc: 'Tell rows, memory and time, and run nothing.' },
+  ],
+};
 
 /** Flags of a sweep beside those of its runs. */
 export const SWEEP_GROUP: FlagGroup = {
@@ -47,6 +48,7 @@ export type RunSettings = {
   /** Undefined where the default holds, or what an experiment says. */
   readonly every: number | undefined;
   readonly record: readonly string[] | undefined;
+  readonly workers: number;
 };
 
 /**
@@ -67,6 +69,7 @@ export function runSettings(flags: FlagValues, own: SubjectDefaults): RunSetting
     noise,
     every: flags.every === undefined ? undefined : whole('every', flags.every, 1),
     record: record === undefined ? undefined : String(record).split(','),
+    workers: whole('workers', flags.workers, 1),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Study } from '@tecmns/cadcad';
 import type { Models, ParameterDescriptor, System } from '@tecmns/core';
 import type { FlagGroup, FlagValues } from '../cli/command.ts';
 import type { Runnable } from './runnable.ts';
@@ -14,6 +15,8 @@ export type SettableFlag = {
 /** What the flags made of a subject. */
 export type Prepared = {
   readonly given: Runnable;
+  /** The same as an experiment that other threads can make. */
+  threaded(): Promise<Study<System<Models, Models>>>;
   /** A system like those that run, to read names and units from. */
   readonly sample: System<Models, Models>;
   /** Values that are set on every run, by path, where they are not part of `given`. */

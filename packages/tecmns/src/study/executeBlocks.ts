@@ -1,0 +1,140 @@
+import { resolve } from 'node:path';
+import { Executor, type Experiment, type Study } from '@tecmns/cadcad';
+import type { FlagGroup } from '../cli/command.ts';
+import { widthOf } from '../cli/io.ts';
+import type { Session } from '../cli/session.ts';
+import { UsageError } from '../cli/UsageError.ts';
+import { wrap } from '../cli/wrap.ts';
+import { type ExitCode, exitCodes } from '../exitCodes.ts';
+import { type Collected, collectRuns } from '../show/collectRuns.ts';
+import { progressLine } from '../show/progress.ts';
+import { report } from '../show/report.ts';
+import { leadMetric, metricNamed } from '../show/runTable.ts';
+import { advised } from './advised.ts';
+
+/** An experiment of cadCAD-shaped blocks out of a module. */
+export type BlocksSubject = {
+  readonly name: string;
+  readonly groups: readonly FlagGroup[];
+  readonly experiment: Study<Experiment>;
+};
+
+/** Flags of the runs of blocks. */
+export const BLOCKS_GROUP: FlagGroup = {
+  title: 'Run',
+  flags: [
+    {
+      name: 'semantics',
+      value: 'strict|compat',
+      doc: 'Whose rules hold: compat has those of cadCAD. Default strict.',
+    },
+    { name: 'drop-substeps', doc: 'Keep the last substep of each timestep only.' },
+  ],
+};
+
+/** Runs an experiment of blocks: it says itself how often, how long, and with which parameters. */
+export async function executeBlocks(
+  session: Session,
+  { name, experiment }: BlocksSubject,
+  command: 'run' | 'sweep',
+): Promise<ExitCode> {
+  if (command === 'sweep') throw sweepsItself(name);
+  const { flags, io } = session;
+  const progress = progressLine(io, session.isJson || session.isQuiet);
+  const semantics = (flags.semantics ?? 'strict') as 'strict' | 'compat';
+  const dropSubsteps = flags['drop-substeps'] === true;
+  const directory = typeof flags.out === 'string' ? flags.out : undefined;
+  const start = io.now();
+  try {
+    const executor = new Executor(experiment, {
+      semantics,
+      dropSubsteps,
+      onError: 'keep',
+      signal: io.signal,
+      onProgress: progress.show,
+      // What goes to a directory need not fit into memory.
+      ...(directory === undefined ? {} : { maximumBytes: Number.MAX_SAFE_INTEGER }),
+    });
+    const { work, rows } = executor;
+    const known = work.recorded.filter(({ kind }) => kind === 'f64').map((column) => column.name);
+    const metric = typeof flags.metric === 'string' ? metricNamed(flags.metric, known) : undefined;
+    const heading = `${name}: ${work.runs.toLocaleString('en-US')} runs of blocks, ${semantics} rules.`;
+    session.note(wrap(heading, widthOf(io.stderr)));
+    if (flags['dry-run'] === true) return tellRows(session, work.runs, rows);
+    const carried = await carriedOut(executor, session, { directory, onProgress: progress.show });
+    const seconds = (io.now() - start) / 1000;
+    progress.end();
+    const collected = await collectRuns(carried.tables, (first) => metric ?? leadMetric(first, undefined));
+    const { points, regrouped } = pointsOf(collected, carried.models);
+    const told = { command, subject: name, prefix: '', settings: { semantics }, units: {} } as const;
+    const { failures, digest } = carried;
+    return report(session, {
+      ...{ ...told, failures, digest, seconds, directory },
+      ...{ rows: carried.rows, collected: regrouped, subsets: points },
+    });
+  } catch (error) {
+    throw advised(error, session);
+  } finally {
+    progress.end();
+  }
+}
+
+async function carriedOut(
+  executor: Executor,
+  { io, flags }: Session,
+  {
+    directory,
+    onProgress,
+  }: { readonly directory: string | undefined; readonly onProgress: ReturnType<typeof progressLine>['show'] },
+) {
+  if (directory === undefined) {
+    const { columns, failures, digest, manifest } = await executor.execute();
+    return { tables: [columns], failures, digest, rows: columns.length, models: modelsOf(manifest) };
+  }
+  const { readParquet, runToDirectory } = await import('@tecmns/cadcad/node');
+  const result = await runToDirectory(executor.work, resolve(io.cwd, directory), {
+    resume: flags.resume === true,
+    onError: 'keep',
+    signal: io.signal,
+    onProgress,
+  });
+  const { files, failures, digest, rows, manifest } = result;
+  async function* tables() {
+    for (const file of files) yield await readParquet(file);
+  }
+  return { tables: tables(), failures, digest, rows, models: modelsOf(manifest) };
+}
+
+/** The parameter sets of each model, as a manifest has them. */
+type ModelSets = readonly { readonly subsets: readonly Readonly<Record<string, unknown>>[] }[];
+
+const modelsOf = (manifest: object): ModelSets => (manifest as { readonly models: ModelSets }).models;
+
+/** The parameter sets of all models one after the other, with the runs of each. */
+function pointsOf(collected: Collected, models: ModelSets) {
+  const places = models.flatMap(({ subsets }, simulation) =>
+    subsets.map((point, subset) => ({
+      simulation,
+      subset,
+      point: models.length > 1 ? { simulation, ...point } : point,
+    })),
+  );
+  const runs = collected.runs.map((run) => ({
+    ...run,
+    subset: places.findIndex((place) => place.simulation === run.simulation && place.subset === run.subset),
+  }));
+  return { points: places.map(({ point }) => point), regrouped: { ...collected, runs } };
+}
+
+function tellRows(session: Session, runs: number, rows: number): ExitCode {
+  session.document({ dryRun: { runs, rows } });
+  session.print(`runs     ${runs.toLocaleString('en-US')}\nrows     ${rows.toLocaleString('en-US')}`);
+  return exitCodes.ok;
+}
+
+function sweepsItself(name: string): UsageError {
+  return new UsageError(`'${name}' is an experiment of blocks, which has its parameter sets itself.`, {
+    subject: name,
+    hint: 'List them under M in configSim, and use tecmns run.',
+  });
+}

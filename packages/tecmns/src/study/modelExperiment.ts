@@ -1,0 +1,8 @@
+import { defineExperiment } from '@tecmns/cadcad';
+import { type ModelRequest, modelSystem } from './modelSystem.ts';
+
+/** The experiment of one model, for other threads: they make the same system from the same request. */
+export default defineExperiment({
+  args: { model: '', written: {}, trader: null } as ModelRequest,
+  build: (request) => modelSystem(request),
+});
