@@ -2,6 +2,7 @@ import { agentBlocks, checkedBlocks, compatBlocks, strictBlocks } from './blockC
 import { heldInMemory } from './memoryCase.ts';
 import { parquetFile } from './parquetCase.ts';
 import { simulateAfterTwelve, simulateAlone } from './simulateCases.ts';
+import { twoWorkers } from './threadsCase.ts';
 
 /** What is measured, each in a process of its own: run this file with a name, and it prints JSON. */
 const PROGRAMS = {
@@ -11,6 +12,7 @@ const PROGRAMS = {
   checkedBlocks,
   compatBlocks,
   agentBlocks,
+  twoWorkers,
   heldInMemory,
   parquetFile,
 };

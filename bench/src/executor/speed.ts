@@ -16,6 +16,7 @@ const PROGRAMS: readonly ProgramName[] = [
   'checkedBlocks',
   'compatBlocks',
   'agentBlocks',
+  'twoWorkers',
   'heldInMemory',
   'parquetFile',
 ];
