@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { substepsByHand } from './curve/byHand.ts';
+import { Executor } from '@tecmns/cadcad';
+import { SUBSTEP_COLUMNS } from './curve/byHand.ts';
 import { digestOf } from './digest.ts';
+import { curveExperiment } from './experiments.ts';
 import { type PythonPass, pythonPass } from './python.ts';
 import { type Case, printCases } from './report.ts';
 import type { ProgramName } from './run.ts';
@@ -32,26 +34,33 @@ export async function printExecutorSpeed(): Promise<boolean> {
   const cases: Case[] = [];
   for (const name of PROGRAMS) cases.push(...(await inFreshProcess(name)));
   const python = await pythonPass(PYTHON.runs, PYTHON.timesteps);
-  if (python !== undefined) cases.push(caseOf(python));
+  if (python !== undefined) cases.push(...pythonCases(python, cases));
   const isFast = printCases('executor against loops by hand, CPU time per substep or step', cases);
-  return saysWhatPythonMade(python) && isFast;
+  return (await saysWhatPythonMade(python)) && isFast;
 }
 
 const PYTHON = { runs: 20, timesteps: 1000 };
 
-function caseOf({ version, seconds, substeps }: PythonPass): Case {
-  return { name: `cadCAD ${version} itself, one pass`, measured: (1e6 * seconds) / substeps, unit: 'µs' };
+/** What cadCAD itself takes for a substep, and how many times that is what compat rules take. */
+function pythonCases({ version, seconds, substeps }: PythonPass, cases: readonly Case[]): Case[] {
+  const measured = (1e6 * seconds) / substeps;
+  const compat = cases.find(({ name }) => name.startsWith('blocks, compat'))!;
+  return [
+    { name: `cadCAD ${version} itself, one pass`, measured, unit: 'µs' },
+    { name: `cadCAD ${version} against compat`, measured: measured / compat.measured, unit: '×' },
+  ];
 }
 
-/** Prints whether real cadCAD made the same numbers; tells whether it did, or was not there. */
-function saysWhatPythonMade(python: PythonPass | undefined): boolean {
+/** Prints whether real cadCAD made the same numbers as compat rules; tells whether it did, or was not there. */
+async function saysWhatPythonMade(python: PythonPass | undefined): Promise<boolean> {
   if (python === undefined) {
     console.log('Real cadCAD is not at hand: name a Python that has it in TECMNS_PYTHON to compare.');
     return true;
   }
-  const isSame = python.digest === digestOf(substepsByHand(PYTHON.runs, PYTHON.timesteps));
-  console.log(
-    `All ${3 * PYTHON.runs * PYTHON.timesteps + PYTHON.runs} rows of real cadCAD ${isSame ? 'are the same, bit for bit' : 'DIFFER'}.`,
-  );
+  const { runs, timesteps } = PYTHON;
+  const { columns } = await new Executor(curveExperiment(runs, timesteps), { semantics: 'compat' }).execute();
+  const isSame = python.digest === digestOf(SUBSTEP_COLUMNS.map((name) => columns.numbers(name)));
+  const words = isSame ? 'are the same, bit for bit' : 'DIFFER';
+  console.log(`All ${columns.length} rows of real cadCAD and of compat rules ${words}.`);
   return isSame;
 }

@@ -16,7 +16,7 @@ export class Recorder {
   readonly #readers: readonly MetricReader[];
   readonly #copies: readonly Copy[];
   readonly #start: number;
-  #reading = -1;
+  #failed: MetricReader | undefined;
 
   /**
    * Records all metrics straight to where they stay; of a choice, each reader keeps one row, from which the
@@ -52,14 +52,16 @@ export class Recorder {
 
   /** Reads the metrics as they are now into a row. */
   read(row: number): void {
+    const readers = this.#readers;
     const isChoice = this.#copies.length > 0;
     const own = isChoice ? 0 : row + this.#start;
-    const readers = this.#readers;
-    for (let i = 0; i < readers.length; i++) {
-      this.#reading = i;
-      readers[i]!.read(own);
+    let i = 0;
+    try {
+      for (; i < readers.length; i++) readers[i]!.read(own);
+    } catch (cause) {
+      this.#failed = readers[i];
+      throw cause;
     }
-    this.#reading = -1;
     if (isChoice) this.#copy(row);
   }
 
@@ -69,7 +71,7 @@ export class Recorder {
 
   /** Path of the model whose metrics could not be read, when reading failed. */
   get failedIn(): string | undefined {
-    return this.#readers[this.#reading]?.paths[0]?.split('.').slice(0, -1).join('.');
+    return this.#failed?.paths[0]?.split('.').slice(0, -1).join('.');
   }
 }
 

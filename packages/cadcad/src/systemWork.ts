@@ -41,8 +41,9 @@ function placeFiller({ experiment, plan }: Job): Work['fillPlaces'] {
   let whole: { readonly steps: Float64Array; readonly times: Float64Array } | undefined;
   return ({ index, rows, steps: last }, targets, start) => {
     const [subset, run, step, time] = targets as [Float64Array, Float64Array, Float64Array, Float64Array];
-    subset.fill(Math.floor(index / plan.runs), start, start + rows);
-    run.fill(index % plan.runs, start, start + rows);
+    const [own, number] = [Math.floor(index / plan.runs), index % plan.runs];
+    if (own > 0) subset.fill(own, start, start + rows);
+    if (number > 0) run.fill(number, start, start + rows);
     if (whole !== undefined && rows === plan.rowsPerRun && last === plan.steps) {
       step.set(whole.steps, start);
       time.set(whole.times, start);

@@ -76,7 +76,7 @@ export type Work = {
   rowsOf(index: number): number;
   /** @param room where it may record, when all it records are numbers; else it makes room of its own */
   start(index: number, room?: Room): RunUnderWay;
-  /** Writes the columns of place of a run into others, from a row on. */
+  /** Writes the columns of place of a run into others, which hold zeros, from a row on. */
   fillPlaces(outcome: Outcome, targets: readonly Float64Array[], start: number): void;
   /** What determines the numbers, as plain data: the beginning of a manifest. */
   describe(): Readonly<Record<string, unknown>>;

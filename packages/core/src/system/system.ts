@@ -100,14 +100,7 @@ export class System<U extends Models = Record<never, never>, C extends Models = 
     >;
     this.#all = models;
     this.models = models as never;
-    const nodes = new Map(
-      Object.entries(models).flatMap(([name, model]) =>
-        treeOf(model, name).map((node) => [node.path, node] as const),
-      ),
-    );
-    const readers = new Map<string, MetricReader>();
-    const wires: readonly WireDeclaration[] = declaration.wires ?? [];
-    this.#wires = wires.map((wire) => connect(wire, { nodes, readers }));
+    this.#wires = connectAll(declaration.wires ?? [], models);
     const twice = this.#wires.find(({ to }, i) => this.#wires.findIndex((one) => one.to === to) !== i);
     if (twice !== undefined) {
       throw new WireError(`Wire ${twice.from} → ${twice.to}: another wire writes this input too.`, {
@@ -149,7 +142,8 @@ export class System<U extends Models = Record<never, never>, C extends Models = 
   }
 
   #follow(clock: Clock): void {
-    for (const part of this.#plan) part.clock = clock.in(part.name);
+    const plan = this.#plan;
+    for (let i = 0; i < plan.length; i++) plan[i]!.clock = clock.in(plan[i]!.name);
     this.#clock = clock;
   }
 
@@ -264,6 +258,20 @@ export class System<U extends Models = Record<never, never>, C extends Models = 
       wires,
     };
   }
+}
+
+function connectAll(
+  wires: readonly WireDeclaration[],
+  models: Readonly<Record<string, Model>>,
+): readonly Wire[] {
+  if (wires.length === 0) return [];
+  const nodes = new Map(
+    Object.entries(models).flatMap(([name, model]) =>
+      treeOf(model, name).map((node) => [node.path, node] as const),
+    ),
+  );
+  const readers = new Map<string, MetricReader>();
+  return wires.map((wire) => connect(wire, { nodes, readers }));
 }
 
 function copyAll(wires: readonly Wire[]): void {
