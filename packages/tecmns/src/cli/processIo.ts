@@ -27,7 +27,8 @@ function outputOf(stream: NodeJS.WriteStream): Output {
     write: (text) => stream.write(text),
     isTTY: stream.isTTY === true,
     get columns() {
-      return stream.columns ?? 80;
+      // Some terminals say 0 for what they do not know.
+      return stream.columns || 80;
     },
   };
 }

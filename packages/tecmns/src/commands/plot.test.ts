@@ -16,7 +16,7 @@ beforeAll(async () => {
   await tecmns(`run ltfte/market ${short} --out bear`, { cwd: home });
   await tecmns(`sweep ltfte/market --drift -1,1 ${short} --out swept`, { cwd: home });
   await tecmns(`sweep ltfte/market --drift -1,1 --volatility 0.1,0.2,0.3 ${short} --out two`, { cwd: home });
-  const system = modelSystem({ model: 'ltfte/market', written: {}, trader: null });
+  const system = modelSystem({ model: 'ltfte/market', values: {}, trader: null });
   await writeResult(await simulate(system, { steps: 12, runs: 4, seed: 1 }), join(home, 'written'));
   const files: Record<string, string> = {
     'cadcad.csv':

@@ -1,14 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import { buildModel, type Written } from './buildModel.ts';
+import { buildModel } from './buildModel.ts';
 import { installedModels, modelOf } from './catalog.ts';
 import { settableParameters } from './parameters.ts';
+import { readValue } from './readValue.ts';
+
+/** Texts by path. */
+type Written = Readonly<Record<string, string>>;
 
 const catalog = installedModels();
 
 function build(id: string, written: Written, preset?: string) {
   const type = modelOf(catalog, id);
   const parameters = settableParameters(type, catalog, { preset, chosen: (path) => written[path] });
-  return { parameters, model: buildModel(type, catalog, { preset, parameters, written }) };
+  const values = Object.fromEntries(
+    parameters.flatMap(({ path, parameter }) =>
+      written[path] === undefined ? [] : [[path, readValue(written[path], parameter)]],
+    ),
+  );
+  return { parameters, model: buildModel(type, catalog, { preset, values }) };
 }
 const valuesOf = (id: string, written: Written, preset?: string) =>
   (build(id, written, preset).model.toJSON() as { params: Record<string, unknown> }).params;

@@ -1,40 +1,30 @@
 import type { Model } from '@tecmns/core';
 import { type Catalog, type ModelType, modelOf } from './catalog.ts';
-import type { SettableParameter } from './parameters.ts';
-import { readValue } from './readValue.ts';
 
-/** What is set, by path, as it was written. */
-export type Written = Readonly<Record<string, string>>;
+/** Values of parameters by path; a child that is chosen is `{ $model: id }`. */
+export type ModelValues = Readonly<Record<string, unknown>>;
+
+const isChoice = (value: unknown): value is { readonly $model: string } =>
+  typeof value === 'object' && value !== null && '$model' in value;
 
 /**
- * Makes a model from what was written: from its defaults or a preset, with children that were chosen, then values
- * of parameters by path.
+ * Makes a model from its defaults or a preset, with children that were chosen, and values of parameters by path.
  *
- * @throws ParameterError as the models do; `unknown` for a preset that there is not.
+ * @throws ParameterError as the models do; `unknown-preset` for a preset that there is not.
  */
 export function buildModel(
   type: ModelType,
   catalog: Catalog,
-  given: {
-    readonly preset?: string | undefined;
-    readonly parameters: readonly SettableParameter[];
-    readonly written: Written;
-  },
+  { preset, values }: { readonly preset?: string | undefined; readonly values: ModelValues },
 ): Model {
-  const values = new Map<string, unknown>();
-  const slots: string[] = [];
-  for (const { path, parameter } of given.parameters) {
-    const text = given.written[path];
-    if (text === undefined) continue;
-    if (parameter.kind === 'model' && text !== 'none') slots.push(path);
-    values.set(path, parameter.kind === 'model' && text === 'none' ? null : readValue(text, parameter));
-  }
+  const left = new Map(Object.entries(values));
+  const slots = [...left.keys()].filter((path) => isChoice(left.get(path)));
   // The innermost first, so that each child is made with what belongs to it.
-  for (const slot of slots.toReversed()) {
-    const chosen = modelOf(catalog, String(given.written[slot]));
-    values.set(slot, make(chosen, undefined, takeBelow(values, `${slot}.`)));
+  for (const slot of slots.sort((a, b) => b.length - a.length)) {
+    const { $model } = left.get(slot) as { readonly $model: string };
+    left.set(slot, make(modelOf(catalog, $model), undefined, takeBelow(left, `${slot}.`)));
   }
-  return make(type, given.preset, values);
+  return make(type, preset, left);
 }
 
 /** Takes the values below a path out of all, named from there. */

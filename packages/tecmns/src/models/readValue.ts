@@ -21,6 +21,8 @@ export function readValue(text: string, parameter: ParameterDescriptor): unknown
       return choiceOf(text, parameter);
     case 'string':
       return text;
+    case 'model':
+      return { $model: text };
     default:
       return readJson(text);
   }

@@ -7,8 +7,8 @@ test('other threads make the same system as this one', async () => {
   const request = {
     model: 'commonsbuild/augmented-bonding-curve',
     preset: 'tec',
-    written: { exitTribute: '3%' },
-    trader: { tradesPerDay: '2' },
+    values: { exitTribute: 0.03 },
+    trader: { tradesPerDay: 2 },
   };
   const study = { steps: 20, runs: 2, seed: 1 };
   const [here, there] = [modelSystem(request), experiment.build(JSON.parse(JSON.stringify(request)))];

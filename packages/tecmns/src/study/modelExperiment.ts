@@ -3,6 +3,6 @@ import { type ModelRequest, modelSystem } from './modelSystem.ts';
 
 /** The experiment of one model, for other threads: they make the same system from the same request. */
 export default defineExperiment({
-  args: { model: '', written: {}, trader: null } as ModelRequest,
+  args: { model: '', values: {}, trader: null } as ModelRequest,
   build: (request) => modelSystem(request),
 });

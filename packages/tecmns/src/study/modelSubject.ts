@@ -1,8 +1,9 @@
 import type { FlagValues } from '../cli/command.ts';
-import type { Written } from '../models/buildModel.ts';
+import type { ModelValues } from '../models/buildModel.ts';
 import { installedModels, type ModelType, modelOf } from '../models/catalog.ts';
 import { kebab, keyOf } from '../models/kebab.ts';
 import { settableParameters } from '../models/parameters.ts';
+import { readValue } from '../models/readValue.ts';
 import { earlyValue } from './earlyValue.ts';
 import { isMarket, modelSystem } from './modelSystem.ts';
 import { parameterFlag } from './parameterFlags.ts';
@@ -76,17 +77,16 @@ function prepare(
   },
   flags: FlagValues,
 ): Prepared {
-  const written = writtenOf(model.settable, flags, `${model.key}.`);
-  const people = writtenOf(model.trader, flags, 'trader.');
-  const isTraded = model.market && !/^0+(\.0*)?$/.test(people.tradesPerDay ?? '');
-  const preset = typeof flags.preset === 'string' ? flags.preset : undefined;
-  const request = { model: model.id, preset, written, trader: isTraded ? people : null };
+  const values = valuesIn(model.settable, flags, `${model.key}.`);
+  const people = valuesIn(model.trader, flags, 'trader.');
+  const isTraded = model.market && people.tradesPerDay !== 0;
+  const preset = typeof flags.preset === 'string' ? { preset: flags.preset } : {};
+  const request = { model: model.id, ...preset, values, trader: isTraded ? people : null };
   const sample = modelSystem(request);
   const notes = isTraded ? [tradedNote(sample.models.trader as unknown as RandomTrader)] : [];
   const threaded = async () => {
     const { loadExperiment } = await import('@tecmns/cadcad/node');
-    const args = Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined));
-    return loadExperiment(new URL('./modelExperiment.js', import.meta.url), { args });
+    return loadExperiment(new URL('./modelExperiment.js', import.meta.url), { args: request });
   };
   return { given: sample, threaded, sample, point: {}, notes };
 }
@@ -95,18 +95,20 @@ function tradedNote({ tradesPerDay, tradeSize }: RandomTrader): string {
   return `Random people trade ${tradesPerDay} times a day, ${Number((tradeSize * 100).toPrecision(6))} % of the supply each; --trades-per-day 0 is without.`;
 }
 
-function writtenOf(settable: readonly SettableFlag[], flags: FlagValues, prefix: string): Written {
+/** The values that flags give, by path without its beginning. */
+function valuesIn(settable: readonly SettableFlag[], flags: FlagValues, prefix: string): ModelValues {
   return Object.fromEntries(
-    settable.flatMap(({ flag, path }) => {
-      const value = flags[flag];
-      return value === undefined ? [] : [[path.slice(prefix.length), String(value)] as const];
+    settable.flatMap(({ flag, path, parameter }) => {
+      const text = flags[flag];
+      return text === undefined
+        ? []
+        : [[path.slice(prefix.length), readValue(String(text), parameter)] as const];
     }),
   );
 }
 
 /** What a model is looked at for. */
 function leadMetric(type: ModelType, key: string): string | undefined {
-  const { roles } = type.describe();
-  if (roles.includes('Fundraiser')) return `${key}.price`;
-  return roles.includes('Governance') ? `${key}.passed` : undefined;
+  if (isMarket(type)) return `${key}.price`;
+  return type.roles.some(({ role }) => role === 'Governance') ? `${key}.passed` : undefined;
 }

@@ -1,20 +1,18 @@
 import { type Fundraiser, type Models, System } from '@tecmns/core';
-import { buildModel, type Written } from '../models/buildModel.ts';
+import { buildModel, type ModelValues } from '../models/buildModel.ts';
 import { installedModels, type ModelType, modelOf } from '../models/catalog.ts';
 import { keyOf } from '../models/kebab.ts';
-import { settableParameters } from '../models/parameters.ts';
-import { readValue } from '../models/readValue.ts';
 import { RandomTrader } from './RandomTrader.ts';
 
-/** What a system around one model is made from: text only, so that another thread can make the same. */
+/** What a system around one model is made from: data only, so that another thread can make the same. */
 export type ModelRequest = {
   /** Id of the model. */
   readonly model: string;
   readonly preset?: string | undefined;
-  /** Values of its parameters and those of its children, by path. */
-  readonly written: Written;
+  /** Values of its parameters and those of its children. */
+  readonly values: ModelValues;
   /** Values of the parameters of a {@link RandomTrader}; null for none. */
-  readonly trader: Written | null;
+  readonly trader: Readonly<Record<string, unknown>> | null;
 };
 
 /** Whether a model is a market that only answers, which random traders make move. */
@@ -25,19 +23,13 @@ export const isMarket = (type: ModelType): boolean => type.roles.some(({ role })
  *
  * @throws ParameterError as the models do.
  */
-export function modelSystem({ model: id, preset, written, trader }: ModelRequest): System<Models, Models> {
+export function modelSystem({ model: id, preset, values, trader }: ModelRequest): System<Models, Models> {
   const catalog = installedModels();
-  const type = modelOf(catalog, id);
-  const parameters = settableParameters(type, catalog, { preset, chosen: (path) => written[path] });
-  const model = buildModel(type, catalog, { preset, parameters, written });
+  const model = buildModel(modelOf(catalog, id), catalog, { preset, values });
   const key = keyOf(id);
   if (trader === null) return new System<Models, Models>({ controllables: { [key]: model } });
-  const values = RandomTrader.describe().parameters.flatMap((parameter) => {
-    const text = trader[parameter.name];
-    return text === undefined ? [] : [[parameter.name, readValue(text, parameter)] as const];
-  });
   return new System<Models, Models>({
-    uncontrollables: { trader: new RandomTrader(Object.fromEntries(values)) },
+    uncontrollables: { trader: new RandomTrader(trader) },
     controllables: { [key]: model },
     interact(models) {
       const { trader: people, [key]: market } = models;
