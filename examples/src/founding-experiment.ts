@@ -80,7 +80,10 @@ export type FoundingOptions = Pick<
   'seed' | 'runs' | 'steps' | 'noise' | 'onProgress' | 'signal' | 'record'
 >;
 
+/** The scenarios as points of a sweep, in their order. */
+export const scenarioPoints = () => scenarios.map(settingsOf);
+
 /** The founding experiment: a bull against a bear market, each under the same shocks; one step is a day. */
 export function foundingExperiment(options: FoundingOptions) {
-  return simulate(economy(), { ...options, sweep: { points: scenarios.map(settingsOf) } });
+  return simulate(economy(), { ...options, sweep: { points: scenarioPoints() } });
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as hive from '@tecmns/1hive';
 import * as cadcad from '@tecmns/cadcad';
+import * as cadcadNode from '@tecmns/cadcad/node';
 import * as commonsbuild from '@tecmns/commonsbuild';
 import * as core from '@tecmns/core';
 import * as ltfte from '@tecmns/ltfte';
@@ -12,6 +13,7 @@ import { describe } from 'vitest';
 const modules = {
   '@tecmns/1hive': hive,
   '@tecmns/cadcad': cadcad,
+  '@tecmns/cadcad/node': cadcadNode,
   '@tecmns/commonsbuild': commonsbuild,
   '@tecmns/core': core,
   '@tecmns/ltfte': ltfte,
@@ -19,6 +21,9 @@ const modules = {
   '@tecmns/tea': tea,
 };
 
-describe.each(['README.md', 'docs/composing.md'])('examples of %s', (path) => {
-  testDocument(join(import.meta.dirname, '../..', path), {}, { modules });
-});
+describe.each(['README.md', 'docs/composing.md', 'docs/robots-and-marbles.md', 'docs/coming-from-cadcad.md'])(
+  'examples of %s',
+  (path) => {
+    testDocument(join(import.meta.dirname, '../..', path), {}, { modules });
+  },
+);

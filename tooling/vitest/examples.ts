@@ -64,8 +64,9 @@ export function testDocument(
   scope: Surroundings['scope'],
   { modules = {} }: Pick<ExampleOptions, 'modules'> = {},
 ): void {
-  for (const { code, line } of markdownBlocks(readFileSync(path, 'utf8'))) {
-    test(`line ${line}: ${code.trim().split('\n')[0]}`, () => evaluate(code, { scope, modules }, CLAIMS));
+  for (const { code, line, before = '' } of markdownBlocks(readFileSync(path, 'utf8'))) {
+    test(`line ${line}: ${code.trim().split('\n')[0]}`, () =>
+      evaluate(`${before}\n${code}`, { scope, modules }, CLAIMS));
   }
 }
 

@@ -4,29 +4,48 @@ import { parseSync } from 'vite';
 export type Block = {
   /** The code between the fences. */
   readonly code: string;
+  /** The code of the blocks that it goes on with. */
+  readonly before?: string;
   /** Line of the file on which the code begins, from 1. */
   readonly line: number;
 };
 
 const OPENING = /^(\s*)```(\w+)?(.*)$/;
 
-/** Blocks fenced as ts in markdown. Those fenced as `ts no-run` are left out. */
+/**
+ * Blocks fenced as ts in markdown. Those fenced as `ts no-run` are left out; one fenced as `ts continue` goes on with the
+ * block before it.
+ */
 export function markdownBlocks(text: string, firstLine = 1): Block[] {
   const blocks: Block[] = [];
-  let open: { run: boolean; line: number; code: string[] } | undefined;
+  let open: { run: boolean; goesOn: boolean; line: number; code: string[] } | undefined;
   for (const [index, line] of text.split('\n').entries()) {
     const fence = OPENING.exec(line);
     if (open !== undefined && fence !== null) {
-      if (open.run) blocks.push({ code: open.code.join('\n'), line: open.line });
+      if (open.run) blocks.push(blockOf(open, blocks.at(-1)));
       open = undefined;
     } else if (open !== undefined) {
       open.code.push(line);
     } else if (fence !== null) {
       const run = fence[2] === 'ts' && !/\bno-run\b/.test(fence[3] ?? '');
-      open = { run, line: firstLine + index + 1, code: [] };
+      const goesOn = /\bcontinue\b/.test(fence[3] ?? '');
+      open = { run, goesOn, line: firstLine + index + 1, code: [] };
     }
   }
   return blocks;
+}
+
+function blockOf(
+  {
+    goesOn,
+    line,
+    code,
+  }: { readonly goesOn: boolean; readonly line: number; readonly code: readonly string[] },
+  last: Block | undefined,
+): Block {
+  const own = { code: code.join('\n'), line };
+  if (!goesOn || last === undefined) return own;
+  return { ...own, before: last.before === undefined ? last.code : `${last.before}\n${last.code}` };
 }
 
 /** Blocks that stand below an `@example` tag in the doc comments of a TypeScript source. */

@@ -107,6 +107,16 @@ test('blocks are found with their lines, other languages and no-run blocks are l
   ]);
 });
 
+test('a block that goes on with the one before runs after it', () => {
+  const text = '```ts\na;\n```\n```ts continue\nb;\n```\n```ts continue\nc;\n```\n```ts\nd;\n```';
+  expect(markdownBlocks(text)).toEqual([
+    { code: 'a;', line: 2 },
+    { code: 'b;', line: 5, before: 'a;' },
+    { code: 'c;', line: 8, before: 'a;\nb;' },
+    { code: 'd;', line: 11 },
+  ]);
+});
+
 test('only blocks below @example count in doc comments', () => {
   const block = ' * ```ts\n * code;\n *   deeper;\n * ```\n';
   const source = `const s = '/**';\n/**\n * Text.\n${block} * @example A title\n${block} * @returns x\n${block} */`;

@@ -1,0 +1,58 @@
+import { simulate } from '@tecmns/cadcad';
+import { Columns } from '@tecmns/core';
+import { heatmapOptionsOf } from '@tecmns/plot';
+import { commons } from './commons/commons.ts';
+
+/** Tributes that are tried, on what comes in and on what leaves. */
+const TRIBUTES = [0, 0.05, 0.1, 0.15, 0.2, 0.25];
+
+/**
+ * What tributes leave in the common pool after a year: 36 pairs of an entry and an exit tribute, the same markets in each, the median over
+ * runs. A table with one row for each pair.
+ */
+export async function tributeSweep({
+  seed,
+  runs,
+}: {
+  readonly seed: number | string;
+  readonly runs: number;
+}) {
+  const result = await simulate(commons(), {
+    steps: 365,
+    runs,
+    seed,
+    sweep: { product: { 'curve.entryTribute': TRIBUTES, 'curve.exitTribute': TRIBUTES } },
+    record: { every: 365, metrics: ['curve.commonPool'] },
+  });
+  const summary = result.summary({ quantiles: [0.5] });
+  const last = summary.where((row) => summary.numbers('step')[row] === 365);
+  const parameter = (path: string, doc: string) => ({
+    kind: 'f64' as const,
+    name: path,
+    unit: '1',
+    doc,
+    values: Float64Array.from(last.numbers('subset'), (subset) => Number(result.subsets[subset]![path])),
+  });
+  const pool = last.numbers('curve.commonPool.q50');
+  return new Columns([
+    parameter('curve.entryTribute', 'Share of a deposit that goes to the common pool.'),
+    parameter('curve.exitTribute', 'Share of a payout that goes to the common pool.'),
+    {
+      kind: 'f64',
+      name: 'common pool',
+      unit: 'wxDAI',
+      doc: 'Median of the common pool after a year.',
+      values: pool,
+    },
+  ]);
+}
+
+/** The table as a heatmap. */
+export function tributeHeatmap(table: Columns) {
+  return heatmapOptionsOf(table, {
+    x: 'curve.entryTribute',
+    y: 'curve.exitTribute',
+    value: 'common pool',
+    title: 'Common pool after a year, by tributes',
+  });
+}
