@@ -50,6 +50,7 @@ describe('arguments are refused', () => {
     ['--no-reserve-ratio', 'There is no flag --no-reserve-ratio. Did you mean --reserve-ratio?'],
     ['-x', 'There is no flag --x. --help lists the flags.'],
     ['--reserve-ratio', '--reserve-ratio needs a value. Write --reserve-ratio <number>'],
+    ['--reserve-ratio=', '--reserve-ratio needs a value.'],
     ['--reserve-ratio --help', '--reserve-ratio needs a value. Write --reserve-ratio <number>'],
     ['--reserve-ratio 1 --reserveRatio 2', '--reserve-ratio is given twice. Give it once.'],
     ['--perpetuity=maybe', "--perpetuity is a switch and takes no value 'maybe'. Write --perpetuity, or"],

@@ -40,7 +40,8 @@ export function readArguments(args: readonly string[], known: readonly Flag[]): 
       continue;
     }
     const given = value ?? args[++i];
-    if (given === undefined || (value === undefined && /^--[^-]/.test(given))) throw noValue(flag);
+    if (given === undefined || given === '' || (value === undefined && /^--[^-]/.test(given)))
+      throw noValue(flag);
     flags.push(`--${flag.name}=${given}`);
   }
   return { flags, operands };
