@@ -97,7 +97,7 @@ export function manifestText(work: Work, { rows, runs, failures, digest }: Recor
 }
 
 /** A failed run as a manifest tells of it. */
-export function failureEntry({ subset, run, step, subject, code, message }: SimulationError) {
+function failureEntry({ subset, run, step, subject, code, message }: SimulationError) {
   return { subset, run, step, subject, code, message };
 }
 

@@ -3,6 +3,7 @@ import { expectTypeOf, test } from 'vitest';
 import { type economy, type Market, Pool } from '../testing/economy.ts';
 import type { ParameterPath, SystemSweep } from './options.ts';
 import { plan } from './plan.ts';
+import type { Result } from './result.ts';
 import { simulate } from './simulate.ts';
 import type { SimulationError } from './simulationError.ts';
 import type { SimulationResult } from './simulationResult.ts';
@@ -117,7 +118,7 @@ test('a function that makes systems does as well', () => {
 
 test('results of any system are results', () => {
   expectTypeOf<SimulationResult<Economy['models']>>().toExtend<SimulationResult>();
-  expectTypeOf<SimulationError['partial']>().toEqualTypeOf<SimulationResult | undefined>();
+  expectTypeOf<SimulationError['partial']>().toEqualTypeOf<Result | undefined>();
 });
 
 test('a system about whose models nothing is known takes any path', () => {

@@ -25,7 +25,7 @@ export type Study<B = unknown> = {
 };
 
 /** Tells whether a value is an experiment out of a module. */
-export function isStudy(value: unknown): value is Study {
+function isStudy(value: unknown): value is Study {
   return isRecord(value) && STUDY in value;
 }
 

@@ -58,7 +58,7 @@ const python: Readonly<Record<string, unknown>> = {
 const names = Object.keys(python);
 
 /** A function of such a text, over the names that it uses. */
-export function evaluated(args: readonly string[], text: string): (...values: unknown[]) => unknown {
+function evaluated(args: readonly string[], text: string): (...values: unknown[]) => unknown {
   const made = new Function(...names, `return (${args.join(', ')}) => (${text});`);
   return made(...names.map((name) => python[name])) as (...values: unknown[]) => unknown;
 }

@@ -122,15 +122,20 @@ type Form = {
   readonly step: (...args: PolicyArguments) => MetricState;
 };
 
+/** What is asked of a system, whatever models it is made of. */
+type Stepped = Pick<System, 'step' | 'readers' | 'snapshot' | 'restore'> & {
+  rebuild(params: Params): Stepped;
+};
+
 /** A system of its own for the run that is under way. */
 type Live = {
   readonly place: string;
-  readonly system: System;
+  readonly system: Stepped;
   readonly readers: readonly MetricReader[];
   readonly driver: ClockDriver;
 };
 
-function liveForm(base: System, options: ToBlocksOptions): Form {
+function liveForm(base: Stepped, options: ToBlocksOptions): Form {
   let live: Live | undefined;
   return {
     initialState: (params) => measured(base.rebuild(params).readers()),
@@ -150,7 +155,7 @@ function liveForm(base: System, options: ToBlocksOptions): Form {
   };
 }
 
-function pureForm(base: System, options: ToBlocksOptions): Form {
+function pureForm(base: Stepped, options: ToBlocksOptions): Form {
   return {
     initialState(params) {
       const system = base.rebuild(params);
@@ -158,7 +163,7 @@ function pureForm(base: System, options: ToBlocksOptions): Form {
     },
     step(params, _substep, history, state) {
       const system = base.rebuild(params);
-      system.restore(state[SYSTEM] as ReturnType<System['snapshot']>);
+      system.restore(state[SYSTEM] as ReturnType<Stepped['snapshot']>);
       const driver = driverOf(options, state);
       driver.at(history.length - 1);
       system.step(driver.clock);
