@@ -79,7 +79,36 @@ function expectSame(own: Table, expected: Table, names: readonly string[] = expe
 }
 
 const isModelFile = (file: string) => Array.isArray(read(file).config?.models);
-const modelFiles = files.filter(isModelFile);
+const modelFiles = [
+  'cadcad-aggregation-max.json',
+  'cadcad-aggregation-types.json',
+  'cadcad-blocks-all-empty.json',
+  'cadcad-blocks-no-policies.json',
+  'cadcad-blocks-no-variables.json',
+  'cadcad-blocks-none.json',
+  'cadcad-blocks-partly-empty.json',
+  'cadcad-env-processes.json',
+  'cadcad-historical-state-access.json',
+  'cadcad-key-duplicate.json',
+  'cadcad-key-mismatch.json',
+  'cadcad-parallel-update.json',
+  'cadcad-param-sweep.json',
+  'cadcad-params-absent.json',
+  'cadcad-policy-aggregation.json',
+  'cadcad-radcad-basic.json',
+  'cadcad-radcad-drop-substeps.json',
+  'cadcad-robots-and-marbles.json',
+  'cadcad-sir.json',
+  'cadcad-sweep-and-runs.json',
+  'cadcad-sweep-single-run.json',
+  'cadcad-throw-in-policy.json',
+  'cadcad-throw-typeerror-in-update.json',
+  'cadcad-time-list.json',
+  'cadcad-time-offset.json',
+  'cadcad-visibility-1-block.json',
+  'cadcad-visibility-2-blocks.json',
+  'cadcad-visibility-3-blocks.json',
+];
 
 describe('compat rules give the table of cadCAD 0.5.3', () => {
   test.each(modelFiles)('%s', async (file) => {
@@ -100,7 +129,7 @@ describe('compat rules give the table of cadCAD 0.5.3', () => {
     expectSame(table, cadCAD);
   });
 
-  test('with models that there are', () => expect(modelFiles.length).toBe(28));
+  test('for all models that there are', () => expect(files.filter(isModelFile)).toEqual(modelFiles));
 });
 
 test('models are named as cadCAD names them', () => {
