@@ -42,7 +42,7 @@ export async function carryOut<R extends Result>(
   resultOf: (table: Table) => R,
 ): Promise<R> {
   const { signal, onProgress, onError = 'throw' } = options;
-  const table = new Table(work);
+  const table = new Table(work, options.backend === 'threads');
   const { runs } = work;
   let steps = 0;
   for (let index = 0; index < runs; index++) steps += work.stepsOf(index);

@@ -55,6 +55,22 @@ test('runs that recorded where they stay are the same as runs that are copied', 
   expect(here.finish().columns.digest()).toBe(copied.finish().columns.digest());
 });
 
+test('other threads record where the numbers stay, in memory that is shared', () => {
+  const [shared, own] = [new Table(work, true), new Table(work)];
+  for (let index = 0; index < work.runs; index++) {
+    const room = shared.roomFor(index)!;
+    expect(room.data.buffer).toBeInstanceOf(SharedArrayBuffer);
+    for (const [table, run] of [
+      [shared, work.start(index, room)],
+      [own, work.start(index)],
+    ] as const) {
+      run.advance(3);
+      table.put(run.outcome());
+    }
+  }
+  expect(shared.finish().columns.digest()).toBe(own.finish().columns.digest());
+});
+
 test('a run or a row that is missing is told', () => {
   const table = new Table(work);
   for (const index of [0, 1, 2, 3, 4]) {

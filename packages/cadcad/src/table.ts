@@ -33,7 +33,8 @@ export class Table {
   readonly #found = new Map<string, number>();
   readonly #outcomes: (Recorded | undefined)[] = [];
 
-  constructor(work: Work) {
+  /** @param isForThreads whether other threads are to record into it, which shared memory lets them */
+  constructor(work: Work, isForThreads = false) {
     this.#work = work;
     this.#starts = new Float64Array(work.runs + 1);
     for (let index = 0; index < work.runs; index++)
@@ -41,7 +42,7 @@ export class Table {
     const rows = this.#rows;
     const { recorded } = work;
     const isShared = recorded.every(({ kind }) => kind === 'f64');
-    this.#shared = isShared ? allocate(rows, recorded.length) : undefined;
+    this.#shared = isShared ? allocate(rows, { columns: recorded.length, isForThreads }) : undefined;
     for (const column of work.columns) {
       const at = recorded.indexOf(column);
       const own = at < 0 ? undefined : this.#shared?.subarray(at * rows, (at + 1) * rows);
@@ -149,9 +150,12 @@ function copyInto(target: Float64Array, source: Float64Array, start: number, row
 }
 
 /** Room for the rows of some columns of numbers. */
-function allocate(rows: number, columns = 1): Float64Array {
+function allocate(rows: number, { columns = 1, isForThreads = false } = {}): Float64Array {
+  const count = rows * columns;
   try {
-    return new Float64Array(rows * columns);
+    return isForThreads
+      ? new Float64Array(new SharedArrayBuffer(count * Float64Array.BYTES_PER_ELEMENT))
+      : new Float64Array(count);
   } catch (cause) {
     throw new RunError(`There is no memory for ${rows.toLocaleString('en-US')} rows.`, {
       code: 'too-large',

@@ -1,6 +1,5 @@
 import type { ModuleReference } from '../../study.ts';
 import type { Outcome, Room, Work } from '../../work.ts';
-import { writePart } from '../directory/writePart.ts';
 import { packFailure, packThrown } from './packedFailure.ts';
 import { referencedWork } from './referencedWork.ts';
 import { type Answer, type PackedOutcome, RUNS, STEPS, type Task } from './task.ts';
@@ -29,6 +28,8 @@ export async function answerTask(task: Task, workshop: Workshop): Promise<Answer
     const work = await workshop.workOf(task.reference);
     if (task.kind === 'columns') return columnsOf(work, task);
     const { part, onError, progress } = task;
+    // Only who writes files needs to wait for what writes them.
+    const { writePart } = await import('../directory/writePart.ts');
     const onAdvance = (steps: number, runs: number) => {
       Atomics.add(progress, STEPS, BigInt(steps));
       Atomics.add(progress, RUNS, BigInt(runs));
@@ -40,50 +41,45 @@ export async function answerTask(task: Task, workshop: Workshop): Promise<Answer
   }
 }
 
-function columnsOf(work: Work, { start, end, progress }: Task & { readonly kind: 'columns' }): Answer {
+function columnsOf(work: Work, { start, end, progress, room }: Task & { readonly kind: 'columns' }): Answer {
   const begun = performance.now();
-  const rooms = roomsFor(work, start, end);
+  let at = room?.start ?? 0;
   const outcomes: PackedOutcome[] = [];
   for (let index = start; index < end; index++) {
-    const run = work.start(index, rooms?.[index - start]);
+    const own = room === undefined ? undefined : { ...room, start: at };
+    at += work.rowsOf(index);
+    const run = work.start(index, own);
     while (!run.isOver) {
       const before = run.steps;
       run.advance(STEPS_PER_NOTE);
       Atomics.add(progress, STEPS, BigInt(run.steps - before));
     }
-    outcomes.push(packed(run.outcome()));
+    outcomes.push(packed(run.outcome(), own));
     Atomics.add(progress, RUNS, 1n);
   }
   return { kind: 'columns', outcomes, milliseconds: performance.now() - begun };
 }
 
-/** One array for all numbers of all runs, so that a single one is handed over. */
-function roomsFor(work: Work, start: number, end: number): readonly Room[] | undefined {
-  if (!work.recorded.every(({ kind }) => kind === 'f64')) return undefined;
-  const starts: number[] = [];
-  let stride = 0;
-  for (let index = start; index < end; index++) {
-    starts.push(stride);
-    stride += work.rowsOf(index);
-  }
-  const data = new Float64Array(stride * work.recorded.length);
-  return starts.map((from) => ({ data, stride, start: from }));
-}
-
-function packed({ failure, values, rows, ...outcome }: Outcome): PackedOutcome {
+function packed({ failure, values, rows, ...outcome }: Outcome, room: Room | undefined): PackedOutcome {
   return {
     ...outcome,
     rows,
-    // Views of one array stay views of one array when they are sent.
-    values: values.map((own) => (own instanceof Float64Array ? own.subarray(0, rows) : own.slice(0, rows))),
+    values: isIn(room, values, outcome.columns) ? undefined : values.map((own) => own.slice(0, rows)),
     failure: failure === undefined ? undefined : packFailure(failure),
   };
+}
+
+/** Whether all was recorded where there was room for it. */
+function isIn(room: Room | undefined, values: Outcome['values'], columns: Outcome['columns']): boolean {
+  if (room === undefined || columns !== undefined) return false;
+  const { buffer } = room.data;
+  return values.every((own) => own instanceof Float64Array && own.buffer === buffer);
 }
 
 /** The memory of an answer that can be handed over instead of copied. */
 export function buffersOf(answer: Answer): ArrayBuffer[] {
   if (answer.kind !== 'columns') return [];
-  const buffers = answer.outcomes.flatMap(({ values }) =>
+  const buffers = answer.outcomes.flatMap(({ values = [] }) =>
     values.flatMap((own) => (own instanceof Float64Array ? [own.buffer as ArrayBuffer] : [])),
   );
   return [...new Set(buffers)];

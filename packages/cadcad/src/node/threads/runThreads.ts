@@ -1,7 +1,7 @@
 import { RunError } from '@tecmns/core';
 import type { CarryOutOptions } from '../../carryOut.ts';
 import type { Listener } from '../../inlineBackend.ts';
-import type { Work } from '../../work.ts';
+import type { Outcome, Room, Work } from '../../work.ts';
 import { Chunks } from './Chunks.ts';
 import { Crew } from './Crew.ts';
 import { unpackFailure } from './packedFailure.ts';
@@ -26,12 +26,17 @@ export async function runThreads(
       if (chunk === undefined) return;
       const { start, end } = chunk;
       for (let index = start; index < end; index++) await listener.around?.before(index);
-      const answer = await crew.do({ kind: 'columns', reference, start, end, progress });
+      const room = listener.roomFor?.(start);
+      const answer = await crew.do({ kind: 'columns', reference, start, end, progress, room });
       if (answer.kind !== 'columns') return;
       chunks.took(end - start, answer.milliseconds);
       watch.look();
-      for (const { failure, ...outcome } of answer.outcomes) {
-        const whole = { ...outcome, failure: failure === undefined ? undefined : unpackFailure(failure) };
+      for (const { failure, values, ...outcome } of answer.outcomes) {
+        const whole: Outcome = {
+          ...outcome,
+          values: values ?? recordedIn(listener.roomFor!(outcome.index)!, work.recorded.length, outcome.rows),
+          failure: failure === undefined ? undefined : unpackFailure(failure),
+        };
         listener.onOutcome(whole);
         await listener.around?.after(whole);
       }
@@ -43,6 +48,11 @@ export async function runThreads(
     watch.close();
     await crew.close();
   }
+}
+
+/** What a run recorded in the room that it was given. */
+function recordedIn({ data, stride, start }: Room, columns: number, rows: number): Float64Array[] {
+  return Array.from({ length: columns }, (_, i) => data.subarray(i * stride + start).subarray(0, rows));
 }
 
 function notFromModule(): RunError {

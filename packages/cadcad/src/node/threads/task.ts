@@ -1,5 +1,5 @@
 import type { ModuleReference } from '../../study.ts';
-import type { Outcome } from '../../work.ts';
+import type { Outcome, Room } from '../../work.ts';
 import type { FailedRun, Part } from '../directory/part.ts';
 import type { PackedFailure } from './packedFailure.ts';
 
@@ -14,12 +14,18 @@ export type Task = {
       /** Numbers of the runs, the end not included. */
       readonly start: number;
       readonly end: number;
+      /** Where they may record: memory that is shared with who asked. */
+      readonly room: Room | undefined;
     }
   | { readonly kind: 'part'; readonly part: Part; readonly onError: 'throw' | 'keep' }
 );
 
 /** An outcome that can go to another thread. */
-export type PackedOutcome = Omit<Outcome, 'failure'> & { readonly failure: PackedFailure | undefined };
+export type PackedOutcome = Omit<Outcome, 'failure' | 'values'> & {
+  readonly failure: PackedFailure | undefined;
+  /** What was recorded; absent where it is in the room that was given. */
+  readonly values: Outcome['values'] | undefined;
+};
 
 /** What a worker answers. */
 export type Answer =
