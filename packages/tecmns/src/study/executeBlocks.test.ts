@@ -55,6 +55,13 @@ describe('an experiment of blocks', () => {
     });
   });
 
+  test('is run by the rules that its module declares, unless flags say otherwise', async () => {
+    expect(await documentOf('run compat.mjs')).toMatchObject({ rows: 4, semantics: 'compat' });
+    expect(await documentOf('run compat.mjs --semantics strict --no-drop-substeps')).toMatchObject({
+      ...{ rows: 7, semantics: 'strict' },
+    });
+  });
+
   test('of several models has the parameter sets of each', async () => {
     const { subsets } = await documentOf('run blocks.mjs --args.models 2');
     expect(subsets.map(({ point }: { point: unknown }) => point)).toEqual([

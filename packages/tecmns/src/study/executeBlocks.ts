@@ -41,14 +41,16 @@ export async function executeBlocks(
   if (command === 'sweep') throw sweepsItself(name);
   const { flags, io } = session;
   const progress = progressLine(io, session.isJson || session.isQuiet);
-  const semantics = (flags.semantics ?? 'strict') as 'strict' | 'compat';
-  const dropSubsteps = flags['drop-substeps'] === true;
+  // Another word is refused by the executor.
+  const semantics = (flags.semantics ?? experiment.options.semantics ?? 'strict') as 'strict' | 'compat';
+  const dropping = flags['drop-substeps'];
   const directory = typeof flags.out === 'string' ? flags.out : undefined;
   const start = io.now();
   try {
     const executor = new Executor(experiment, {
       semantics,
-      dropSubsteps,
+      // What is not asked for is as the module declares it.
+      ...(typeof dropping === 'boolean' ? { dropSubsteps: dropping } : {}),
       onError: 'keep',
       signal: io.signal,
       onProgress: progress.show,

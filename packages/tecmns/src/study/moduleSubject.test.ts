@@ -81,7 +81,10 @@ describe('an experiment out of a module', () => {
     expect(exit).toBe(0);
     expect(stdout).toContain('market.price of swept.mjs at the end\n');
     expect(stdout).toMatch(/\nmarket\.drift +5 %/);
-    expect((await documentOf('run swept.mjs --runs 3')).subsets).toHaveLength(2);
+    const swept = await documentOf('run swept.mjs --runs 3');
+    expect(swept.subsets).toHaveLength(2);
+    expect(swept).toMatchObject({ dt: 0.5, noise: 'off', rows: 2 * 3 * 3 });
+    expect((await documentOf('run swept.mjs --runs 3 --every 2')).rows).toBe(2 * 3 * 6);
   });
 
   test('tells what it would cost', async () => {
