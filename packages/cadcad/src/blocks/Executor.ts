@@ -1,9 +1,10 @@
-import { isTecmnsError, RunError } from '@tecmns/core';
+import { RunError } from '@tecmns/core';
 import { carryOut, checkCarryOut } from '../carryOut.ts';
 import type { Progress } from '../options.ts';
 import { badOption, isRecord, requireKnown, requireOneOf, requireWhole } from '../refuse.ts';
 import { requireRoom } from '../requireRoom.ts';
 import { Result } from '../result.ts';
+import { SimulationError } from '../simulationError.ts';
 import { givenOf, type Study } from '../study.ts';
 import type { Work } from '../work.ts';
 import { blocksWork, type Semantics } from './blocksWork.ts';
@@ -24,7 +25,7 @@ export type ExecutorOptions = {
    * `'shallow'`, which is cadCAD's deepcopy_off. Default `'share'` and `'deep'`.
    */
   readonly copy?: 'share' | 'deep' | 'shallow' | undefined;
-  /** Compat: what functions get after all other arguments. Default: nothing. */
+  /** Compat: what functions get after all other arguments; `{ deepcopy_off: true }` in it stands for `copy: 'shallow'`. Default: nothing. */
   readonly additionalObjects?: unknown;
   /** What is called when something begins or has ended. */
   readonly hooks?: Hooks | undefined;
@@ -82,6 +83,7 @@ const OPTIONS: readonly (keyof ExecutorOptions)[] = [
  * ```
  */
 export class Executor {
+  readonly #workOf: () => Work;
   readonly #work: Work;
   readonly #options: ExecutorOptions;
 
@@ -99,7 +101,8 @@ export class Executor {
     checkCarryOut(own);
     checkHooks(own.hooks);
     if (own.backend === 'threads') refuseLocal(own, semantics);
-    this.#work = blocksWork(models, semantics, { options: engine, reference: given.reference });
+    this.#workOf = () => blocksWork(models, semantics, { options: engine, reference: given.reference });
+    this.#work = this.#workOf();
     const { maximumBytes = 2 ** 31 } = own;
     requireWhole('maximumBytes', maximumBytes, 1);
     requireRoom(this.#work, maximumBytes);
@@ -124,15 +127,16 @@ export class Executor {
    * `cancelled` when the signal says so. Compat rules let come out what a function throws, as cadCAD does.
    */
   async execute(): Promise<Result> {
-    const work = this.#work;
-    const { hooks = {}, semantics, onError } = this.#options;
+    const { hooks = {}, semantics } = this.#options;
+    // Compat rules let runs write into what they share; the next execution begins anew.
+    const work = semantics === 'compat' ? this.#workOf() : this.#work;
     try {
       return await hooked(work, hooks, (around) =>
         carryOut(work, { ...this.#options, around }, (table) => new Result(work, table)),
       );
     } catch (error) {
-      const isRun = isTecmnsError(error, 'failed') && error.cause !== undefined;
-      if (semantics === 'compat' && isRun && onError !== 'keep') throw error.cause;
+      const isOfRun = error instanceof SimulationError && error.run !== undefined;
+      if (semantics === 'compat' && isOfRun) throw error.cause;
       throw error;
     }
   }
@@ -158,7 +162,14 @@ function engineOptions(options: ExecutorOptions, semantics: Semantics): EngineOp
   if (isStrict && additionalObjects !== undefined)
     throw badOption('additionalObjects', additionalObjects, "left out, or given with semantics: 'compat'");
   const { beforeTimestep, afterTimestep } = hooks ?? {};
-  return { dropSubsteps, check, copy, additionalObjects, beforeTimestep, afterTimestep };
+  const shared = { dropSubsteps, check, beforeTimestep, afterTimestep };
+  // As in cadCAD, one of the objects tells about copies, and alone it is not passed on.
+  if (!isRecord(additionalObjects) || additionalObjects.deepcopy_off !== true)
+    return { ...shared, copy, additionalObjects };
+  if (options.copy === 'deep')
+    throw badOption('copy', 'deep', "'shallow', or left out, beside additionalObjects with deepcopy_off");
+  const isAlone = Object.keys(additionalObjects).length === 1;
+  return { ...shared, copy: 'shallow', additionalObjects: isAlone ? undefined : additionalObjects };
 }
 
 /** Refuses what cannot be had in other threads. */

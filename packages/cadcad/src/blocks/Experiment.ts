@@ -1,4 +1,5 @@
 import { badOption, isRecord, requireKnown } from '../refuse.ts';
+import { CadcadError } from './CadcadError.ts';
 import type { SimulationConfig } from './configSim.ts';
 import { type AnyFunction, layOut, type ModelDeclaration, type VariableColumn } from './layOut.ts';
 import type { Blocks, ExogenousUpdates, Processes, SignalsOf, State } from './types.ts';
@@ -79,7 +80,8 @@ export class Experiment {
   /**
    * Adds a model. What is given is copied, but for functions.
    *
-   * @throws ParameterError for members that are unknown or no part of a model; CadcadError `Exception` for a state without variables.
+   * @throws ParameterError for members that are unknown or no part of a model; CadcadError `Exception` for a state without variables, or a name
+   * that is taken even with its number.
    */
   appendModel<S extends State, P, const B extends SignalsOf>(model: ModelOptions<S, P, B>): void {
     if (!isRecord(model)) throw badOption('appendModel', model, 'an object like { initialState: { … }, … }');
@@ -98,7 +100,10 @@ export class Experiment {
     if (given !== undefined && given !== null && (typeof given !== 'string' || given === ''))
       throw badOption('modelId', given, 'a text, or left out');
     const taken = this.modelIds;
-    if (typeof given === 'string') return taken.includes(given) ? `${given}@${ordinal}` : given;
-    return taken.includes(String(ordinal)) ? `model@${ordinal}` : String(ordinal);
+    const wanted = given ?? String(ordinal);
+    if (!taken.includes(wanted)) return wanted;
+    const name = `${given ?? 'model'}@${ordinal}`;
+    if (!taken.includes(name)) return name;
+    throw new CadcadError('Exception', `Error: Duplicate model_id in Experiment - '${name}'`);
   }
 }

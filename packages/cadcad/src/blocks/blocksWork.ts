@@ -98,13 +98,14 @@ function configured(model: ModelDeclaration, semantics: Semantics): ModelConfigu
     if (model.exogenous.length > 0 && model.exoUpdatePerTimestep) {
       throw new CadcadError(
         'TypeError',
-        "Executor.exo_update_per_ts.<locals>.ep_decorator() missing 1 required positional argument: 'y'",
+        "exo_update_per_ts.<locals>.ep_decorator() missing 5 required positional arguments: 'var_dict', 'sub_step', 'sL', 's', and '_input'",
       );
     }
     const { initialState } = model;
     if (typeof initialState === 'function')
       throw badOption('initialState', initialState, 'an object with compat rules: cadCAD knows no other');
-    const subsets = compatSubsets(model.M);
+    // What functions write into parameters is seen by later runs, but not by later executions.
+    const subsets = compatSubsets(deepCopy(model.M));
     return { ...model, subsets, initialStates: subsets.map(() => initialState) };
   }
   const subsets = strictSubsets(model.M);

@@ -22,7 +22,11 @@ function copy(value: unknown, known: Map<object, unknown> | undefined): unknown 
     }
     return list;
   }
-  if (ArrayBuffer.isView(value)) return copyBytes(value);
+  if (ArrayBuffer.isView(value)) {
+    const view = copyBytes(value);
+    seen.set(value, view);
+    return view;
+  }
   if (value instanceof Map) {
     const map = new Map();
     seen.set(value, map);
@@ -58,7 +62,7 @@ function copyRecord(
   return record;
 }
 
-function copyBytes(value: ArrayBufferView): unknown {
+function copyBytes(value: ArrayBufferView): ArrayBufferView {
   const bytes = value.buffer.slice(value.byteOffset, value.byteOffset + value.byteLength);
   const View = value.constructor as new (buffer: ArrayBufferLike) => ArrayBufferView;
   return new View(bytes);

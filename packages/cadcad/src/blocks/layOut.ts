@@ -101,7 +101,7 @@ export function layOut(
 export function requireState(state: unknown): asserts state is Readonly<Record<string, unknown>> {
   if (!isRecord(state)) throw badOption('initialState', state, 'an object with a value for each variable');
   if (Object.keys(state).length === 0)
-    throw new CadcadError('Exception', 'Initial conditions for model must not be empty');
+    throw new CadcadError('Exception', 'The initial conditions of the system have not been set');
 }
 
 function columnsOf(given: unknown): Readonly<Record<string, VariableColumn>> {

@@ -1,5 +1,6 @@
-import { type Failure, thrownFailure } from '../../failure.ts';
+import type { Failure } from '../../failure.ts';
 import type { Outcome, PlannedColumn, RunUnderWay } from '../../work.ts';
+import { blockFailure } from '../blockFailure.ts';
 import type { BlockRunPlace, EngineOptions, ModelConfiguration } from '../configuration.ts';
 import { deepCopy } from '../deepCopy.ts';
 import { columnsOfRows } from './columnsOfRows.ts';
@@ -31,7 +32,7 @@ export class CompatRun implements RunUnderWay {
     this.#place = place;
     this.#options = options;
     this.#planned = recorded;
-    this.#table = tableOf(configuration.blocks);
+    this.#table = tableOf(configuration, initialState);
     this.#history = [[{ ...initialState, simulation, subset, run, substep: 0, timestep: 0 }]];
   }
 
@@ -44,14 +45,21 @@ export class CompatRun implements RunUnderWay {
   }
 
   advance(count: number): void {
-    const { timesteps, simulation } = this.#configuration;
+    const { timesteps, simulation, modelId } = this.#configuration;
     const { subset, run } = this.#place;
     const { beforeTimestep, afterTimestep } = this.#options;
     const until = Math.min(this.#steps + count, timesteps.length);
     while (this.#steps < until) {
       const timestep = timesteps[this.#steps]!;
       const context = { simulation, subset, run, timestep };
-      const at: Timestep = { timestep, run, subset, substep: 0 };
+      const at: Timestep = {
+        timestep,
+        run,
+        subset,
+        block: undefined,
+        doing: 'beforeTimestep',
+        name: 'beforeTimestep',
+      };
       try {
         beforeTimestep?.(Object.freeze({ ...context }));
         const rows = runTimestep(this.#configuration, this.#history, {
@@ -60,9 +68,10 @@ export class CompatRun implements RunUnderWay {
           options: this.#options,
         });
         this.#history.push(rows);
+        at.doing = at.name = 'afterTimestep';
         afterTimestep?.(Object.freeze({ ...context }));
       } catch (cause) {
-        this.#failure = thrownFailure({ simulation, subset, run, step: timestep }, undefined, cause);
+        this.#failure = blockFailure({ modelId, simulation, ...at }, cause);
         return;
       }
       this.#steps++;

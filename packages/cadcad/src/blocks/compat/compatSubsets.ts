@@ -28,20 +28,21 @@ export function compatSubsets(M: ParameterLists | undefined): readonly unknown[]
 }
 
 function lengthOf(value: unknown): number {
-  if (Array.isArray(value) || typeof value === 'string') return value.length;
+  if (Array.isArray(value)) return value.length;
+  if (typeof value === 'string') return [...value].length;
   if (typeof value === 'object' && value !== null) return Object.keys(value).length;
   throw new CadcadError('TypeError', `object of type '${typeName(value)}' has no len()`);
 }
 
-/** The elements of a value; its first one as often as needed when there are too few. */
+/** The elements of a value; of a list that has but one, this one as often as needed. */
 function stretched(value: unknown, length: number): readonly unknown[] {
-  const isMapping = !Array.isArray(value) && typeof value === 'object';
+  const isText = typeof value === 'string';
+  const isMapping = !isText && !Array.isArray(value);
   const elements = isMapping ? Object.keys(value as object) : [...(value as Iterable<unknown>)];
   if (elements.length === length) return elements;
-  if (isMapping) throw new CadcadError('KeyError', '0');
-  if (elements.length === 0) {
-    const what = typeof value === 'string' ? 'string' : 'list';
-    throw new CadcadError('IndexError', `${what} index out of range`);
-  }
-  return [...new Array<unknown>(length - elements.length).fill(elements[0]), ...elements].slice(0, length);
+  if (isMapping) throw new CadcadError('KeyError', '-1');
+  if (elements.length === 0)
+    throw new CadcadError('IndexError', `${isText ? 'string' : 'list'} index out of range`);
+  if (isText) throw new CadcadError('TypeError', 'can only concatenate str (not "list") to str');
+  return new Array<unknown>(length).fill(elements[0]);
 }

@@ -1,15 +1,19 @@
+import type { Doing } from '../blockFailure.ts';
 import { CadcadError, kindOf } from '../CadcadError.ts';
 import type { EngineOptions, ModelConfiguration } from '../configuration.ts';
 import { deepCopy } from '../deepCopy.ts';
 import { typeName } from '../plus.ts';
 import type { CompatRow, Table, TableRow } from './table.ts';
 
-/** Where a timestep stands; `substep` is moved on while it runs. */
+/** Where a timestep stands, and what it is doing, for the case that this fails. */
 export type Timestep = {
   readonly timestep: number;
   readonly run: number;
   readonly subset: number;
-  substep: number;
+  block: TableRow | undefined;
+  doing: Doing;
+  /** Name of the policy, variable or label. */
+  name: string;
 };
 
 type Context = { readonly at: Timestep; readonly table: Table; readonly options: EngineOptions };
@@ -30,71 +34,91 @@ export function runTimestep(
   let previous: CompatRow = { ...last.at(-1)! };
   if (last.length === 1) previous.substep = 0;
   const rows: CompatRow[] = [];
-  for (const [i, block] of table.entries()) {
-    at.substep = i + 1;
+  for (const block of table) {
+    at.block = block;
     previous = runBlock(configuration, block, { ...context, history, previous });
     rows.push(previous);
   }
+  at.block = undefined;
   return rows;
 }
 
 type BlockContext = Context & { readonly history: readonly CompatRow[][]; readonly previous: CompatRow };
 
 function runBlock(
-  { subsets, policyOps, envProcesses, exogenous }: ModelConfiguration,
+  { subsets, policyOps, envProcesses }: ModelConfiguration,
   block: TableRow,
   { at, options, history, previous }: BlockContext,
 ): CompatRow {
   const { additionalObjects } = options;
   const params = subsets[at.subset];
   const state = options.copy === 'shallow' ? { ...previous } : deepCopy(previous);
+  const { number } = block;
   const more = additionalObjects === undefined ? [] : [additionalObjects];
-  const emitted = block.policies.map(([, policy]) =>
-    signalsOf((policy as Call)(params, at.substep, history, state, ...more)),
-  );
+  const emitted = new Map<string, unknown[]>();
+  at.doing = 'policy';
+  for (const [name, policy] of block.policies) {
+    at.name = name;
+    collect(emitted, (policy as Call)(params, number, history, state, ...more));
+  }
+  at.doing = 'signals';
   const input = aggregated(emitted, policyOps as readonly Call[]);
   const row: CompatRow = {};
-  for (const [, update] of [...block.updates, ...exogenous]) {
-    const [key, value] = pairOf(update as Call, [params, at.substep, history, state, input, ...more]);
+  at.doing = 'update';
+  for (const [name, update] of block.updates) {
+    at.name = name;
+    const [key, value] = pairOf(update as Call, [
+      params,
+      number,
+      history,
+      state,
+      input,
+      additionalObjects ?? null,
+    ]);
     row[key] = value;
   }
   for (const key in state) if (!Object.hasOwn(row, key)) row[key] = state[key];
-  applyProcesses(row, params, envProcesses);
-  row.substep = at.substep;
+  at.doing = 'process';
+  applyProcesses(row, params, { processes: envProcesses, at });
+  row.substep = number;
   row.timestep = at.timestep;
   row.run = at.run;
   return row;
 }
 
-function signalsOf(returned: unknown): CompatRow {
-  if (typeName(returned) === 'dict') return returned as CompatRow;
-  throw new CadcadError('AttributeError', `'${typeName(returned)}' object has no attribute 'keys'`);
+/** Adds what a policy returned to the values of each label, before the next policy is called. */
+function collect(emitted: Map<string, unknown[]>, returned: unknown): void {
+  if (typeName(returned) !== 'dict')
+    throw new CadcadError('AttributeError', `'${typeName(returned)}' object has no attribute 'items'`);
+  const signals = returned as CompatRow;
+  for (const label of Object.keys(signals)) {
+    const values = emitted.get(label);
+    if (values === undefined) emitted.set(label, [signals[label]]);
+    else values.push(signals[label]);
+  }
 }
 
 /** Signals by label: values in the order of the policies, reduced by the first operation, then changed by the others. */
-function aggregated(emitted: readonly CompatRow[], [reduce, ...maps]: readonly Call[]): CompatRow {
-  const values = new Map<string, unknown[]>();
-  for (const signals of emitted) {
-    for (const label of Object.keys(signals)) {
-      const list = values.get(label);
-      if (list === undefined) values.set(label, [signals[label]]);
-      else list.push(signals[label]);
-    }
-  }
+function aggregated(emitted: ReadonlyMap<string, unknown[]>, [reduce, ...maps]: readonly Call[]): CompatRow {
   const input: CompatRow = {};
-  for (const [label, [first, ...others]] of values) {
-    const reduced = others.reduce((sum: unknown, value) => reduce!(sum, value), first);
-    input[label] = maps.reduce((value, map) => map(value), reduced);
+  for (const [label, values] of emitted) {
+    let value = values[0];
+    for (let i = 1; i < values.length; i++) value = reduce!(value, values[i]);
+    for (const map of maps) value = map(value);
+    input[label] = value;
   }
   return input;
 }
 
-/** What an update returns. Like cadCAD it takes five or six arguments, and hides what it throws of some kinds. */
+/**
+ * What an update returns. Like cadCAD it takes five arguments, or six, of which the last are the additional objects, and hides what
+ * it throws of some kinds.
+ */
 function pairOf(update: Call, args: readonly unknown[]): readonly [key: string, value: unknown] {
   if (update.length !== 5 && update.length !== 6) throw new CadcadError('ValueError', IMPROPER);
   let returned: unknown;
   try {
-    returned = update(...args);
+    returned = update(...args.slice(0, update.length));
   } catch (cause) {
     if (!['TypeError', 'ValueError'].includes(kindOf(cause))) throw cause;
     throw new CadcadError('ValueError', IMPROPER, cause);
@@ -105,15 +129,16 @@ function pairOf(update: Call, args: readonly unknown[]): readonly [key: string, 
   throw new CadcadError('ValueError', IMPROPER);
 }
 
-/** The environment acts on variables that are there, each on the row before any is written. */
+/** The environment acts on variables that are there, in the order of the row, each on the row before any is written. */
 function applyProcesses(
   row: CompatRow,
   params: unknown,
-  processes: ModelConfiguration['envProcesses'],
+  { processes, at }: { readonly processes: ModelConfiguration['envProcesses']; readonly at: Timestep },
 ): void {
   const changes: CompatRow = {};
-  for (const key of Object.keys(processes)) {
-    if (!Object.hasOwn(row, key)) continue;
+  for (const key of Object.keys(row)) {
+    if (!Object.hasOwn(processes, key)) continue;
+    at.name = key;
     const process = processes[key];
     if (Array.isArray(process))
       changes[key] = process.reduce((value: unknown, step: Call) => step(params, value), row[key]);

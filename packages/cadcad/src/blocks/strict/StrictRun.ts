@@ -1,5 +1,6 @@
 import type { Failure } from '../../failure.ts';
 import type { Outcome, PlannedColumn, Room, RunUnderWay } from '../../work.ts';
+import { blockFailure, type Doing } from '../blockFailure.ts';
 import type { BlockRunPlace, EngineOptions, ModelConfiguration, TimestepContext } from '../configuration.ts';
 import { deepCopy } from '../deepCopy.ts';
 import type { Row, Signals } from '../types.ts';
@@ -8,7 +9,6 @@ import { deepFreeze } from './deepFreeze.ts';
 import { historyView } from './historyView.ts';
 import type { Prepared, PreparedBlock } from './prepared.ts';
 import { numberOf, returnedValue } from './returnedValue.ts';
-import { type Doing, strictFailure } from './strictFailure.ts';
 
 type MutableRow = { -readonly [K in keyof Row]: Row[K] } & Record<string, unknown>;
 
@@ -238,7 +238,7 @@ export class StrictRun implements RunUnderWay {
     };
     const timestep = timesteps[this.#steps]!;
     const name = names[doing] ?? '';
-    return strictFailure({ modelId, simulation, subset, run, timestep, doing, block, name }, cause);
+    return blockFailure({ modelId, simulation, subset, run, timestep, doing, block, name }, cause);
   }
 }
 

@@ -1,6 +1,5 @@
 import { isTecmnsError } from '@tecmns/core';
-import type { Failure } from '../../failure.ts';
-import type { PreparedBlock } from './prepared.ts';
+import type { Failure } from '../failure.ts';
 
 /** What a run was doing when it failed. */
 export type Doing = 'policy' | 'signals' | 'update' | 'process' | 'beforeTimestep' | 'afterTimestep';
@@ -12,13 +11,14 @@ type Where = {
   readonly run: number;
   readonly timestep: number;
   readonly doing: Doing;
-  readonly block: PreparedBlock | undefined;
+  /** The block that ran. */
+  readonly block: { readonly number: number; readonly label: string | undefined } | undefined;
   /** Name of the policy, variable or hook. */
   readonly name: string;
 };
 
 /** The failure of a run of blocks, which says where and what by name. */
-export function strictFailure(where: Where, cause: unknown): Failure {
+export function blockFailure(where: Where, cause: unknown): Failure {
   const { modelId, simulation, subset, run, timestep, block, name } = where;
   const substep = block?.number;
   const reason = cause instanceof Error ? cause.message : String(cause);
