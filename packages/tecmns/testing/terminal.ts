@@ -1,5 +1,9 @@
+import { vi } from 'vitest';
 import type { Io, Output } from '../src/cli/io.ts';
 import { main } from '../src/main.ts';
+
+// The first call of a file loads all models, which takes seconds where many tests run at once.
+vi.setConfig({ testTimeout: 30_000 });
 
 /** What a call wrote and ended with. */
 export type Called = { readonly exit: number; readonly stdout: string; readonly stderr: string };

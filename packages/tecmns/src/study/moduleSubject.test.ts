@@ -87,6 +87,16 @@ describe('an experiment out of a module', () => {
     expect((await documentOf('run swept.mjs --runs 3 --every 2')).rows).toBe(2 * 3 * 6);
   });
 
+  test('keeps its own sweep when flags change other parameters', async () => {
+    const { subsets } = await documentOf('run swept.mjs --runs 1 --market.volatility 0.2');
+    expect(subsets.map(({ point }: { point: unknown }) => point)).toEqual([
+      { 'market.drift': -1, 'market.volatility': 0.2 },
+      { 'market.drift': 1, 'market.volatility': 0.2 },
+    ]);
+    const fixed = await documentOf('run swept.mjs --runs 1 --market.drift 0.5');
+    expect(fixed.subsets.map(({ point }: { point: unknown }) => point)).toEqual([{ 'market.drift': 0.5 }]);
+  });
+
   test('tells what it would cost', async () => {
     const { exit, stdout } = await call('run commons.mjs --market.drift 0.5 --dry-run');
     expect(exit).toBe(0);

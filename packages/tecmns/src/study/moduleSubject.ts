@@ -19,7 +19,7 @@ import { readJson, readValue } from '../models/readValue.ts';
 import { earlyValue } from './earlyValue.ts';
 import type { BlocksSubject } from './executeBlocks.ts';
 import { parameterFlag } from './parameterFlags.ts';
-import type { SettableFlag, Subject, SubjectContext, SubjectDefaults } from './subject.ts';
+import type { Prepared, SettableFlag, Subject, SubjectContext, SubjectDefaults } from './subject.ts';
 import { valuesOf } from './sweepAxes.ts';
 
 /**
@@ -64,7 +64,7 @@ export async function moduleSubject(
     settableOf(model as unknown as Model, `${key}.`),
   );
   const given = study as Study<unknown> as Study<System<Models, Models>>;
-  const { seed, runs, steps, dt, noise } = study.options as SubjectDefaults;
+  const { seed, runs, steps, dt, noise, sweep } = study.options as SubjectDefaults & Pick<Prepared, 'sweep'>;
   return {
     name,
     groups: [
@@ -83,6 +83,7 @@ export async function moduleSubject(
       threaded: () => Promise.resolve(given),
       sample: system,
       point: pointOf(settable, flags),
+      sweep,
       notes: [],
     }),
   };

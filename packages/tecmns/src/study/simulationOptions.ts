@@ -18,29 +18,31 @@ export type SimulationSettings = Pick<
 
 /** Options of the simulation of what was prepared; a sweep where one is asked for. */
 export function simulationOptions(
-  { sample, point }: Prepared,
+  { sample, point, sweep: own }: Prepared,
   { seed, runs, steps, dt, noise, every, record }: RunSettings,
   sweep: SweepAxes | undefined,
 ): SimulationSettings {
   const known = sample.readers().flatMap((reader) => reader.columns.map(({ name }) => name));
   // A name that was found is a path.
   const metrics = record?.map((name) => metricNamed(name, known) as MetricPath<Models>);
+  const swept = sweep === undefined ? own : sweepOf(sweep);
   const isFixed = Object.keys(point).length > 0;
   return {
     ...{ seed, runs, steps, dt, noise },
     ...(every === undefined && metrics === undefined ? {} : { record: { every, metrics } }),
-    ...(sweep !== undefined
-      ? { sweep: sweepOf(sweep, point) }
-      : isFixed
-        ? { sweep: { points: [point] } }
-        : {}),
+    ...(isFixed || swept !== undefined ? { sweep: withPoint(swept ?? { points: [{}] }, point) } : {}),
   };
 }
 
-/** A sweep with values that are the same in all points. */
-function sweepOf({ how, axes }: SweepAxes, point: Prepared['point']): SystemSweep<Models> {
-  const length = how === 'zip' ? Math.max(...Object.values(axes).map((values) => values.length)) : 1;
+const sweepOf = ({ how, axes }: SweepAxes): SystemSweep<Models> =>
+  how === 'zip' ? { zip: axes } : { product: axes };
+
+/** A sweep with values that are the same in all its points. */
+function withPoint(sweep: SystemSweep<Models>, point: Prepared['point']): SystemSweep<Models> {
+  if ('points' in sweep) return { points: sweep.points.map((own) => ({ ...own, ...point })) };
+  const axes = 'zip' in sweep ? sweep.zip : sweep.product;
+  const length = 'zip' in sweep ? Math.max(...Object.values(axes).map((values) => values?.length ?? 0)) : 1;
   const fixed = Object.entries(point).map(([path, value]) => [path, Array(length).fill(value)] as const);
-  const all = { ...Object.fromEntries(fixed), ...axes };
-  return how === 'zip' ? { zip: all } : { product: all };
+  const all = { ...axes, ...Object.fromEntries(fixed) };
+  return 'zip' in sweep ? { zip: all } : { product: all };
 }

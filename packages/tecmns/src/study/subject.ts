@@ -1,4 +1,4 @@
-import type { Study } from '@tecmns/cadcad';
+import type { Study, SystemSweep } from '@tecmns/cadcad';
 import type { Models, ParameterDescriptor, System } from '@tecmns/core';
 import type { FlagGroup, FlagValues } from '../cli/command.ts';
 import type { Runnable } from './runnable.ts';
@@ -21,6 +21,8 @@ export type Prepared = {
   readonly sample: System<Models, Models>;
   /** Values that are set on every run, by path, where they are not part of `given`. */
   readonly point: Readonly<Record<string, unknown>>;
+  /** The sweep that an experiment brings along. */
+  readonly sweep?: SystemSweep<Models> | undefined;
   /** Lines that say what is added or assumed. */
   readonly notes: readonly string[];
 };
