@@ -153,6 +153,40 @@ test.each([
   expect(() => new Executor(experiment(), options as never)).toThrow(message);
 });
 
+test('the manifest tells of the model, of functions by name', async () => {
+  const made = new Experiment();
+  made.appendModel({
+    modelId: 'growth',
+    initialState: { x: 0, far: Number.POSITIVE_INFINITY, list: [{ a: 1 }] },
+    simConfigs: configSim({ N: 1, T: 2, M: { law: function linear() {}, big: 2n } }),
+    partialStateUpdateBlocks: [
+      { label: 'grow', policies: { p: () => ({}) } },
+      { variables: { x: () => ['x', 1] } },
+    ],
+    envProcesses: { list: [] },
+  });
+  const { manifest } = await new Executor(made, { semantics: 'compat', onError: 'keep' }).execute();
+  expect(JSON.parse(JSON.stringify(manifest))).toMatchObject({
+    experiment: { semantics: 'compat', dropSubsteps: false },
+    models: [
+      {
+        modelId: 'growth',
+        userId: 'cadCAD_user',
+        initialStates: [{ x: 0, list: [{ a: 1 }] }],
+        runs: 1,
+        timesteps: [1, 2],
+        subsets: [{ law: { function: 'linear' } }],
+        blocks: [
+          { label: 'grow', policies: ['p'], variables: [] },
+          { policies: [], variables: ['x'] },
+        ],
+        envProcesses: ['list'],
+        exogenous: [],
+      },
+    ],
+  });
+});
+
 test.each([[5], [{}], [[]]])('%o is refused as an experiment', (given) => {
   expect(() => new Executor(given as never)).toThrow(/new Experiment\(\)/);
 });

@@ -53,7 +53,7 @@ export function blocksWork(
   const of = (index: number) => places[index]!;
   return {
     runs: places.length,
-    columns: [...recorded, ...PLACES],
+    columns: inOrder(configurations, recorded),
     places: PLACES,
     recorded,
     constant: ['simulation', 'subset', 'run'],
@@ -120,7 +120,7 @@ function configured(model: ModelDeclaration, semantics: Semantics): ModelConfigu
 
 /** Variables of all models in the order in which they come up; numbers where all models that have one begin with a number. */
 function recordedColumns(configurations: readonly ModelConfiguration[]): readonly PlannedColumn[] {
-  const names = [...new Set(configurations.flatMap(({ initialStates }) => Object.keys(initialStates[0]!)))];
+  const names = variablesOf(configurations).filter((name) => !PLACES.some((place) => place.name === name));
   return names.map((name): PlannedColumn => {
     const having = configurations.filter(({ initialStates }) => Object.hasOwn(initialStates[0]!, name));
     const { unit = '1', doc = '' } = having[0]!.columns[name] ?? {};
@@ -133,6 +133,20 @@ function recordedColumns(configurations: readonly ModelConfiguration[]): readonl
     const nullable = isNullable || !(areNumbers && isEverywhere);
     return { name, kind: areNumbers ? 'f64' : 'json', unit, doc, nullable };
   });
+}
+
+/** Variables, then places; but a variable that is called like a place, which only compat rules allow, is where this stands. */
+function inOrder(
+  configurations: readonly ModelConfiguration[],
+  recorded: readonly PlannedColumn[],
+): readonly PlannedColumn[] {
+  const all = [...recorded, ...PLACES];
+  const first = variablesOf(configurations).map((name) => all.find((column) => column.name === name)!);
+  return [...new Set([...first, ...all])];
+}
+
+function variablesOf(configurations: readonly ModelConfiguration[]): readonly string[] {
+  return [...new Set(configurations.flatMap(({ initialStates }) => Object.keys(initialStates[0]!)))];
 }
 
 /** Runs of a model in the order of subset and run. cadCAD numbers them over all subsets when each has one run. */

@@ -1,7 +1,7 @@
 import type { PlannedColumn } from '../../work.ts';
 import type { CompatRow } from './table.ts';
 
-/** Columns that tell where a row stands; they are written anew from the plan. */
+/** Columns that tell where a row stands. They are written from the plan, except where an update has written numbers of its own. */
 const PLACES = ['simulation', 'subset', 'run', 'substep', 'timestep'];
 
 /** Rows as columns: numbers where there is nothing else, any values otherwise, null where a row has none. */
@@ -12,11 +12,17 @@ export function columnsOfRows(
   const names = new Set<string>();
   for (const row of rows) for (const name in row) names.add(name);
   for (const name of PLACES) names.delete(name);
+  // The others are stamped onto each row.
+  for (const name of ['simulation', 'subset'])
+    if (rows.some((row) => row[name] !== rows[0]![name])) names.add(name);
   const columns: PlannedColumn[] = [];
   const values: (Float64Array | unknown[])[] = [];
   for (const name of names) {
     const known = planned.find((column) => column.name === name);
-    const own = (known?.kind === 'f64' ? numbersOf(rows, name) : undefined) ?? anyOf(rows, name);
+    const isPlace = PLACES.includes(name);
+    const numbers = isPlace || known?.kind === 'f64' ? numbersOf(rows, name) : undefined;
+    if (isPlace && numbers === undefined) continue;
+    const own = numbers ?? anyOf(rows, name);
     const kind = own instanceof Float64Array ? 'f64' : 'json';
     columns.push({ unit: '1', doc: '', nullable: true, ...known, name, kind });
     values.push(own);

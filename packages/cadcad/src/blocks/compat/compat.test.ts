@@ -272,6 +272,56 @@ describe('errors', () => {
     expect(await thrownIn({ variables: { x } })).toEqual(IMPROPER);
   });
 
+  test('a variable that other blocks update before it is there', async () => {
+    const executor = executorOf({ partialStateUpdateBlocks: [{}, update('n', () => 1)] });
+    expect(await thrownBy(() => executor.execute())).toEqual(['KeyError', "'n'"]);
+  });
+
+  test.each([
+    [
+      'the signals',
+      {
+        policyOps: [
+          () => 0,
+          () => {
+            throw new RangeError('boom');
+          },
+        ],
+      },
+    ],
+    [
+      "policy 'p'",
+      {
+        partialStateUpdateBlocks: [
+          {
+            ...same,
+            policies: {
+              p: () => {
+                throw new RangeError('boom');
+              },
+            },
+          },
+        ],
+      },
+    ],
+    [
+      "the environmental process of 'x'",
+      {
+        envProcesses: {
+          x: () => {
+            throw new RangeError('boom');
+          },
+        },
+      },
+    ],
+  ])('a failure in %s says so', async (where, given) => {
+    const executor = executorOf({ partialStateUpdateBlocks: [same], ...given }, { onError: 'keep' });
+    const { failures } = await executor.execute();
+    expect(failures[0]!.message).toBe(
+      `Run 1 of subset 0 of model '0' failed at timestep 1, substep 1, in ${where} of block 1: boom`,
+    );
+  });
+
   test('what an update throws of another kind comes out as it is', async () => {
     const boom = new RangeError('boom');
     const block = update('x', () => {
@@ -332,6 +382,31 @@ describe('rows', () => {
       [0, null],
       [0, 1],
     ]);
+  });
+
+  test('have their places written over what a state calls by the names of these, where it stands', async () => {
+    const { columns } = await executorOf({ T: 1, initialState: { timestep: 3, x: 1 } }).execute();
+    expect(columns.names).toEqual(['timestep', 'x', 'simulation', 'subset', 'run', 'substep']);
+    expect([...columns.numbers('timestep')]).toEqual([0, 1]);
+  });
+
+  test('take a subset that an update returns, but not a run, which is stamped afterwards', async () => {
+    const variables = { subset: pair('subset', () => 4), run: pair('run', () => 4) };
+    expect(await rowsOf({ partialStateUpdateBlocks: [{ variables }] }, ['subset', 'run'])).toEqual([
+      [0, 1],
+      [4, 1],
+      [4, 1],
+    ]);
+    const text = { subset: pair('subset', () => 'bear') };
+    expect(await rowsOf({ T: 1, partialStateUpdateBlocks: [{ variables: text }] }, ['subset'])).toEqual([
+      [0],
+      [0],
+    ]);
+  });
+
+  test('take what updates return as an object of one key', async () => {
+    const variables = { x: (_p: 1, _s: 1, _h: 1, _x: 1, _i: 1) => ({ x: 7 }) };
+    expect((await rowsOf({ T: 1, partialStateUpdateBlocks: [{ variables }] }, ['x'])).flat()).toEqual([0, 7]);
   });
 
   test('hold other values than numbers where a variable becomes one', async () => {
