@@ -46,7 +46,9 @@ describe('accessBlock', () => {
 
 describe('triggers', () => {
   test('an update acts only where the state has one of some substeps', () => {
-    const update = varSubstepTrigger([2])('x', (_p: unknown, _s, _h, { x }: { x: number }) => ({ x: x + 1 }));
+    const update = varSubstepTrigger([2])<{ x: number }, unknown, object, 'x'>('x', (_p, _s, _h, { x }) => ({
+      x: x + 1,
+    }));
     expect(update.length).toBe(5);
     expect(update({}, 1, [], row(1, 0, 2), {})).toEqual({ x: 2 });
     expect(update({}, 1, [], row(1, 0, 1), {})).toEqual(['x', 1]);
