@@ -299,6 +299,12 @@ time     about 0 s, by 50 steps
     });
   });
 
+  test('does not ask for memory for what goes to disk', async () => {
+    const { exit, stdout } = await tecmns(`run ${ABC} --runs 1000000 --steps 1000 --dry-run --out results`);
+    expect(exit).toBe(0);
+    expect(stdout).toMatch(/^numbers +\d+ GB, before they are compressed$/m);
+  });
+
   test('refuses what would not fit', async () => {
     expect((await tecmns(`run ${ABC} --runs 1000000 --steps 100000 --dry-run`)).exit).toBe(9);
   });

@@ -13,7 +13,10 @@ export async function dryRun(session: Session, { prepared, settings, sweep }: St
   const { io } = session;
   const options = simulationOptions(prepared, settings, sweep);
   try {
-    const planned = planRunnable(prepared.given, options);
+    // What goes to disk needs no memory for all of it.
+    const isStored = typeof session.flags.out === 'string';
+    const limit = isStored ? { maximumBytes: Number.MAX_SAFE_INTEGER } : {};
+    const planned = planRunnable(prepared.given, { ...options, ...limit });
     const steps = Math.min(planned.steps, PROBE_STEPS);
     const timed = async (runs: number) => {
       const start = io.now();
@@ -49,7 +52,10 @@ export async function dryRun(session: Session, { prepared, settings, sweep }: St
       ['runs', grouped(report.runs)],
       ['steps', grouped(report.steps)],
       ['rows', `${grouped(report.rows)} of ${columns} columns`],
-      ['memory', size(report.bytes)],
+      [
+        isStored ? 'numbers' : 'memory',
+        `${size(report.bytes)}${isStored ? ', before they are compressed' : ''}`,
+      ],
       ['time', `about ${duration(seconds)}, by ${steps} steps`],
     ];
     session.print(lines.map(([name, text]) => `${name.padEnd(9)}${text}`).join('\n'));
