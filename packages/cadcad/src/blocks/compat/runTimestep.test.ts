@@ -101,6 +101,13 @@ describe('what functions share', () => {
     ]);
   });
 
+  test('a model of one block sees the substep 0 in its state, but 1 in its history', async () => {
+    const seen: Update = (_p, _s, history, { substep }) => 10 * substep + history.at(-1)[0].substep;
+    expect((await rowsOf({ partialStateUpdateBlocks: [update('x', seen)] }, ['x'])).flat()).toEqual([
+      0, 0, 1,
+    ]);
+  });
+
   test('one copy of the state is for all functions of a block, and goes on', async () => {
     const policies = {
       p: (_p: unknown, _s: unknown, _h: unknown, state: Anything) =>
@@ -180,10 +187,10 @@ describe('additional objects', () => {
   });
 
   test('are null for updates of six arguments when there are none, and not sent to those of five', async () => {
-    const six = { x: (_p: 1, _s: 1, _h: 1, _x: 1, _i: 1, objects: unknown) => ['x', objects] };
+    const six = { x: (_p: 1, _s: 1, _h: 1, _x: 1, _i: 1, objects: unknown) => ['x', objects === null] };
     expect((await rowsOf({ T: 1, partialStateUpdateBlocks: [{ variables: six }] }, ['x'])).flat()).toEqual([
       0,
-      null,
+      true,
     ]);
     const five = {
       x: new Proxy((_p: 1, _s: 1, _h: 1, _x: 1, _i: 1) => ['x', 0], {
@@ -199,6 +206,13 @@ describe('additional objects', () => {
     expect(await thrownBy(() => executor.execute())).toEqual([
       'TypeError',
       'Identity.p_identity() takes 5 positional arguments but 6 were given',
+    ]);
+  });
+
+  test('that only turn copies off are not sent', async () => {
+    const given = { T: 1, partialStateUpdateBlocks: [same] };
+    expect((await rowsOf(given, ['x'], { additionalObjects: { deepcopy_off: true } })).flat()).toEqual([
+      0, 0,
     ]);
   });
 
