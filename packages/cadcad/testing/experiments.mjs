@@ -1,8 +1,9 @@
 // Experiments as modules, for threads: they load what was built.
+
+import { existsSync, writeFileSync } from 'node:fs';
+import { isMainThread, threadId } from 'node:worker_threads';
 import { configSim, defineExperiment, Experiment } from '@tecmns/cadcad';
 import { Model, p, System } from '@tecmns/core';
-import { isMainThread, threadId } from 'node:worker_threads';
-import { existsSync, writeFileSync } from 'node:fs';
 
 class Walk extends Model.define({
   id: 'example/walk',
@@ -10,8 +11,16 @@ class Walk extends Model.define({
   params: {
     drift: p.number({ default: 0.1, bounds: [-1, 1], unit: '1/day', doc: 'Drift of a day.' }),
     failsAt: p.int({ default: -1, unit: '1', doc: 'Step that fails in some runs; none below 0.' }),
-    spin: p.int({ default: 0, bounds: [0, null], unit: '1', doc: 'Work that is done for nothing in each step.' }),
-    death: p.string({ default: '', doc: 'File that the first thread to see it makes before it ends itself.' }),
+    spin: p.int({
+      default: 0,
+      bounds: [0, null],
+      unit: '1',
+      doc: 'Work that is done for nothing in each step.',
+    }),
+    death: p.string({
+      default: '',
+      doc: 'File that the first thread to see it makes before it ends itself.',
+    }),
   },
   metrics: {
     position: { unit: '1', doc: 'Where it is.' },
@@ -28,7 +37,10 @@ class Walk extends Model.define({
     for (let i = 0; i < this.spin; i++) this.position += 0;
     if (this.death !== '' && !isMainThread && (this.death === 'always' || !existsSync(this.death))) {
       if (this.death !== 'always') writeFileSync(this.death, String(threadId));
-      process.exit(3);
+      if (!this.outOfTurn) process.exit(3);
+      queueMicrotask(() => {
+        throw new Error('Out of turn.');
+      });
     }
   }
   measure() {
@@ -61,7 +73,9 @@ export const blocks = defineExperiment({
         initialState: { count: 0, ...(names.length > 1 ? { notes: [] } : {}) },
         simConfigs: configSim({ N: runs, T: 5, M: { by: [1, 2] } }),
         partialStateUpdateBlocks: [
-          { variables: { count: ({ by }, _substep, _history, { count, run }) => ['count', count + by * run] } },
+          {
+            variables: { count: ({ by }, _substep, _history, { count, run }) => ['count', count + by * run] },
+          },
           ...(names.length > 1
             ? [{ variables: { notes: (_p, _s, _h, { notes, count }) => ['notes', [...notes, count]] } }]
             : []),

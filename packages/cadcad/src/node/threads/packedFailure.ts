@@ -83,7 +83,8 @@ function packError(error: unknown): PackedError | undefined {
   const details = Object.fromEntries(
     DETAILS.filter((name) => known[name] !== undefined).map((name) => [name, known[name]]),
   );
-  const { name, message, stack } = error;
+  const { name, stack } = error;
+  const message = withoutHint(error.message, details.hint);
   const code = typeof known.code === 'string' ? known.code : undefined;
   return { name, message, stack, code, details: sendable(details), cause: packError(error.cause) };
 }
@@ -97,6 +98,13 @@ function unpackError(packed: PackedError | undefined): Error | undefined {
   if (stack !== undefined) error.stack = stack;
   if (code === undefined) Object.defineProperty(error, 'name', { value: name });
   return error;
+}
+
+/** Typed errors put their hint behind their message, and do so again where they arrive. */
+function withoutHint(message: string, hint: unknown): string {
+  return typeof hint === 'string' && message.endsWith(` ${hint}`)
+    ? message.slice(0, -hint.length - 1)
+    : message;
 }
 
 function sendable(details: object): Readonly<Record<string, unknown>> {
