@@ -10,6 +10,8 @@ const ATTEMPTS = 3;
 
 const MOST_WORKERS = 1024;
 
+const IS_SOURCE = import.meta.url.endsWith('.ts');
+
 /** Threads that do tasks. One that dies is replaced, and its task begun anew. */
 export class Crew {
   readonly workers: number;
@@ -29,6 +31,8 @@ export class Crew {
       minThreads: this.workers,
       maxThreads: this.workers,
       isolateWorkers: false,
+      // What lets this thread load sources would have the others try to.
+      ...(IS_SOURCE ? { execArgv: [] } : {}),
     });
     this.#pool.on('error', () => undefined);
   }
@@ -81,8 +85,7 @@ function isDeath(cause: unknown): boolean {
 
 /** The worker as it was built: threads cannot run TypeScript. */
 function workerAddress(): string {
-  const isSource = import.meta.url.endsWith('.ts');
-  return new URL(isSource ? '../../../dist/node/threads/worker.js' : './worker.js', import.meta.url).href;
+  return new URL(IS_SOURCE ? '../../../dist/node/threads/worker.js' : './worker.js', import.meta.url).href;
 }
 
 function died(task: Task, cause: unknown): RunError {

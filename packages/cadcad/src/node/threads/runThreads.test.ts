@@ -1,0 +1,136 @@
+import { expect, test, vi } from 'vitest';
+import { economy } from '../../../testing/economy.ts';
+import { experimentsUrl, rejection, walkStudy } from '../../../testing/studies.ts';
+import { configSim } from '../../blocks/configSim.ts';
+import { Executor } from '../../blocks/Executor.ts';
+import { Experiment } from '../../blocks/Experiment.ts';
+import { simulate } from '../../simulate.ts';
+import type { SimulationError } from '../../simulationError.ts';
+import { loadExperiment } from '../loadExperiment.ts';
+
+// Threads run what is built: `npm test` builds first, a single file needs `turbo run build`.
+vi.setConfig({ testTimeout: 60_000 });
+
+const threads = { backend: 'threads', workers: 2 } as const;
+
+test.each([1, 2, 3, undefined])(
+  '%s workers give the digest and the columns of one thread',
+  async (workers) => {
+    const study = await walkStudy();
+    const held = await simulate(study);
+    const shared = await simulate(study, { backend: 'threads', workers });
+    expect(shared.digest).toBe(held.digest);
+    expect(shared.columns.names).toEqual(held.columns.names);
+    expect(shared.columns.digest()).toBe(held.columns.digest());
+    expect(shared.manifest).toEqual(held.manifest);
+  },
+);
+
+test('many short runs, which go in large chunks, come out the same', async () => {
+  const study = await walkStudy();
+  const options = { runs: 400, steps: 5 };
+  const [held, shared] = [await simulate(study, options), await simulate(study, { ...options, ...threads })];
+  expect(shared.columns.length).toBe(2400);
+  expect(shared.digest).toBe(held.digest);
+  expect(shared.columns.digest()).toBe(held.columns.digest());
+});
+
+test('sweeps over parameters and over arguments come out the same', async () => {
+  const study = await walkStudy();
+  const sweep = { product: { 'args.drift': [0, 0.5], 'walk.spin': [0, 3] } } as never;
+  const held = await simulate(study, { runs: 3, sweep });
+  const shared = await simulate(study, { runs: 3, sweep, ...threads });
+  expect(held.subsets).toHaveLength(4);
+  expect(shared.subsets).toEqual(held.subsets);
+  expect(shared.digest).toBe(held.digest);
+  expect(shared.columns.digest()).toBe(held.columns.digest());
+});
+
+test('a module decides when runs stop, in other threads too', async () => {
+  const study = await loadExperiment(experimentsUrl, { exportName: 'short' });
+  const [held, shared] = [await simulate(study), await simulate(study, threads)];
+  expect(held.columns.length).toBeLessThan(8 * 101);
+  expect(shared.digest).toBe(held.digest);
+  expect(shared.columns.digest()).toBe(held.columns.digest());
+});
+
+test('blocks come out the same, with states that JSON keeps', async () => {
+  const study = await loadExperiment(experimentsUrl, { exportName: 'blocks' });
+  const held = await new Executor(study).execute();
+  expect(held.columns.names).toContain('notes');
+  for (const workers of [1, 2, 3]) {
+    const shared = await new Executor(study, { backend: 'threads', workers }).execute();
+    expect(shared.digest).toBe(held.digest);
+    expect(shared.columns.digest()).toBe(held.columns.digest());
+    expect(shared.columns.row(held.columns.length - 1)).toEqual(held.columns.row(held.columns.length - 1));
+  }
+});
+
+test('failures that are kept arrive with their place, code and cause, in order', async () => {
+  const study = await walkStudy({ failsAt: 5 });
+  const told = ({ failures }: { readonly failures: readonly SimulationError[] }) =>
+    failures.map(({ message, code, subset, run, step, subject, cause }) => {
+      const { name, message: reason } = cause as Error;
+      return { message, code, subset, run, step, subject, name, reason };
+    });
+  const held = await simulate(study, { onError: 'keep' });
+  const shared = await simulate(study, { onError: 'keep', ...threads });
+  expect(told(shared)).toEqual(told(held));
+  expect(told(held)[0]).toMatchObject({
+    code: 'failed',
+    step: 6,
+    name: 'RangeError',
+    reason: 'Lost the way.',
+  });
+  expect(shared.digest).toBe(held.digest);
+  expect(shared.columns.digest()).toBe(held.columns.digest());
+});
+
+test('a failure that is thrown has its place, cause and what was recorded', async () => {
+  const study = await walkStudy({ failsAt: 5 });
+  const error = await rejection<SimulationError>(simulate(study, threads));
+  expect(error).toMatchObject({
+    code: 'failed',
+    subset: 0,
+    step: 6,
+    subject: 'walk',
+  });
+  expect(error.cause).toMatchObject({ name: 'RangeError', message: 'Lost the way.' });
+  const kept = await simulate(study, { onError: 'keep' });
+  const own = kept.failures.find(({ run }) => run === error.run);
+  expect(error.message).toBe(own?.message);
+  expect(error.partial!.columns.length).toBeGreaterThanOrEqual(6);
+});
+
+test('what was made in memory is refused, with what to do instead', async () => {
+  const refusal = {
+    name: 'RunError',
+    code: 'not-in-threads',
+    message: expect.stringContaining('loadExperiment'),
+  };
+  await expect(simulate(economy(), { steps: 3, seed: 1, ...threads })).rejects.toMatchObject(refusal);
+  const experiment = new Experiment();
+  experiment.appendModel({
+    initialState: { count: 0 },
+    simConfigs: configSim({ N: 1, T: 1 }),
+    partialStateUpdateBlocks: [],
+  });
+  await expect(new Executor(experiment, threads).execute()).rejects.toMatchObject(refusal);
+});
+
+test.each<[what: string, options: object, message: string]>([
+  ['no workers', { workers: 0 }, 'workers is 0, but must be a whole number, 1 or more.'],
+  ['half a worker', { workers: 1.5 }, 'workers is 1.5, but must be a whole number, 1 or more.'],
+  ['workers as text', { workers: '2' }, "workers is '2', but must be a whole number, 1 or more."],
+  ['a crowd', { workers: 2000 }, 'workers is 2000, but must be a whole number, 1 to 1024.'],
+  [
+    'workers without threads',
+    { workers: 2, backend: 'inline' },
+    "workers is 2, but must be left out, or given with backend: 'threads'.",
+  ],
+  ['another backend', { backend: 'thread' }, "backend is 'thread', but must be 'inline' or 'threads'."],
+])('%s: that is refused', async (_, options, message) => {
+  const given = { backend: 'threads', ...options } as never;
+  const refusal = { name: 'ParameterError', code: 'out-of-range', message };
+  await expect(simulate(await walkStudy(), given)).rejects.toMatchObject(refusal);
+});
