@@ -40,7 +40,7 @@ export type Given = {
 };
 
 /** Options that are told a caller, and do not go to other threads. */
-const LOCAL = ['signal', 'onProgress', 'onError', 'backend', 'workers', 'maximumBytes'];
+const LOCAL = ['signal', 'onProgress', 'onError', 'backend', 'workers', 'maximumBytes', 'hooks'];
 
 /** Takes a study apart; anything else stays as it is. */
 export function givenOf(subject: unknown, options: unknown): Given {

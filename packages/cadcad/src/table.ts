@@ -97,14 +97,25 @@ export class Table {
       if (outcome === undefined) continue;
       const { rows, failure } = outcome;
       const start = this.#starts[index]!;
-      if (start > end)
+      if (start > end) {
+        this.#unshare();
         for (const { values } of this.#stores.values()) values.copyWithin(end, start, start + rows);
+      }
       spans.push({ index, start: end, rows, failure });
       end += rows;
     }
     const planned = this.#work.columns.map(({ name }) => this.#stores.get(name)!);
     const found = [...this.#found].sort((a, b) => a[1] - b[1]).map(([name]) => this.#stores.get(name)!);
     return { columns: new Columns([...planned, ...found].map((store) => columnOf(store, end))), spans };
+  }
+
+  /** Takes a copy of what other threads may still record into, before rows are moved there. */
+  #unshare(): void {
+    for (const store of this.#stores.values()) {
+      const { values } = store;
+      if (values instanceof Float64Array && !(values.buffer instanceof ArrayBuffer))
+        store.values = values.slice();
+    }
   }
 
   /** Where the values of a column go: numbers give way to other values when some come. */

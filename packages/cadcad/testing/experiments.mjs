@@ -19,7 +19,12 @@ class Walk extends Model.define({
     }),
     death: p.string({
       default: '',
-      doc: 'File that the first thread to see it makes before it ends itself.',
+      doc: 'File that the first thread to see it makes before it ends itself; `always` ends all.',
+    }),
+    outOfTurn: p.int({
+      default: 0,
+      unit: '1',
+      doc: 'Whether it ends by what is thrown out of turn instead.',
     }),
   },
   metrics: {
@@ -37,7 +42,7 @@ class Walk extends Model.define({
     for (let i = 0; i < this.spin; i++) this.position += 0;
     if (this.death !== '' && !isMainThread && (this.death === 'always' || !existsSync(this.death))) {
       if (this.death !== 'always') writeFileSync(this.death, String(threadId));
-      if (!this.outOfTurn) process.exit(3);
+      if (this.outOfTurn === 0) process.exit(3);
       queueMicrotask(() => {
         throw new Error('Out of turn.');
       });

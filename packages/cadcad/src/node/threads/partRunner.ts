@@ -1,24 +1,14 @@
-import { RunError } from '@tecmns/core';
 import type { ModuleReference } from '../../study.ts';
 import type { Part } from '../directory/part.ts';
 import type { PartOptions } from '../directory/writePart.ts';
 import { Crew } from './Crew.ts';
 import { newProgress, watchProgress } from './progress.ts';
+import { requireSendable } from './requireSendable.ts';
 import { RUNS } from './task.ts';
 
 /** Carries out parts in other threads, where their files are written too. */
-export function partRunner(reference: ModuleReference | undefined, workers: number | undefined) {
-  if (reference === undefined) {
-    throw new RunError(
-      "The backend cannot be 'threads': what was made in memory cannot go to another thread.",
-      {
-        code: 'not-in-threads',
-        subject: 'backend',
-        value: 'threads',
-        hint: 'Put the experiment into a module, export default defineExperiment({ … }), and give what loadExperiment makes of it.',
-      },
-    );
-  }
+export function partRunner(given: ModuleReference | undefined, workers: number | undefined) {
+  const reference = requireSendable(given);
   const crew = new Crew(workers, Number.POSITIVE_INFINITY);
   return {
     workers: crew.workers,

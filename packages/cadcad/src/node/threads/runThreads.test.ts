@@ -118,6 +118,16 @@ test('what was made in memory is refused, with what to do instead', async () => 
   await expect(new Executor(experiment, threads).execute()).rejects.toMatchObject(refusal);
 });
 
+test('options that cannot be sent are refused, with where to put them', async () => {
+  const stopWhen = () => false;
+  await expect(simulate(await walkStudy(), { ...threads, stopWhen })).rejects.toMatchObject({
+    name: 'RunError',
+    code: 'not-in-threads',
+    message:
+      "The backend cannot be 'threads': the option stopWhen cannot go to another thread. Give stopWhen in the module, among the options of defineExperiment.",
+  });
+});
+
 test.each<[what: string, options: object, message: string]>([
   ['no workers', { workers: 0 }, 'workers is 0, but must be a whole number, 1 or more.'],
   ['half a worker', { workers: 1.5 }, 'workers is 1.5, but must be a whole number, 1 or more.'],

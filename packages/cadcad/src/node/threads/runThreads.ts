@@ -1,4 +1,3 @@
-import { RunError } from '@tecmns/core';
 import type { CarryOutOptions } from '../../carryOut.ts';
 import type { Listener } from '../../inlineBackend.ts';
 import type { Outcome, Room, Work } from '../../work.ts';
@@ -6,6 +5,7 @@ import { Chunks } from './Chunks.ts';
 import { Crew } from './Crew.ts';
 import { unpackFailure } from './packedFailure.ts';
 import { newProgress, watchProgress } from './progress.ts';
+import { requireSendable } from './requireSendable.ts';
 
 /** Carries out work in other threads, in chunks of consecutive runs. */
 export async function runThreads(
@@ -13,8 +13,7 @@ export async function runThreads(
   listener: Listener,
   { workers, signal }: CarryOutOptions,
 ): Promise<void> {
-  const { reference } = work;
-  if (reference === undefined) throw notFromModule();
+  const reference = requireSendable(work.reference);
   listener.onPause();
   const crew = new Crew(workers, work.runs);
   const chunks = new Chunks(work.runs, crew.workers);
@@ -53,16 +52,4 @@ export async function runThreads(
 /** What a run recorded in the room that it was given. */
 function recordedIn({ data, stride, start }: Room, columns: number, rows: number): Float64Array[] {
   return Array.from({ length: columns }, (_, i) => data.subarray(i * stride + start).subarray(0, rows));
-}
-
-function notFromModule(): RunError {
-  return new RunError(
-    "The backend cannot be 'threads': what was made in memory cannot go to another thread.",
-    {
-      code: 'not-in-threads',
-      subject: 'backend',
-      value: 'threads',
-      hint: 'Put the experiment into a module, export default defineExperiment({ … }), and give what loadExperiment makes of it.',
-    },
-  );
 }
