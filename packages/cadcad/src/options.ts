@@ -65,7 +65,11 @@ export type SimulateOptions<M extends Models = Models> = {
    * Default: runs take all their steps.
    */
   readonly stopWhen?: ((models: M, clock: Clock) => boolean) | undefined;
-  /** Where runs are carried out: in this thread, or in several, which need an experiment out of a module. Default `'inline'`. */
+  /**
+   * Where runs are carried out: in this thread, or in several, which need an experiment out of a module
+   * (`not-in-threads` else), and its functions in there. A thread that dies is replaced; one task that ends three of them
+   * is a `worker-died`. Default `'inline'`.
+   */
   readonly backend?: 'inline' | 'threads' | undefined;
   /** Threads that are used; only with `backend: 'threads'`. Default: as many as the machine runs at once. */
   readonly workers?: number | undefined;

@@ -17,7 +17,12 @@ import { systemWork } from './systemWork.ts';
  * A run depends on system, seed, its number, `dt` and `noise` only, not on how many runs there are; runs of
  * the same number meet the same shocks in all subsets.
  *
- * @throws ParameterError and RunError as {@link plan} does, before the first step.
+ * A study, what `loadExperiment` makes of a module, can be carried out in several threads, by `backend: 'threads'`: the
+ * numbers and digests are the same.
+ *
+ * @throws ParameterError and RunError as {@link plan} does, before the first step. With threads, RunError
+ * `not-in-threads` for what is no study, or options that cannot be sent; `too-large` for more than the memory that is
+ * free; `worker-died` when a thread dies with the same runs three times.
  * @throws SimulationError `failed` when a model throws, `not-finite` when a metric is no finite number,
  * `asynchronous` when a step or `interact` gives a promise, `cancelled` when the signal says so; what was
  * recorded until then is its `partial`, which is absent when the signal came before all was planned.

@@ -5,9 +5,15 @@ import { Chunks } from './Chunks.ts';
 import { Crew } from './Crew.ts';
 import { unpackFailure } from './packedFailure.ts';
 import { newProgress, watchProgress } from './progress.ts';
+import { requireMemory } from './requireMemory.ts';
 import { requireSendable } from './requireSendable.ts';
 
-/** Carries out work in other threads, in chunks of consecutive runs. */
+/**
+ * Carries out work in other threads, in chunks of consecutive runs.
+ *
+ * @throws RunError `not-in-threads` for what was made in memory; `too-large` for more than the memory that is free;
+ * `worker-died` when a thread dies with the same runs three times
+ */
 export async function runThreads(
   work: Work,
   listener: Listener,
@@ -15,6 +21,7 @@ export async function runThreads(
 ): Promise<void> {
   const reference = requireSendable(work.reference);
   listener.onPause();
+  requireMemory(work);
   const crew = new Crew(workers, work.runs);
   const chunks = new Chunks(work.runs, crew.workers);
   const counters = Array.from({ length: crew.workers }, newProgress);
