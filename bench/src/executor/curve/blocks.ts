@@ -44,7 +44,7 @@ export const curveBlocks = [
       seed: (_params, _substep, _history, { seed }, _input) => ['seed', lehmer(seed)],
     },
   }),
-  block<{ trade: number; fee: number }>({
+  block({
     label: 'trades',
     policies: {
       size: (params, _substep, _history, state) => ({ trade: tradeOf(params, state) }),

@@ -1,5 +1,5 @@
 import type { SimulationConfig } from './configSim.ts';
-import type { Block, Signals, State } from './types.ts';
+import type { Block, Signals, SignalsFrom, State, TypedBlock } from './types.ts';
 
 /**
  * A function that gives a block back as it is, and lets TypeScript know its state, parameters and signals: `input` of
@@ -27,6 +27,8 @@ import type { Block, Signals, State } from './types.ts';
 export function blocksFor<S extends State, P>(
   _initialState: S,
   _simConfigs: SimulationConfig<P>,
-): <G extends Signals>(block: Block<S, P, G>) => Block<S, P, G> {
-  return (block) => block;
+): <Q extends Readonly<Record<string, Signals>> = Record<never, never>>(
+  block: TypedBlock<S, P, Q>,
+) => Block<S, P, SignalsFrom<Q>> {
+  return (block) => block as never;
 }

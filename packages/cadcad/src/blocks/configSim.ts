@@ -1,6 +1,7 @@
 import { isSweep, ParameterError, type Sweep, sweepPoints } from '@tecmns/core';
 import { badOption, isRecord, requireKnown, requireWhole } from '../refuse.ts';
 import { CadcadError } from './CadcadError.ts';
+import type { Widened } from './types.ts';
 
 /** What `T` may be: how many timesteps, or a number for each, from 0, to which cadCAD adds one. */
 export type Timesteps = number | Iterable<number>;
@@ -10,10 +11,10 @@ export type ParameterLists = Readonly<Record<string, unknown>> | Sweep;
 
 /** What functions get as `params`, from what `configSim` was given as `M`. */
 export type ParametersOf<M> = M extends { readonly product: infer A } | { readonly zip: infer A }
-  ? { readonly [K in keyof A]: A[K] extends readonly (infer V)[] ? V : never }
+  ? { readonly [K in keyof A]: A[K] extends readonly (infer V)[] ? Widened<V> : never }
   : M extends { readonly points: readonly (infer V)[] }
-    ? V
-    : { readonly [K in keyof M]: M[K] extends readonly (infer V)[] ? V : M[K] };
+    ? { readonly [K in keyof V]: Widened<V[K]> }
+    : { readonly [K in keyof M]: M[K] extends readonly (infer V)[] ? Widened<V> : Widened<M[K]> };
 
 declare const PARAMETERS: unique symbol;
 

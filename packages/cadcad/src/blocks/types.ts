@@ -60,6 +60,25 @@ export type Block<S extends State = State, P = unknown, G extends Signals = Sign
   readonly variables?: { readonly [K in keyof S]?: StateUpdate<S, P, G, K> } | undefined;
 };
 
+/** What all policies emit together; those that emit nothing add nothing. */
+type Together<Q> = {
+  [N in keyof Q]: (one: string extends keyof Q[N] ? unknown : Q[N]) => void;
+}[keyof Q] extends (all: infer I) => void
+  ? I
+  : never;
+
+/** What updates of a block get, from what each of its policies emits: the signals of all of them. */
+export type SignalsFrom<Q> = [keyof Q] extends [never]
+  ? Signals
+  : { readonly [L in keyof Together<Q>]: Together<Q>[L] };
+
+/** A block whose policies are known one by one, so that what its updates get is known too. */
+export type TypedBlock<S extends State, P, Q> = {
+  readonly label?: string | undefined;
+  readonly policies?: { readonly [N in keyof Q]: Policy<S, P, Q[N]> } | undefined;
+  readonly variables?: { readonly [K in keyof S]?: StateUpdate<S, P, SignalsFrom<Q>, K> } | undefined;
+};
+
 /** Blocks in order, the signals of each its own. */
 export type Blocks<S extends State, P, B extends SignalsOf> = {
   readonly [I in keyof B]: Block<S, P, B[I]>;
