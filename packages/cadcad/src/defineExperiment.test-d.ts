@@ -1,4 +1,3 @@
-import type { System } from '@tecmns/core';
 import { expectTypeOf, test } from 'vitest';
 import { economy } from '../testing/economy.ts';
 import { Experiment } from './blocks/Experiment.ts';
@@ -28,7 +27,7 @@ test('build gets the arguments that are declared', () => {
     },
     steps: 3,
   });
-  expectTypeOf(declared.build).returns.toExtend<System>();
+  expectTypeOf(declared.build).returns.toEqualTypeOf<Economy>();
 });
 
 test('experiments of blocks take the options of Executor', () => {
