@@ -38,7 +38,7 @@ export function blockFailure(where: Where, cause: unknown): Failure {
       substep,
       block: block?.label ?? substep,
       function: name,
-      code: known && cause.code !== undefined ? cause.code : 'failed',
+      code: 'failed',
       subject: name,
       value: known ? cause.value : undefined,
       range: known ? cause.range : undefined,
