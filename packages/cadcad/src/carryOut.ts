@@ -42,6 +42,8 @@ export async function carryOut<R extends Result>(
   resultOf: (table: Table) => R,
 ): Promise<R> {
   const { signal, onProgress, onError = 'throw' } = options;
+  const backend = await backendOf(options);
+  backend.check(work);
   const table = new Table(work, options.backend === 'threads');
   const { runs } = work;
   let steps = 0;
@@ -53,6 +55,12 @@ export async function carryOut<R extends Result>(
     stepsReported = stepsDone;
     onProgress?.({ runsDone, runs, stepsDone, steps });
   };
+  let ended: (() => SimulationError) | undefined;
+  // A result is made only when nobody writes any more: other threads go on until they are ended.
+  const end = (errorOf: () => SimulationError): never => {
+    ended ??= errorOf;
+    throw new Error('The work is ended.');
+  };
   const listener: Listener = {
     around: options.around,
     roomFor: (index) => table.roomFor(index),
@@ -63,33 +71,45 @@ export async function carryOut<R extends Result>(
       table.put(outcome);
       runsDone++;
       const { failure } = outcome;
-      if (failure !== undefined && onError === 'throw')
-        throw new SimulationError(failure.message, { ...failure.details, partial: resultOf(table) });
+      if (failure !== undefined && onError === 'throw') {
+        end(() => new SimulationError(failure.message, { ...failure.details, partial: resultOf(table) }));
+      }
       report();
     },
     onPause() {
       if (signal?.aborted === true) {
-        throw new SimulationError(`The simulation was cancelled after ${runsDone} of ${runs} runs.`, {
-          code: 'cancelled',
-          value: runsDone,
-          partial: resultOf(table),
-          cause: signal.reason,
-        });
+        end(
+          () =>
+            new SimulationError(`The simulation was cancelled after ${runsDone} of ${runs} runs.`, {
+              code: 'cancelled',
+              value: runsDone,
+              partial: resultOf(table),
+              cause: signal.reason,
+            }),
+        );
       }
       if (stepsDone > stepsReported) report();
     },
   };
-  await backendOf(options)(work, listener, options);
+  try {
+    await backend.carryOut(work, listener, options);
+  } catch (error) {
+    throw ended?.() ?? error;
+  }
   table.requireComplete();
   return resultOf(table);
 }
 
-type Backend = (work: Work, listener: Listener, options: CarryOutOptions) => Promise<void>;
+/** What carries out work, and what it asks of it before room is made. */
+type Backend = {
+  check(work: Work): void;
+  carryOut(work: Work, listener: Listener, options: CarryOutOptions): Promise<void>;
+};
 
-function backendOf({ backend }: CarryOutOptions): Backend {
-  if (backend !== 'threads') return runInline;
-  return async (work, listener, options) => {
-    const { runThreads } = await import('#node');
-    await runThreads(work, listener, options);
-  };
+const inline: Backend = { check: () => undefined, carryOut: runInline };
+
+async function backendOf({ backend }: CarryOutOptions): Promise<Backend> {
+  if (backend !== 'threads') return inline;
+  const { requireThreads, runThreads } = await import('#node');
+  return { check: requireThreads, carryOut: runThreads };
 }

@@ -8,6 +8,11 @@ function refuse(what: string): never {
   });
 }
 
+/** Stands for what asks whether threads will do, where there is no Node. */
+export function requireThreads(): never {
+  return refuse('Threads');
+}
+
 /** Stands for threads where there is no Node. */
 export async function runThreads(): Promise<never> {
   return refuse('Threads');

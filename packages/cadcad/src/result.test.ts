@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { economy, fused } from '../testing/economy.ts';
 import { readParquet } from './node/readParquet.ts';
-import { runThreads, writeParquet } from './noNode.ts';
+import { requireThreads, runThreads, writeParquet } from './noNode.ts';
 import { simulate } from './simulate.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tecmns-result-'));
@@ -78,6 +78,7 @@ describe('a Parquet file of a result', () => {
 });
 
 test('where there is no Node, threads and files are refused with what to do instead', async () => {
+  expect(requireThreads).toThrow('Threads need Node');
   await expect(runThreads()).rejects.toThrow('Threads need Node; this is something else, a browser perhaps.');
   await expect(writeParquet()).rejects.toMatchObject({
     code: 'not-here',

@@ -92,3 +92,16 @@ export const blocks = defineExperiment({
 });
 
 export const plain = { steps: 3 };
+
+/** A state that holds a function, which no thread can send. */
+export const unsendable = defineExperiment({
+  build() {
+    const experiment = new Experiment();
+    experiment.appendModel({
+      initialState: { call: null },
+      simConfigs: configSim({ N: 2, T: 1 }),
+      partialStateUpdateBlocks: [{ variables: { call: () => ['call', () => 1] } }],
+    });
+    return experiment;
+  },
+});

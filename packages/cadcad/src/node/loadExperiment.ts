@@ -27,6 +27,7 @@ export type LoadOptions = {
  */
 export async function loadExperiment(module: URL | string, options: LoadOptions = {}): Promise<Study<never>> {
   const href = addressOf(module);
+  if (!isRecord(options)) throw badOption('options', options, 'an object like { args: { … } }');
   const { exportName = 'default', args = {} } = options;
   if (typeof exportName !== 'string') throw badOption('exportName', exportName, 'a text');
   const loaded = await load(href);

@@ -40,7 +40,8 @@ export class Crew {
   /**
    * Does a task.
    *
-   * @throws RunError `worker-died` when its thread has died each time; else what the task threw
+   * @throws RunError `worker-died` when its thread has died each time; `not-sendable` when its answer cannot be sent; else
+   * what the task threw
    */
   async do(task: Task): Promise<Exclude<Answer, { readonly kind: 'failed' }>> {
     for (let attempt = 1; ; attempt++) {
@@ -52,6 +53,8 @@ export class Crew {
         if (answer.kind === 'failed') throw thrownOf(answer.failure);
         return answer;
       } catch (cause) {
+        // What cannot be sent is told as an object without anything.
+        if (!(cause instanceof Error)) throw notSent(task, cause);
         if (this.#isClosed || !isDeath(cause)) throw cause;
         for (const [i, count] of before.entries()) Atomics.store(task.progress, i, count);
         if (attempt === ATTEMPTS) throw died(task, cause);
@@ -88,8 +91,26 @@ function workerAddress(): string {
   return new URL(IS_SOURCE ? '../../../dist/node/threads/worker.js' : './worker.js', import.meta.url).href;
 }
 
+function notSent(task: Task, cause: unknown): RunError {
+  const [start, end] = rangeOf(task);
+  return new RunError(
+    `What runs ${start} to ${end - 1} recorded cannot be sent from their thread: a state holds what is no plain data.`,
+    {
+      code: 'not-sendable',
+      subject: 'threads',
+      value: start,
+      hint: "Keep functions and objects of classes out of the state, or use backend: 'inline'.",
+      cause,
+    },
+  );
+}
+
+function rangeOf(task: Task): readonly [start: number, end: number] {
+  return task.kind === 'columns' ? [task.start, task.end] : [task.part.start, task.part.end];
+}
+
 function died(task: Task, cause: unknown): RunError {
-  const [start, end] = task.kind === 'columns' ? [task.start, task.end] : [task.part.start, task.part.end];
+  const [start, end] = rangeOf(task);
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new RunError(
     `The thread that carried out runs ${start} to ${end - 1} died ${ATTEMPTS} times: ${reason}`,

@@ -9,10 +9,19 @@ import { requireMemory } from './requireMemory.ts';
 import { requireSendable } from './requireSendable.ts';
 
 /**
+ * Refuses what threads cannot carry out, before there is room for it.
+ *
+ * @throws RunError `not-in-threads` for what was made in memory; `too-large` for more than the memory that is free
+ */
+export function requireThreads(work: Work): void {
+  requireSendable(work.reference);
+  requireMemory(work);
+}
+
+/**
  * Carries out work in other threads, in chunks of consecutive runs.
  *
- * @throws RunError `not-in-threads` for what was made in memory; `too-large` for more than the memory that is free;
- * `worker-died` when a thread dies with the same runs three times
+ * @throws RunError `not-in-threads` for what was made in memory; `worker-died` when a thread dies with the same runs three times
  */
 export async function runThreads(
   work: Work,
@@ -21,7 +30,6 @@ export async function runThreads(
 ): Promise<void> {
   const reference = requireSendable(work.reference);
   listener.onPause();
-  requireMemory(work);
   const crew = new Crew(workers, work.runs);
   const chunks = new Chunks(work.runs, crew.workers);
   const counters = Array.from({ length: crew.workers }, newProgress);
