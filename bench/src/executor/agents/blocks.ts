@@ -9,7 +9,7 @@ export type AgentsState = {
   readonly total: number;
 };
 
-export const AGENTS = 100;
+const AGENTS = 100;
 
 export const AGENTS_START: AgentsState = {
   agents: Array.from({ length: AGENTS }, (_, name) => ({ name, balance: 1000 })),
