@@ -2,7 +2,7 @@ import { type MetricColumn, type Models, RunError, type System, sweepPoints } fr
 import type { SimulateOptions, StudyOptions } from './options.ts';
 import { plainPoint, pointInWords, startOf, sweepSizeOf } from './points.ts';
 import { unknownName } from './refuse.ts';
-import { refuseTooLarge } from './requireRoom.ts';
+import { refuseTooLarge } from './refuseTooLarge.ts';
 import { givenOf, type Study } from './study.ts';
 import {
   type Point,

@@ -196,3 +196,12 @@ test('a state that parameters make is refused by compat rules', () => {
   made.appendModel({ initialState: () => ({ x: 0 }), simConfigs: configSim({ N: 1, T: 1 }) });
   expect(() => new Executor(made, { semantics: 'compat' })).toThrow(/initialState/);
 });
+
+test('more runs or timesteps than anybody could hold are refused at once', () => {
+  const experiment = new Experiment();
+  experiment.appendModel({ initialState: { x: 0 }, simConfigs: configSim({ N: 1e12, T: 1000 }) });
+  expect(() => new Executor(experiment)).toThrow(/would have 1,001,000,000,000,000 rows × 6 columns/);
+  expect(() => configSim({ N: 1, T: 1e9 })).toThrow(
+    'T is 1000000000, but must be a whole number, up to 10000000.',
+  );
+});

@@ -2,7 +2,6 @@ import { RunError } from '@tecmns/core';
 import { carryOut, checkCarryOut } from '../carryOut.ts';
 import type { Progress } from '../options.ts';
 import { badOption, isRecord, requireKnown, requireOneOf, requireWhole } from '../refuse.ts';
-import { requireRoom } from '../requireRoom.ts';
 import { Result } from '../result.ts';
 import { SimulationError } from '../simulationError.ts';
 import { givenOf, type Study } from '../study.ts';
@@ -101,11 +100,11 @@ export class Executor {
     checkCarryOut(own);
     checkHooks(own.hooks);
     if (own.backend === 'threads') refuseLocal(own, semantics);
-    this.#workOf = () => blocksWork(models, semantics, { options: engine, reference: given.reference });
-    this.#work = this.#workOf();
     const { maximumBytes = 2 ** 31 } = own;
     requireWhole('maximumBytes', maximumBytes, 1);
-    requireRoom(this.#work, maximumBytes);
+    const { reference } = given;
+    this.#workOf = () => blocksWork(models, semantics, { options: engine, reference, maximumBytes });
+    this.#work = this.#workOf();
   }
 
   /** Rows that there will be, when no run fails. */

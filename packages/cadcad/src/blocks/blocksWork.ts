@@ -1,6 +1,7 @@
 import { RunError } from '@tecmns/core';
 import type { ParameterColumn } from '../fileLayout.ts';
 import { badOption, isRecord } from '../refuse.ts';
+import { refuseTooLarge } from '../refuseTooLarge.ts';
 import type { ModuleReference } from '../study.ts';
 import type { Outcome, PlannedColumn, Work } from '../work.ts';
 import { CadcadError } from './CadcadError.ts';
@@ -28,14 +29,23 @@ const PLACES: readonly PlannedColumn[] = [
   place('timestep', 'Number of the timestep; 0 is the state before the first.'),
 ];
 
-/** The runs of an experiment of blocks as work for a backend. */
+/** What work is made with, beside the models. */
+export type BlocksWorkOptions = {
+  readonly options: EngineOptions;
+  /** Largest result that is accepted [byte]. */
+  readonly maximumBytes: number;
+  readonly reference?: ModuleReference | undefined;
+};
+
+/**
+ * The runs of an experiment of blocks as work for a backend.
+ *
+ * @throws RunError `empty` without models, `too-large` for a result above the limit
+ */
 export function blocksWork(
   models: readonly ModelDeclaration[],
   semantics: Semantics,
-  {
-    options,
-    reference,
-  }: { readonly options: EngineOptions; readonly reference?: ModuleReference | undefined },
+  { options, reference, maximumBytes }: BlocksWorkOptions,
 ): Work {
   if (models.length === 0) {
     throw new RunError('The experiment has no model, so there is nothing to run.', {
@@ -46,13 +56,17 @@ export function blocksWork(
   }
   const configurations = models.map((model) => configured(model, semantics));
   const recorded = recordedColumns(configurations);
-  const places = configurations.flatMap((configuration, model) => placesOf(configuration, semantics, model));
   const run = semantics === 'strict' ? strictStarter(configurations, options, recorded) : compatStarter;
   const blockCount = (model: number) => Math.max(1, configurations[model]!.blocks.length);
   const rowsPerStep = (model: number) => (options.dropSubsteps ? 1 : blockCount(model));
-  const of = (index: number) => places[index]!;
+  const counts = configurations.map(({ subsets, runs }) => subsets.length * runs);
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  const rowsPerRun = (model: number) => 1 + configurations[model]!.timesteps.length * rowsPerStep(model);
+  const rows = counts.reduce((sum, count, model) => sum + count * rowsPerRun(model), 0);
+  refuseTooLarge(rows, recorded.length + PLACES.length, maximumBytes);
+  const of = (index: number) => placeOf(configurations, semantics, index);
   return {
-    runs: places.length,
+    runs: all,
     columns: inOrder(configurations, recorded),
     places: PLACES,
     recorded,
@@ -63,10 +77,7 @@ export function blocksWork(
       return { simulation: model, subset, run: number };
     },
     stepsOf: (index) => configurations[of(index).model]!.timesteps.length,
-    rowsOf: (index) => {
-      const { model } = of(index);
-      return 1 + configurations[model]!.timesteps.length * rowsPerStep(model);
-    },
+    rowsOf: (index) => rowsPerRun(of(index).model),
     start: (index, room) => {
       const at = { ...of(index), index };
       return run(configurations[at.model]!, at, { options, recorded, room });
@@ -149,20 +160,24 @@ function variablesOf(configurations: readonly ModelConfiguration[]): readonly st
   return [...new Set(configurations.flatMap(({ initialStates }) => Object.keys(initialStates[0]!)))];
 }
 
-/** Runs of a model in the order of subset and run. cadCAD numbers them over all subsets when each has one run. */
-function placesOf(
-  { subsets, runs }: ModelConfiguration,
+/** Where a run stands, in the order of model, subset and run. cadCAD numbers runs over all subsets when each has one. */
+function placeOf(
+  configurations: readonly ModelConfiguration[],
   semantics: Semantics,
-  model: number,
-): readonly PlaceOfRun[] {
-  return subsets.flatMap((_, subset) =>
-    Array.from({ length: runs }, (_, run) => ({
-      model,
-      subset,
-      run: semantics === 'compat' && runs === 1 ? subset + 1 : run + 1,
-      isFirst: run === 0,
-    })),
-  );
+  index: number,
+): PlaceOfRun {
+  let model = 0;
+  let within = index;
+  for (; model < configurations.length - 1; model++) {
+    const { subsets, runs } = configurations[model]!;
+    if (within < subsets.length * runs) break;
+    within -= subsets.length * runs;
+  }
+  const { runs } = configurations[model]!;
+  const subset = Math.floor(within / runs);
+  const run = within % runs;
+  const number = semantics === 'compat' && runs === 1 ? subset + 1 : run + 1;
+  return { model, subset, run: number, isFirst: run === 0 };
 }
 
 type Starter = (

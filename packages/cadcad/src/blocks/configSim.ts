@@ -3,6 +3,9 @@ import { badOption, isRecord, requireKnown, requireWhole } from '../refuse.ts';
 import { CadcadError } from './CadcadError.ts';
 import type { Widened } from './types.ts';
 
+/** Timesteps of a run at most: each is kept as a number. */
+const MOST_TIMESTEPS = 10_000_000;
+
 /** What `T` may be: how many timesteps, or a number for each, from 0, to which cadCAD adds one. */
 export type Timesteps = number | Iterable<number>;
 
@@ -73,6 +76,7 @@ export function configSim<const M extends ParameterLists = Record<never, never>>
 function timesteps(T: unknown): number[] {
   if (typeof T === 'number') {
     requireWhole('T', T, 0);
+    if (T > MOST_TIMESTEPS) throw badOption('T', T, `a whole number, up to ${MOST_TIMESTEPS}`);
     return Array.from({ length: T }, (_, i) => i);
   }
   const isIterable = typeof T === 'object' && T !== null && Symbol.iterator in T;

@@ -6,11 +6,22 @@ type Signals = Readonly<Record<string, unknown>>;
 /** What came out of a policy, checked to be signals; null for nothing. */
 export function signalsOf(returned: unknown): Signals | null {
   if (returned === null || returned === undefined) return null;
-  if (typeof returned === 'object' && !Array.isArray(returned)) return returned as Signals;
+  if (typeof returned === 'object' && !Array.isArray(returned)) {
+    if (typeof (returned as { then?: unknown }).then === 'function') throw asynchronous();
+    return returned as Signals;
+  }
   throw new RunError(`It returned ${Array.isArray(returned) ? 'a list' : `a ${typeof returned}`}.`, {
     code: 'bad-signals',
     value: returned,
     hint: 'Return an object of signals by label, or null for none.',
+  });
+}
+
+/** The error for a function that would have to be waited for. */
+export function asynchronous(): RunError {
+  return new RunError('It returned a promise; a substep cannot wait.', {
+    code: 'asynchronous',
+    hint: 'Fetch what it needs before the run, and give it as parameters.',
   });
 }
 

@@ -1,5 +1,6 @@
 import { didYouMean, RunError } from '@tecmns/core';
 import { shown } from '../../refuse.ts';
+import { asynchronous } from './aggregate.ts';
 
 /** The value in what an update returned: `[key, value]` or `{ key: value }`, with the key it is registered under. */
 export function returnedValue(returned: unknown, key: string): unknown {
@@ -9,6 +10,7 @@ export function returnedValue(returned: unknown, key: string): unknown {
   }
   if (typeof returned !== 'object' || returned === null) throw noPair(returned, key);
   const record = returned as Readonly<Record<string, unknown>>;
+  if (typeof record.then === 'function') throw asynchronous();
   const keys = Object.keys(record);
   if (keys.length === 1 && keys[0] === key) return record[key];
   throw keys.length === 1 ? otherKey(keys[0], key) : noPair(returned, key);

@@ -45,6 +45,7 @@ describe('what an update returns', () => {
       "It returned undefined, which is no pair of a key and its value. Return ['n', value] or { n: value }.",
     ],
     ['a number', 5, 'It returned 5, which is no pair'],
+    ['a promise', Promise.resolve(['n', 1]), 'It returned a promise; a substep cannot wait.'],
     ['no finite number', ['n', Number.NaN], "'n' became NaN, which is not a finite number."],
     ['a text for a number', ['n', '1'], "'n' became '1', but it began as a number."],
     ['null for a number', ['n', null], "'n' became null, but it began as a number."],
@@ -110,6 +111,7 @@ describe('what a policy returns', () => {
   test.each([
     ['a list', [1], 'It returned a list. Return an object of signals by label, or null for none.'],
     ['a number', 1, 'It returned a number.'],
+    ['a promise', Promise.resolve({}), 'It returned a promise; a substep cannot wait.'],
   ])('is refused when it is %s', async (_, returned, message) => {
     const error = await failureOf(withPolicies({ one: () => returned, two: () => ({}) }));
     expect(error.message).toContain(`substep 1, in policy 'one' of block 1: ${message}`);

@@ -1,20 +1,12 @@
 import { RunError } from '@tecmns/core';
-import type { Work } from './work.ts';
 
 const grouped = (count: number) => count.toLocaleString('en-US');
 
 /**
- * Refuses work whose result would be larger than a limit [byte], at eight bytes for a number.
+ * Refuses so many rows and columns when they take more than a limit [byte], at eight bytes for a number.
  *
  * @throws RunError `too-large`, with what to do instead
  */
-export function requireRoom(work: Work, limit: number): void {
-  let rows = 0;
-  for (let index = 0; index < work.runs; index++) rows += work.rowsOf(index);
-  refuseTooLarge(rows, work.columns.length, limit);
-}
-
-/** Refuses so many rows and columns when they take more than a limit [byte]. */
 export function refuseTooLarge(rows: number, columns: number, limit: number): void {
   const bytes = rows * columns * Float64Array.BYTES_PER_ELEMENT;
   if (bytes <= limit) return;
