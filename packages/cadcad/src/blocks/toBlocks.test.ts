@@ -66,36 +66,52 @@ describe.each([false, true])('with pure: %s', (pure) => {
   });
 });
 
-describe('steps that do not follow each other', () => {
-  const row = { simulation: 0, subset: 0, run: 1, substep: 0, timestep: 0 };
-  const step = (blocks: ReturnType<typeof toBlocks>, steps: number, place = row) => {
-    const state = { ...blocks.initialState({}), ...place };
-    const history = Array.from({ length: steps + 1 }, () => [state]);
-    return blocks.partialStateUpdateBlocks[0]!.policies.step!({}, 1, history, state);
+/** A run of blocks by hand, which is told how many steps were taken before each step. */
+function begin(blocks: ReturnType<typeof toBlocks>, params: Readonly<Record<string, unknown>> = {}) {
+  const place = { simulation: 0, subset: 0, run: 1, substep: 0, timestep: 0 };
+  const history: { readonly [name: string]: unknown }[][] = [];
+  return (before: number) => {
+    const state = { ...blocks.initialState(params), ...place };
+    history.length = 0;
+    for (let i = 0; i <= before; i++) history.push([state]);
+    return blocks.partialStateUpdateBlocks[0]!.policies.step!(params, 1, history as never, state);
   };
+}
 
+describe('steps that do not follow each other', () => {
   test.each([
-    ['before a run has begun', [2], /no run has begun/],
+    ['before a run has begun', [2], /step 3.*none with this history has begun/],
     ['after a step too few', [0, 2], /step 3.*stands at step 1/],
     ['after a step too many', [0, 1, 1], /step 2.*stands at step 2/],
   ])('are refused %s', (_, steps, words) => {
-    const blocks = toBlocks(economy(), { seed: 1 });
-    for (const one of steps.slice(0, -1)) step(blocks, one);
-    expect(() => step(blocks, steps.at(-1)!)).toThrow(words);
+    const step = begin(toBlocks(economy(), { seed: 1 }));
+    for (const before of steps.slice(0, -1)) step(before);
+    expect(() => step(steps.at(-1)!)).toThrow(words);
   });
 
-  test('are refused of another run than began last', () => {
+  test('are refused of another history than the run began with', () => {
     const blocks = toBlocks(economy(), { seed: 1 });
-    step(blocks, 0);
-    expect(() => step(blocks, 1, { ...row, run: 2 })).toThrow(
+    begin(blocks)(0);
+    expect(() => begin(blocks)(1)).toThrow(
       expect.objectContaining({ code: 'rewound', hint: expect.stringContaining('pure: true') }),
     );
   });
 
   test('are taken when blocks are pure', () => {
-    const blocks = toBlocks(economy(), { seed: 1, pure: true });
-    expect(step(blocks, 3)).toEqual(step(blocks, 3));
+    const step = begin(toBlocks(economy(), { seed: 1, pure: true }));
+    expect(step(3)).toEqual(step(3));
   });
+});
+
+test('runs that take turns do not meet, wherever they stand', () => {
+  const both = [{ 'market.volatility': 0.1 }, { 'market.volatility': 0.2 }];
+  const taken = [0, 1, 2];
+  const alone = both.map((params) => taken.map(begin(toBlocks(economy(), { seed: 1 }), params)));
+  const blocks = toBlocks(economy(), { seed: 1 });
+  const [one, two] = both.map((params) => begin(blocks, params));
+  const together = taken.map((before) => [one!(before), two!(before)]);
+  expect(together.map(([first]) => first)).toEqual(alone[0]);
+  expect(together.map(([, second]) => second)).toEqual(alone[1]);
 });
 
 test.each<[string, unknown, RegExp]>([

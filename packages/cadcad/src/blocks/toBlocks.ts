@@ -56,8 +56,8 @@ type PolicyArguments = [
  * A system as blocks: one policy steps it and emits its metrics, and one update for each metric records it. Under strict rules
  * run r gives what run r − 1 of `simulate` gives with the same seed; `M` holds parameters by path, as a sweep of `simulate` does.
  *
- * The models live outside of the state, one system for each run, so they go forward only: a history that was rewound is refused
- * (`rewound`). With `pure` they are made anew in each timestep from what the variable `system` holds, which takes longer.
+ * The models live outside of the state, one system for each run, which is known by its history, so they go forward only: a history
+ * that was rewound or copied is refused (`rewound`). With `pure` they are made anew in each timestep from what the variable `system` holds, which takes longer.
  *
  * @throws ParameterError for options that are none
  *
@@ -127,27 +127,26 @@ type Stepped = Pick<System, 'step' | 'readers' | 'snapshot' | 'restore'> & {
   rebuild(params: Params): Stepped;
 };
 
-/** A system of its own for the run that is under way. */
+/** A system of its own for a run that is under way. */
 type Live = {
-  readonly place: string;
   readonly system: Stepped;
   readonly readers: readonly MetricReader[];
   readonly driver: ClockDriver;
 };
 
 function liveForm(base: Stepped, options: ToBlocksOptions): Form {
-  let live: Live | undefined;
+  // Several executions may take turns, and runs of theirs stand at the same place: only its history is a run's own.
+  const runs = new WeakMap<object, Live>();
   return {
     initialState: (params) => measured(base.rebuild(params).readers()),
     step(params, _substep, history, state) {
-      const place = `${state.simulation}/${state.subset}/${state.run}`;
       const steps = history.length - 1;
       if (steps === 0) {
         const system = base.rebuild(params);
-        live = { place, system, readers: system.readers(), driver: driverOf(options, state) };
+        runs.set(history, { system, readers: system.readers(), driver: driverOf(options, state) });
       }
-      if (live?.place !== place || live.driver.clock.step !== steps)
-        throw rewound(steps, live?.driver.clock.step);
+      const live = runs.get(history);
+      if (live?.driver.clock.step !== steps) throw rewound(steps, live?.driver.clock.step);
       live.system.step(live.driver.clock);
       live.driver.advance();
       return measured(live.readers);
@@ -192,12 +191,12 @@ function measured(readers: readonly MetricReader[]): MetricState {
 
 function rewound(wanted: number, there: number | undefined): RunError {
   return new RunError(
-    `The system is asked for step ${wanted + 1} of a run, but ${there === undefined ? 'no run has begun' : `it stands at step ${there} of the run that began last`}.`,
+    `The system is asked for step ${wanted + 1} of a run, but ${there === undefined ? 'none with this history has begun' : `it stands at step ${there} of it`}.`,
     {
       code: 'rewound',
       subject: 'stateHistory',
       value: wanted,
-      hint: 'Run from the beginning, one run after the other, or use toBlocks(system, { pure: true, … }).',
+      hint: 'Run from the beginning, or use toBlocks(system, { pure: true, … }).',
     },
   );
 }
