@@ -152,7 +152,7 @@ export class StrictRun implements RunUnderWay {
       this.#doing = 'signals';
       input = mapSignals(input, maps);
     }
-    if (isFrozen) deepFreeze(input);
+    if (isFrozen) deepFreeze(input, history);
     this.#doing = 'update';
     const row: MutableRow = { ...previous };
     row.substep = number;
@@ -164,7 +164,7 @@ export class StrictRun implements RunUnderWay {
       const value = returnedValue(updates[i]!(params, number, history, previous, input), key);
       row[key] = value;
       if (isNumber[slot] === true) columns[slot]![at] = numberOf(value, key, isNullable[slot]!);
-      else columns[slot]![at] = isFrozen ? deepFreeze(value) : value;
+      else columns[slot]![at] = isFrozen ? deepFreeze(value, history) : value;
     }
     for (let i = 0; i < carried.length; i++) {
       const column = columns[carried[i]!]!;

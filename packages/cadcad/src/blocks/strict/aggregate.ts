@@ -55,7 +55,7 @@ export class Gatherer {
     const signals = this.#signals;
     for (const label in more) {
       const before = signals[label];
-      if (before === NONE || (before === undefined && !Object.hasOwn(signals, label))) {
+      if (before === NONE || !Object.hasOwn(signals, label)) {
         if (before !== NONE) this.#isOdd = true;
         signals[label] = more[label];
         this.#filled++;

@@ -72,6 +72,7 @@ test.each<[string, (history: unknown[]) => unknown]>([
   ['sorting it', (history) => history.sort()],
   ['defining an element', (history) => Object.defineProperty(history, '0', { value: 1 })],
   ['another prototype', (history) => Object.setPrototypeOf(history, null)],
+  ['freezing it', (history) => Object.freeze(history)],
 ])('%s throws, with advice', (_, write) => {
   const { view, list } = views(3);
   expect(() => write(view as unknown as unknown[])).toThrow(/read-only.*Copy what you want to change/s);

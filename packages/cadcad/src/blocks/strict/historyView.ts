@@ -50,6 +50,7 @@ export function historyView(source: HistorySource): readonly (readonly Row[])[] 
     defineProperty: refuse,
     deleteProperty: refuse,
     setPrototypeOf: refuse,
+    preventExtensions: refuse,
   });
 }
 

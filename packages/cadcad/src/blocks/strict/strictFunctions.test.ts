@@ -99,6 +99,18 @@ describe('what a policy returns', () => {
     expect([...columns.numbers('n')]).toEqual([0, 11, 10, 11]);
   });
 
+  test('may have labels that every object has a member of', async () => {
+    const policies = { one: () => ({ constructor: 1 }), two: () => ({ a: 10, valueOf: 2, constructor: 4 }) };
+    const variables = {
+      n: (_p: Anything, _s: Anything, _h: Anything, _state: Anything, input: Anything) => [
+        'n',
+        input.a + input.valueOf + input.constructor,
+      ],
+    };
+    const { columns } = await run({ partialStateUpdateBlocks: [{ policies, variables }] });
+    expect([...columns.numbers('n')]).toEqual([0, 17, 17, 17]);
+  });
+
   test('may be put together and changed in other ways', async () => {
     const model = {
       ...withPolicies({ one: () => ({ a: 3 }), two: () => ({ a: 4 }) }),
@@ -214,6 +226,20 @@ describe('what functions are given', () => {
     const always = await run({ ...model, ...config }, { check: 'always' });
     expect(frozen).toEqual([true, true, true, true]);
     expect(always.digest).toBe(first.digest);
+  });
+
+  test('may be emitted and passed on, the history too, with the same result', async () => {
+    const policies = { look: (_p: Anything, _s: Anything, past: Anything) => ({ past, deep: { past } }) };
+    const variables = {
+      n: (_p: Anything, _s: Anything, _h: Anything, _state: Anything, { past, deep }: Anything) => [
+        'n',
+        [...past].length + deep.past.at(-1)[0].n,
+      ],
+    };
+    const model = { N: 2, partialStateUpdateBlocks: [{ policies, variables }] };
+    const first = await run(model);
+    expect([...first.columns.numbers('n')]).toEqual([0, 1, 3, 6, 0, 1, 3, 6]);
+    expect((await run(model, { check: 'always' })).digest).toBe(first.digest);
   });
 
   test('is of the run alone: what one writes is seen by no other', async () => {
