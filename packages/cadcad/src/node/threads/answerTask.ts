@@ -1,3 +1,4 @@
+import { canonicalJson } from '@tecmns/core';
 import type { ModuleReference } from '../../study.ts';
 import type { Outcome, Room, Work } from '../../work.ts';
 import { packFailure, packThrown } from './packedFailure.ts';
@@ -13,7 +14,7 @@ export class Workshop {
   #work: Promise<Work> | undefined;
 
   workOf(reference: ModuleReference): Promise<Work> {
-    const key = JSON.stringify(reference);
+    const key = canonicalJson(reference);
     if (key !== this.#key) {
       this.#key = key;
       this.#work = referencedWork(reference);
