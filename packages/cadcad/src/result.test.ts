@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { economy, fused } from '../testing/economy.ts';
+import { configSim } from './blocks/configSim.ts';
+import { Executor } from './blocks/Executor.ts';
+import { Experiment } from './blocks/Experiment.ts';
 import { readParquet } from './node/readParquet.ts';
+import { runToDirectory } from './node/runToDirectory.ts';
 import { requireThreads, runThreads, writeParquet } from './noNode.ts';
 import { simulate } from './simulate.ts';
 
@@ -83,5 +87,48 @@ test('where there is no Node, threads and files are refused with what to do inst
   await expect(writeParquet()).rejects.toMatchObject({
     code: 'not-here',
     hint: expect.stringContaining('toCsv'),
+  });
+});
+
+describe('runs of several models', () => {
+  const experiment = new Experiment();
+  experiment.appendModel({ initialState: { a: 1 }, simConfigs: configSim({ N: 2, T: 2, M: { x: [1, 2] } }) });
+  experiment.appendModel({ initialState: { b: 'text' }, simConfigs: configSim({ N: 2, T: 1 }) });
+
+  test.each(['strict', 'compat'] as const)(
+    'have the same digests in memory and in a directory (%s)',
+    async (semantics) => {
+      const executor = new Executor(experiment, { semantics });
+      const held = await executor.execute();
+      const stored = await runToDirectory(executor.work, join(folder, semantics));
+      expect(stored.manifest.runs).toEqual(held.manifest.runs);
+      expect(stored.digest).toBe(held.digest);
+      expect(held.run(0, 1, 1).names).toEqual(['b', 'substep', 'timestep']);
+    },
+  );
+
+  test('do not depend on what others recorded', async () => {
+    const digestOf = async (second: unknown) => {
+      const swept = new Experiment();
+      swept.appendModel({
+        initialState: { n: 0 },
+        simConfigs: configSim({ N: 1, T: 2, M: { x: [1, second] } }),
+        partialStateUpdateBlocks: [
+          { variables: { n: ({ x }, _s, _h, _state, _input) => ['n', x as number] } },
+        ],
+      });
+      const { manifest } = await new Executor(swept, { semantics: 'compat' }).execute();
+      return manifest.runs[0]?.digest;
+    };
+    expect(await digestOf('q')).toBe(await digestOf(2));
+  });
+
+  test('are told apart where a column is asked for', async () => {
+    const two = new Experiment();
+    for (const n of [1, 2]) two.appendModel({ initialState: { n }, simConfigs: configSim({ N: 1, T: 1 }) });
+    const both = await new Executor(two).execute();
+    expect(both.series('n', 0, 1).map((run) => [...run])).toEqual([[2, 2]]);
+    expect(both.series('n', 0).length).toBe(2);
+    expect(() => both.series('n', 0, 2)).toThrow('There is no subset 0 of model 2.');
   });
 });

@@ -1,7 +1,8 @@
-import { Columns, RunError } from '@tecmns/core';
+import { type Column, Columns, RunError } from '@tecmns/core';
 import { experimentDigest } from './digest.ts';
 import { type Manifest, manifestText, type RunEntry } from './manifest.ts';
 import { isRecord, shown } from './refuse.ts';
+import { namesInOrder } from './runTable.ts';
 import { SimulationError } from './simulationError.ts';
 import { type SummaryOptions, summaryOf } from './summary.ts';
 import type { Span, Table } from './table.ts';
@@ -99,7 +100,8 @@ export class Result {
   }
 
   /**
-   * The table of one run without the columns that are the same in all its rows. It shares its numbers with {@link columns}.
+   * The table of what one run recorded, without the columns that are the same in all its rows. It shares its numbers with
+   * {@link columns}, where these hold nothing else.
    *
    * @param simulation number of the model, for blocks of several
    * @throws RunError `unknown` for a run that was not recorded.
@@ -118,15 +120,24 @@ export class Result {
    *
    * @param name of a column of numbers
    * @param subset number of the subset whose runs are wanted. Default: the runs of all subsets.
-   * @throws RunError `unknown` for a column or subset that there is not.
+   * @param simulation number of the model whose runs are wanted, for blocks of several. Default: all.
+   * @throws RunError `unknown` for a column, subset or model that there is not.
    */
-  series(name: string, subset?: number): Float64Array[] {
+  series(name: string, subset?: number, simulation?: number): Float64Array[] {
     const values = this.columns.numbers(name);
-    const spans =
-      subset === undefined
-        ? this.#spans
-        : this.#spans.filter(({ index }) => this.#work.placeOf(index).subset === subset);
-    if (subset !== undefined && spans.length === 0) throw this.#unknown(`subset ${subset}`, subset);
+    const spans = this.#spans.filter(({ index }) => {
+      const place = this.#work.placeOf(index);
+      const isModel = simulation === undefined || (place.simulation ?? 0) === simulation;
+      return isModel && (subset === undefined || place.subset === subset);
+    });
+    const isAsked = subset !== undefined || simulation !== undefined;
+    if (isAsked && spans.length === 0) {
+      const what = [
+        ...(subset === undefined ? [] : [`subset ${subset}`]),
+        ...(simulation === undefined ? [] : [`model ${simulation}`]),
+      ];
+      throw this.#unknown(what.join(' of '), subset ?? simulation);
+    }
     return spans.map(({ start, rows }) => values.subarray(start, start + rows));
   }
 
@@ -210,14 +221,14 @@ export class Result {
     });
   }
 
-  #tableOf({ start, rows }: Span): Columns {
-    const own = this.columns.columns.filter(({ name }) => !this.#work.constant.includes(name));
+  /** What a run recorded, as it did: others may have recorded other columns, or other values than numbers. */
+  #tableOf({ start, rows, columns }: Span): Columns {
+    const work = this.#work;
+    const { constant, recorded } = work;
+    const kinds = new Map((columns ?? recorded).map(({ name, kind }) => [name, kind]));
+    const names = namesInOrder(work, columns ?? recorded).filter((name) => !constant.includes(name));
     return new Columns(
-      own.map((column) =>
-        column.kind === 'f64'
-          ? { ...column, values: column.values.subarray(start, start + rows) }
-          : { ...column, values: column.values.slice(start, start + rows) },
-      ),
+      names.map((name) => partOf(this.columns.column(name), { start, rows, kind: kinds.get(name) ?? 'f64' })),
     );
   }
 
@@ -237,6 +248,20 @@ export class Result {
       hint: `Subsets are ${range('subset')}, runs ${range('run')}.`,
     });
   }
+}
+
+/** Some rows of a column, of the kind that they were recorded in. */
+function partOf(
+  column: Column,
+  { start, rows, kind }: { readonly start: number; readonly rows: number; readonly kind: Column['kind'] },
+): Column {
+  const end = start + rows;
+  if (column.kind === 'f64') return { ...column, values: column.values.subarray(start, end) };
+  const values = column.values.slice(start, end);
+  if (kind === 'json') return { ...column, values };
+  const { name, doc } = column;
+  const numbers = Float64Array.from(values, (value) => (value === null ? Number.NaN : Number(value)));
+  return { kind, name, unit: '1', doc, values: numbers };
 }
 
 function keyOf({

@@ -12,9 +12,14 @@ export function runTable(work: Work, outcome: Outcome): Columns {
     const values = outcome.values[i]!;
     own.set(column.name, columnOf(column, values.length === rows ? values : shortened(values, rows)));
   }
-  const extra = outcome.columns?.filter(({ name }) => !work.columns.some((known) => known.name === name));
-  const order = [...work.columns, ...(extra ?? [])].filter(({ name }) => own.has(name));
-  return new Columns(order.map(({ name }) => own.get(name)!));
+  return new Columns(namesInOrder(work, columns).map((name) => own.get(name)!));
+}
+
+/** Names of the columns of a run that recorded some: those that were planned in their order, then the others. */
+export function namesInOrder(work: Work, recorded: readonly PlannedColumn[]): readonly string[] {
+  const own = new Set([...work.places, ...recorded].map(({ name }) => name));
+  const planned = work.columns.map(({ name }) => name).filter((name) => own.has(name));
+  return [...new Set([...planned, ...recorded.map(({ name }) => name)])];
 }
 
 /** SHA-256, in hexadecimal, over the columns of a run that are not the same in all its rows. */

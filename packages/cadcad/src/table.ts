@@ -8,12 +8,15 @@ export type Span = {
   readonly index: number;
   readonly start: number;
   readonly rows: number;
+  /** What it recorded, where that is other than planned. */
+  readonly columns: readonly PlannedColumn[] | undefined;
   readonly failure: Failure | undefined;
 };
 
 /** What is known of a run. It may be short because it failed, or was asked to stop. */
 type Recorded = {
   readonly rows: number;
+  readonly columns: readonly PlannedColumn[] | undefined;
   readonly failure: Failure | undefined;
   readonly isShort: boolean;
 };
@@ -71,10 +74,11 @@ export class Table {
       const own = values[i]!;
       const store = this.#storeFor(column, index, own instanceof Float64Array);
       if (store.values instanceof Float64Array) copyInto(store.values, own as Float64Array, start, rows);
-      else for (let row = 0; row < rows; row++) store.values[start + row] = own[row];
+      else for (let row = 0; row < rows; row++) store.values[start + row] = nanToNull(own[row]);
     }
     if (outcome.columns !== undefined) this.#fillAbsent(outcome.columns, start, rows);
-    this.#outcomes[index] = { rows, failure, isShort: failure !== undefined || outcome.isStopped === true };
+    const isShort = failure !== undefined || outcome.isStopped === true;
+    this.#outcomes[index] = { rows, columns: outcome.columns, failure, isShort };
   }
 
   /** Refuses a table from which a run or a row is missing without a reason. */
@@ -95,13 +99,13 @@ export class Table {
     let end = 0;
     for (const [index, outcome] of this.#outcomes.entries()) {
       if (outcome === undefined) continue;
-      const { rows, failure } = outcome;
+      const { rows, columns, failure } = outcome;
       const start = this.#starts[index]!;
       if (start > end) {
         this.#unshare();
         for (const { values } of this.#stores.values()) values.copyWithin(end, start, start + rows);
       }
-      spans.push({ index, start: end, rows, failure });
+      spans.push({ index, start: end, rows, columns, failure });
       end += rows;
     }
     const planned = this.#work.columns.map(({ name }) => this.#stores.get(name)!);
@@ -129,7 +133,7 @@ export class Table {
       this.#found.set(column.name, Math.min(index, this.#found.get(column.name)!));
     }
     if (store.values instanceof Float64Array && !isNumbers)
-      store.values = Array.from(store.values, (value) => (Number.isNaN(value) ? null : value));
+      store.values = Array.from(store.values, nanToNull);
     return store;
   }
 
@@ -147,6 +151,10 @@ function columnOf({ column: { name, unit, doc }, values }: Store, rows: number):
   if (values instanceof Float64Array)
     return { kind: 'f64', name, unit, doc, values: values.subarray(0, rows) };
   return { kind: 'json', name, doc, values: values.length === rows ? values : values.slice(0, rows) };
+}
+
+function nanToNull(value: unknown): unknown {
+  return Number.isNaN(value) ? null : value;
 }
 
 /** Room for the rows of a column of any values; what is never recorded stays null. */
