@@ -1,6 +1,7 @@
 /**
  * A copy that shares nothing which could be changed: plain objects, lists, maps, sets and typed arrays are copied, also
- * where they hold each other; functions, and objects of classes that cannot be copied, are shared, as Python does with functions.
+ * where they hold each other. Of an object of a class its public fields are copied; private ones (`#name`) cannot be, so its
+ * copy throws where it needs them. Functions, and built-in objects that cannot be copied, are shared, as Python does with functions.
  */
 export function deepCopy<T>(value: T): T {
   return copy(value, undefined) as T;
@@ -26,6 +27,11 @@ function copy(value: unknown, known: Map<object, unknown> | undefined): unknown 
     const view = copyBytes(value);
     seen.set(value, view);
     return view;
+  }
+  if (value instanceof ArrayBuffer) {
+    const bytes = value.slice(0);
+    seen.set(value, bytes);
+    return bytes;
   }
   if (value instanceof Map) {
     const map = new Map();

@@ -1,3 +1,4 @@
+import { RunError } from '@tecmns/core';
 import type { Failure } from '../../failure.ts';
 import type { Outcome, PlannedColumn, Room, RunUnderWay } from '../../work.ts';
 import { blockFailure, type Doing } from '../blockFailure.ts';
@@ -9,6 +10,8 @@ import { deepFreeze } from './deepFreeze.ts';
 import { historyView } from './historyView.ts';
 import type { Prepared, PreparedBlock } from './prepared.ts';
 import { numberOf, returnedValue } from './returnedValue.ts';
+import { holdsUnfreezable } from './unfreezable.ts';
+import { Watched } from './Watched.ts';
 
 type MutableRow = { -readonly [K in keyof Row]: Row[K] } & Record<string, unknown>;
 
@@ -24,7 +27,8 @@ export type StrictRunOptions = {
 
 /**
  * One run by strict rules. Numbers live in typed columns from the start; functions get one row object for each substep,
- * which is let go of afterwards, and a history that makes its rows when it is read.
+ * which is let go of afterwards, and a history that makes its rows when it is read. Of values that cannot be frozen a copy
+ * is recorded; in runs that are checked it tells whether they were changed in place.
  */
 export class StrictRun implements RunUnderWay {
   readonly #configuration: ModelConfiguration;
@@ -33,6 +37,7 @@ export class StrictRun implements RunUnderWay {
   readonly #options: EngineOptions;
   readonly #params: unknown;
   readonly #isFrozen: boolean;
+  readonly #watched: Watched | undefined;
   readonly #recorded: readonly PlannedColumn[];
   readonly #columns: readonly (Float64Array | unknown[])[];
   readonly #history: readonly (readonly Row[])[];
@@ -61,11 +66,13 @@ export class StrictRun implements RunUnderWay {
     this.#isFrozen = options.copy === 'share' && (isFirst || options.check === 'always');
     this.#params = deepCopy(subsets[subset]);
     this.#state = { ...deepCopy(initialStates[subset]!), simulation, subset, run, substep: 0, timestep: 0 };
+    const { variables, isNumber, isHeld, blocks } = prepared;
     if (this.#isFrozen) {
       deepFreeze(this.#params);
       deepFreeze(this.#state);
+      const params = this.#params;
+      this.#watched = new Watched(holdsUnfreezable(params) ? [['params', params, deepCopy(params)]] : []);
     }
-    const { variables, isNumber, blocks } = prepared;
     const rows = 1 + timesteps.length * blocks.length;
     const own = options.dropSubsteps ? undefined : room;
     this.#columns = variables.map((name, slot) => {
@@ -74,11 +81,14 @@ export class StrictRun implements RunUnderWay {
       const at = recorded.findIndex((column) => column.name === name) * own.stride + own.start;
       return own.data.subarray(at, at + rows);
     });
-    for (const [slot, name] of variables.entries())
-      this.#columns[slot]![0] = this.#state[name] ?? (isNumber[slot] === true ? Number.NaN : null);
+    for (const [slot, name] of variables.entries()) {
+      const value = this.#state[name] ?? (isNumber[slot] === true ? Number.NaN : null);
+      this.#columns[slot]![0] = isHeld[slot] === true ? deepCopy(value) : value;
+    }
     this.#history = historyView({
       blocks: () => this.#steps + 1,
       rowsOf: (block) => this.#rowsOf(block),
+      isKept: !isHeld.includes(true),
     });
   }
 
@@ -132,18 +142,22 @@ export class StrictRun implements RunUnderWay {
     const previous = this.#state;
     const columns = this.#columns;
     const isFrozen = this.#isFrozen;
+    const watched = this.#watched;
     this.#block = block;
     this.#doing = 'policy';
+    if (watched !== undefined) this.#watchState(watched, at);
     let input: Signals = NO_SIGNALS;
     if (policies.length === 1) {
       this.#function = 0;
       input = signalsOf(policies[0]!(params, number, history, previous)) ?? NO_SIGNALS;
+      watched?.requireUnchanged();
     } else if (policies.length > 1) {
       const gatherer = this.#gatherers[number - 1]!;
       gatherer.begin();
       for (let i = 0; i < policies.length; i++) {
         this.#function = i;
         const signals = signalsOf(policies[i]!(params, number, history, previous));
+        watched?.requireUnchanged();
         if (signals !== null) gatherer.add(signals);
       }
       input = gatherer.end();
@@ -152,7 +166,10 @@ export class StrictRun implements RunUnderWay {
       this.#doing = 'signals';
       input = mapSignals(input, maps);
     }
-    if (isFrozen) deepFreeze(input, history);
+    if (watched !== undefined) {
+      deepFreeze(input, history);
+      if (holdsUnfreezable(input, history)) watched.watch('signals', input, deepCopy(input));
+    }
     this.#doing = 'update';
     const row: MutableRow = { ...previous };
     row.substep = number;
@@ -162,9 +179,10 @@ export class StrictRun implements RunUnderWay {
       const key = keys[i]!;
       const slot = slots[i]!;
       const value = returnedValue(updates[i]!(params, number, history, previous, input), key);
+      watched?.requireUnchanged();
       row[key] = value;
       if (isNumber[slot] === true) columns[slot]![at] = numberOf(value, key, isNullable[slot]!);
-      else columns[slot]![at] = isFrozen ? deepFreeze(value, history) : value;
+      else columns[slot]![at] = this.#kept(value, slot);
     }
     for (let i = 0; i < carried.length; i++) {
       const column = columns[carried[i]!]!;
@@ -184,10 +202,37 @@ export class StrictRun implements RunUnderWay {
       this.#function = i;
       const { key, slot, apply } = processes[i]!;
       const value = apply(seen, this.#params, seen[key]);
+      this.#watched?.requireUnchanged();
       row[key] = value;
       const column = this.#columns[slot]!;
       if (isNumber[slot] === true) column[at] = numberOf(value, key, isNullable[slot]!);
-      else column[at] = this.#isFrozen ? deepFreeze(value) : value;
+      else column[at] = this.#kept(value, slot);
+    }
+  }
+
+  /** What is recorded of a value that is no number. */
+  #kept(value: unknown, slot: number): unknown {
+    const { isHeld, variables } = this.#prepared;
+    if (isHeld[slot] === true) {
+      if (this.#isFrozen) deepFreeze(value, this.#history);
+      return deepCopy(value);
+    }
+    if (!this.#isFrozen) return value;
+    const refuse = () => {
+      throw unexpected(variables[slot]!);
+    };
+    // What is frozen already came from a variable; only where some are held can it hold what cannot be.
+    if (isHeld.includes(true) && holdsUnfreezable(value, this.#history)) refuse();
+    return deepFreeze(value, this.#history, refuse);
+  }
+
+  #watchState(watched: Watched, at: number): void {
+    const { isHeld, variables } = this.#prepared;
+    watched.begin();
+    for (let slot = 0; slot < isHeld.length; slot++) {
+      if (isHeld[slot] !== true) continue;
+      const name = variables[slot]!;
+      watched.watch(`state variable '${name}'`, this.#state[name], this.#columns[slot]![at - 1]);
     }
   }
 
@@ -213,10 +258,11 @@ export class StrictRun implements RunUnderWay {
 
   #rowAt(at: number, substep: number, timestep: number): Row {
     const row: Record<string, unknown> = {};
-    const { variables, isNullable } = this.#prepared;
+    const { variables, isNullable, isHeld } = this.#prepared;
     for (const [slot, name] of variables.entries()) {
       const value = this.#columns[slot]![at];
-      row[name] = isNullable[slot] === true && Number.isNaN(value) ? null : value;
+      if (isHeld[slot] === true) row[name] = deepCopy(value);
+      else row[name] = isNullable[slot] === true && Number.isNaN(value) ? null : value;
     }
     const { simulation } = this.#configuration;
     const { subset, run } = this.#place;
@@ -250,4 +296,15 @@ function columnsFor(
   const isAll =
     variables.length === recorded.length && recorded.every(({ name }, slot) => name === variables[slot]);
   return isAll ? undefined : variables.map((name) => recorded.find((column) => column.name === name)!);
+}
+
+function unexpected(name: string): RunError {
+  return new RunError(
+    `Variable '${name}' now holds a typed array, map, set or date, which it did not begin with.`,
+    {
+      code: 'unexpected-kind',
+      subject: name,
+      hint: 'Begin with one, like an empty one, so that each row records its own; or keep lists and plain objects.',
+    },
+  );
 }

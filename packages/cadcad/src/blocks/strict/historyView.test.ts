@@ -10,6 +10,7 @@ function views(blocks: number) {
   let made = 0;
   const view = historyView({
     blocks: () => blocks,
+    isKept: true,
     rowsOf: (block) => {
       made++;
       return [rowOf(block), rowOf(block)];

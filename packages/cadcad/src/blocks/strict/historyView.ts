@@ -7,6 +7,8 @@ export type HistorySource = {
   blocks(): number;
   /** The rows of a timestep. */
   rowsOf(block: number): readonly Row[];
+  /** Whether rows may be given again: those with values that can be changed may not. */
+  readonly isKept: boolean;
 };
 
 /** Timesteps whose rows are kept in case they are asked for again. */
@@ -22,6 +24,7 @@ export function historyView(source: HistorySource): readonly (readonly Row[])[] 
     let rows = kept.get(block);
     if (rows === undefined) {
       rows = Object.freeze(source.rowsOf(block));
+      if (!source.isKept) return rows;
       if (kept.size >= KEPT) kept.delete(kept.keys().next().value!);
       kept.set(block, rows);
     }

@@ -1,6 +1,7 @@
 import type { ModelConfiguration } from '../configuration.ts';
 import type { AnyFunction } from '../layOut.ts';
 import { plus } from '../plus.ts';
+import { holdsUnfreezable } from './unfreezable.ts';
 
 /** A function, whatever it takes and gives. */
 export type Call = (...args: unknown[]) => unknown;
@@ -32,6 +33,8 @@ export type Prepared = {
   readonly isNumber: readonly boolean[];
   /** Which numbers may be null, which columns keep as NaN. */
   readonly isNullable: readonly boolean[];
+  /** Which variables hold what cannot be frozen, so that copies of them are recorded. */
+  readonly isHeld: readonly boolean[];
   readonly blocks: readonly PreparedBlock[];
   readonly processes: readonly PreparedProcess[];
   readonly reduce: Call;
@@ -74,7 +77,17 @@ export function prepare({
     (name, slot) =>
       isNullable[slot] === true || initialStates.every((state) => typeof state[name] === 'number'),
   );
-  return { variables, isNumber, isNullable, blocks: prepared, processes, reduce: reduce as Call, maps };
+  const isHeld = variables.map((name) => initialStates.some((state) => holdsUnfreezable(state[name])));
+  return {
+    variables,
+    isNumber,
+    isNullable,
+    isHeld,
+    blocks: prepared,
+    processes,
+    reduce: reduce as Call,
+    maps,
+  };
 }
 
 function callOf(call: AnyFunction): Call {
