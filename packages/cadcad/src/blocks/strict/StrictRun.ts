@@ -38,6 +38,11 @@ export class StrictRun implements RunUnderWay {
   readonly #params: unknown;
   readonly #isFrozen: boolean;
   readonly #watched: Watched | undefined;
+  readonly #hasHeld: boolean;
+  #isUnfrozen = false;
+  readonly #onUnfreezable = () => {
+    this.#isUnfrozen = true;
+  };
   readonly #recorded: readonly PlannedColumn[];
   readonly #columns: readonly (Float64Array | unknown[])[];
   readonly #history: readonly (readonly Row[])[];
@@ -67,6 +72,7 @@ export class StrictRun implements RunUnderWay {
     this.#params = deepCopy(subsets[subset]);
     this.#state = { ...deepCopy(initialStates[subset]!), simulation, subset, run, substep: 0, timestep: 0 };
     const { variables, isNumber, isHeld, blocks } = prepared;
+    this.#hasHeld = isHeld.includes(true);
     if (this.#isFrozen) {
       deepFreeze(this.#params);
       deepFreeze(this.#state);
@@ -88,7 +94,7 @@ export class StrictRun implements RunUnderWay {
     this.#history = historyView({
       blocks: () => this.#steps + 1,
       rowsOf: (block) => this.#rowsOf(block),
-      isKept: !isHeld.includes(true),
+      isKept: !this.#hasHeld,
     });
   }
 
@@ -167,8 +173,7 @@ export class StrictRun implements RunUnderWay {
       input = mapSignals(input, maps);
     }
     if (watched !== undefined) {
-      deepFreeze(input, history);
-      if (holdsUnfreezable(input, history)) watched.watch('signals', input, deepCopy(input));
+      if (this.#freeze(input)) watched.watch('signals', input, deepCopy(input));
     }
     this.#doing = 'update';
     const row: MutableRow = { ...previous };
@@ -213,22 +218,24 @@ export class StrictRun implements RunUnderWay {
   /** What is recorded of a value that is no number. */
   #kept(value: unknown, slot: number): unknown {
     const { isHeld, variables } = this.#prepared;
-    if (isHeld[slot] === true) {
-      if (this.#isFrozen) deepFreeze(value, this.#history);
-      return deepCopy(value);
-    }
-    if (!this.#isFrozen) return value;
-    const refuse = () => {
-      throw unexpected(variables[slot]!);
-    };
-    // What is frozen already came from a variable; only where some are held can it hold what cannot be.
-    if (isHeld.includes(true) && holdsUnfreezable(value, this.#history)) refuse();
-    return deepFreeze(value, this.#history, refuse);
+    const holds = this.#isFrozen && this.#freeze(value);
+    if (isHeld[slot] === true) return deepCopy(value);
+    if (holds) throw unexpected(variables[slot]!);
+    return value;
+  }
+
+  /** Freezes a value, and tells whether it holds what cannot be frozen. */
+  #freeze(value: unknown): boolean {
+    this.#isUnfrozen = false;
+    deepFreeze(value, this.#history, this.#onUnfreezable);
+    // What is frozen already came from a variable, and only where some are held can it hold such things.
+    return this.#isUnfrozen || (this.#hasHeld && holdsUnfreezable(value, this.#history));
   }
 
   #watchState(watched: Watched, at: number): void {
-    const { isHeld, variables } = this.#prepared;
     watched.begin();
+    if (!this.#hasHeld) return;
+    const { isHeld, variables } = this.#prepared;
     for (let slot = 0; slot < isHeld.length; slot++) {
       if (isHeld[slot] !== true) continue;
       const name = variables[slot]!;

@@ -118,6 +118,20 @@ test('parameters and signals that cannot be frozen are kept from changes in the 
   );
 });
 
+test('signals of a block may be changed by whoever made them once the block is over', async () => {
+  const orders = new Set<number>();
+  const values = await valuesOf({
+    initialState: { a: 0 },
+    partialStateUpdateBlocks: [
+      {
+        policies: { give: () => ({ orders: orders.add(orders.size) }) },
+        variables: { a: (...[, , , , signals]: Anything[]) => ['a', signals.orders.size] },
+      },
+    ],
+  });
+  expect(values).toEqual(new Float64Array([0, 1, 2, 3]));
+});
+
 test('a policy or process that changes the state in place is named', async () => {
   const policies = { take: (...[, , , { a }]: Anything[]) => a.clear() };
   await expect(
