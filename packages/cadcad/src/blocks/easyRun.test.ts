@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { easyRun } from './easyRun.ts';
 
 const grow = {
@@ -28,7 +28,14 @@ test('gives the last substeps, with a column for each parameter', async () => {
 test('gives only those parameters that are asked for', async () => {
   expect((await run({ assignParameters: ['mood'] })).names.slice(5)).toEqual(['mood']);
   expect((await run({ assignParameters: false })).names.slice(5)).toEqual([]);
-  await expect(run({ assignParameters: ['moods'] })).rejects.toThrow(/no parameter 'moods'.*'mood'/);
+});
+
+test('refuses a parameter that there is not before anything runs', async () => {
+  const beforeExperiment = vi.fn();
+  await expect(run({ assignParameters: ['moods'], hooks: { beforeExperiment } })).rejects.toThrow(
+    /no parameter 'moods'.*'mood'/,
+  );
+  expect(beforeExperiment).not.toHaveBeenCalled();
 });
 
 test('gives all substeps with the labels of their blocks', async () => {

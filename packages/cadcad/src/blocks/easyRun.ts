@@ -46,11 +46,11 @@ export async function easyRun<S extends State, const M extends ParameterLists, c
   });
   const executor = new Executor(experiment, { ...rest, dropSubsteps });
   const { parameters } = executor.work;
-  const { columns } = await executor.execute();
   const known = parameters.map(({ name }) => name);
   const wanted = typeof assignParameters === 'boolean' ? (assignParameters ? known : []) : assignParameters;
   const odd = wanted.find((name) => !known.includes(name));
   if (odd !== undefined) throw unknownName(`There is no parameter '${odd}'.`, odd, known);
+  const { columns } = await executor.execute();
   const subsets = columns.numbers('subset');
   const added = wanted
     .filter((name) => !columns.names.includes(name))
