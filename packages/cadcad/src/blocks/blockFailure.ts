@@ -25,8 +25,6 @@ export function blockFailure(where: Where, cause: unknown): Failure {
   const at = substep === undefined ? '' : `, substep ${substep}`;
   const within =
     block === undefined ? '' : ` of block ${block.label === undefined ? block.number : `'${block.label}'`}`;
-  const isFrozen =
-    cause instanceof TypeError && /read only|not extensible|Cannot delete|object that is/.test(reason);
   const known = isTecmnsError(cause);
   return {
     message: `Run ${run} of subset ${subset} of model '${modelId}' failed at timestep ${timestep}${at}, in ${inWords(where)}${within}: ${reason}`,
@@ -43,12 +41,21 @@ export function blockFailure(where: Where, cause: unknown): Failure {
       value: known ? cause.value : undefined,
       range: known ? cause.range : undefined,
       // What one of ours advises stands in its message already.
-      hint: isFrozen
-        ? 'State and parameters that functions get cannot be changed: return a copy with the change, like [...list, item] or { ...object, member }.'
-        : undefined,
+      hint: hintFor(cause),
       cause,
     },
   };
+}
+
+/** What helps where the engine's own words do not tell it. */
+function hintFor(cause: unknown): string | undefined {
+  if (!(cause instanceof TypeError)) return undefined;
+  const { message } = cause;
+  if (/private (member|field|method)/.test(message))
+    return 'Each run has a copy of the state, and private fields cannot be copied: keep what the object holds in public fields, or in plain objects.';
+  if (/read only|not extensible|Cannot delete|object that is/.test(message))
+    return 'State and parameters that functions get cannot be changed: return a copy with the change, like [...list, item] or { ...object, member }.';
+  return undefined;
 }
 
 function inWords({ doing, name }: Where): string {

@@ -154,6 +154,28 @@ test('a variable that did not begin with one may not come to hold one', async ()
   ).rejects.toThrow(sentence);
 });
 
+test('objects of classes are copied with their public fields, and private ones are told of', async () => {
+  class Counter {
+    count = 0;
+    get next() {
+      return Object.assign(new Counter(), { count: this.count + 1 });
+    }
+  }
+  class Secret {
+    #count = 0;
+    get next() {
+      this.#count++;
+      return this;
+    }
+  }
+  const next = update((_p, _s, _h, { a }) => ['a', a.next]);
+  const values = await valuesOf({ initialState: { a: new Counter() }, ...next });
+  expect(values).toEqual([0, 1, 2, 3].map((count) => Object.assign(new Counter(), { count })));
+  await expect(run({ initialState: { a: new Secret() }, ...next })).rejects.toMatchObject({
+    hint: 'Each run has a copy of the state, and private fields cannot be copied: keep what the object holds in public fields, or in plain objects.',
+  });
+});
+
 test('a state that holds itself runs', async () => {
   const ring: Record<string, unknown> = { n: 1, seen: new Set() };
   ring.self = ring;
