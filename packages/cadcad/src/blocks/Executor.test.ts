@@ -180,7 +180,7 @@ test('the manifest tells of the model, of functions by name', async () => {
           { label: 'grow', policies: ['p'], variables: [] },
           { policies: [], variables: ['x'] },
         ],
-        envProcesses: ['list'],
+        envProcesses: { list: [] },
         exogenous: [],
       },
     ],

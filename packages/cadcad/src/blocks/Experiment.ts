@@ -28,6 +28,11 @@ export type ModelOptions<S extends State, P, B extends SignalsOf> = {
   readonly userId?: string | undefined;
   /** Kept for those who ask; no engine uses it. */
   readonly seeds?: Readonly<Record<string, unknown>> | undefined;
+  /**
+   * What determines the numbers beside all of this, as plain data: settings and seeds that functions know of. Manifests tell it, so that
+   * results of one seed are not taken for those of another.
+   */
+  readonly identity?: unknown;
 };
 
 const MEMBERS: readonly (keyof ModelOptions<State, unknown, SignalsOf>)[] = [
@@ -42,6 +47,7 @@ const MEMBERS: readonly (keyof ModelOptions<State, unknown, SignalsOf>)[] = [
   'modelId',
   'userId',
   'seeds',
+  'identity',
 ];
 
 /**

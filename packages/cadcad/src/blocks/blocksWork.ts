@@ -12,6 +12,7 @@ import type { BlockRunPlace, EngineOptions, ModelConfiguration } from './configu
 import { deepCopy } from './deepCopy.ts';
 import { describeModel } from './describeModel.ts';
 import type { ModelDeclaration } from './layOut.ts';
+import { plainOf } from './plainOf.ts';
 import { checkStrict } from './strict/checkStrict.ts';
 import { deepFreeze } from './strict/deepFreeze.ts';
 import { prepare } from './strict/prepared.ts';
@@ -95,7 +96,12 @@ export function blocksWork(
       });
     },
     describe: () => ({
-      experiment: { semantics, dropSubsteps: options.dropSubsteps },
+      experiment: {
+        semantics,
+        dropSubsteps: options.dropSubsteps,
+        copy: options.copy,
+        additionalObjects: plainOf(options.additionalObjects ?? null),
+      },
       models: configurations.map(describeModel),
     }),
     reference,

@@ -1,10 +1,15 @@
-import { canonicalJson, parseCanonicalJson } from '@tecmns/core';
+import { contentHash } from '@tecmns/core';
 import type { ModelConfiguration } from './configuration.ts';
+import type { AnyFunction, Entry } from './layOut.ts';
+import { plainOf } from './plainOf.ts';
 
-/** A model of blocks as a manifest tells of it. Of functions it has the names: their text is not part of it. */
+/**
+ * A model of blocks as a manifest tells of it: all that determines its numbers but what its functions find outside of their
+ * arguments. Of functions it has the names, and one hash over the texts of all.
+ */
 export function describeModel(configuration: ModelConfiguration): Readonly<Record<string, unknown>> {
-  const { modelId, userId, initialStates, runs, timesteps, subsets, blocks, envProcesses, exogenous } =
-    configuration;
+  const { modelId, userId, initialStates, runs, timesteps, subsets, blocks, seeds, identity } = configuration;
+  const { envProcesses, exogenous, exoUpdatePerTimestep, policyOps } = configuration;
   return {
     modelId,
     userId,
@@ -12,25 +17,35 @@ export function describeModel(configuration: ModelConfiguration): Readonly<Recor
     runs,
     timesteps,
     subsets: plainOf(subsets),
+    seeds: plainOf(seeds),
+    identity: plainOf(identity),
     blocks: blocks.map(({ label, policies, updates }) => ({
       label,
       policies: policies.map(([name]) => name),
       variables: updates.map(([name]) => name),
     })),
-    envProcesses: Object.keys(envProcesses),
+    envProcesses: plainOf(envProcesses),
     exogenous: exogenous.map(([name]) => name),
+    exoUpdatePerTimestep,
+    policyOps: policyOps.map(({ name }) => name),
+    functions: textsHash(configuration),
   };
 }
 
-/** A value as plain data, with names in the place of functions and words in the place of what JSON has no form for. */
-function plainOf(value: unknown): unknown {
-  if (typeof value === 'function') return { function: value.name };
-  if (Array.isArray(value)) return value.map(plainOf);
-  if (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype)
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, plainOf(item)]));
-  try {
-    return parseCanonicalJson(canonicalJson(value));
-  } catch {
-    return String(value);
-  }
+/** SHA-256 over the texts of the functions of a model, in their order. */
+function textsHash({ blocks, envProcesses, exogenous, policyOps }: ModelConfiguration): string {
+  const texts = (entries: readonly Entry[]) => entries.map(([, call]) => textOf(call));
+  const processes = Object.values(envProcesses).flat();
+  return contentHash([
+    ...blocks.flatMap(({ policies, updates }) => [texts(policies), texts(updates)]),
+    processes
+      .filter((process) => typeof process === 'function')
+      .map((process) => textOf(process as AnyFunction)),
+    texts(exogenous),
+    policyOps.map(textOf),
+  ]);
+}
+
+function textOf(call: AnyFunction): string {
+  return Function.prototype.toString.call(call);
 }

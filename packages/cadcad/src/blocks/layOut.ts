@@ -54,6 +54,8 @@ export type ModelDeclaration = {
   /** The reducer of signals, then maps. */
   readonly policyOps: readonly AnyFunction[];
   readonly seeds: Readonly<Record<string, unknown>>;
+  /** What else determines the numbers. */
+  readonly identity: unknown;
 };
 
 type Given = Readonly<Record<string, unknown>> | { readonly [name: string]: unknown };
@@ -71,6 +73,7 @@ export function layOut(
     exoUpdatePerTimestep = true,
     userId = 'cadCAD_user',
     seeds = {},
+    identity = null,
   } = given;
   if (typeof initialState !== 'function') requireState(initialState);
   const config = configOf(simConfigs);
@@ -94,6 +97,7 @@ export function layOut(
     exoUpdatePerTimestep: exoUpdatePerTimestep as boolean,
     policyOps: operations(policyOps),
     seeds: deepCopy(seeds),
+    identity: deepCopy(identity),
   });
 }
 

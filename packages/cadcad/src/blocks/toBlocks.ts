@@ -6,7 +6,9 @@ import {
   RunError,
   type System,
 } from '@tecmns/core';
+import { modelEntries } from '../manifest.ts';
 import { badOption, isRecord, requireKnown, requireOneOf } from '../refuse.ts';
+import { untagged } from '../untagged.ts';
 import type { VariableColumn } from './layOut.ts';
 import type { Row, StateHistory } from './types.ts';
 
@@ -36,6 +38,8 @@ type MetricState = Readonly<Record<string, unknown>>;
 export type SystemBlocks = {
   readonly initialState: (params: Params) => MetricState;
   readonly columns: Readonly<Record<string, VariableColumn>>;
+  /** The system and the options: what its functions know beside their arguments. */
+  readonly identity: unknown;
   readonly partialStateUpdateBlocks: readonly {
     readonly label: string;
     readonly policies: Readonly<Record<string, (...args: PolicyArguments) => MetricState>>;
@@ -102,6 +106,7 @@ export function toBlocks<U extends Models, C extends Models>(
   return {
     initialState: form.initialState,
     columns,
+    identity: { system: untagged(base), models: modelEntries(base.models), ...identityOf(options) },
     partialStateUpdateBlocks: [
       {
         label: 'system',
@@ -115,6 +120,16 @@ export function toBlocks<U extends Models, C extends Models>(
       },
     ],
   };
+}
+
+function identityOf({
+  seed,
+  dt = 1,
+  noise = 'on',
+  independentSubsets = false,
+  pure = false,
+}: ToBlocksOptions) {
+  return { seed, dt, noise, independentSubsets, pure };
 }
 
 type Form = {
