@@ -14,10 +14,18 @@ export type RunEntry = {
 
 /** A failed run in a {@link Manifest}. */
 export type FailureEntry = {
+  /** Number of the model; of blocks only. */
+  readonly simulation?: number;
   readonly subset: number;
   readonly run: number;
-  /** The step that could not be completed. */
+  /** The step, or timestep of blocks, that could not be completed. */
   readonly step: number;
+  /** Number of the block within the timestep; of blocks only. */
+  readonly substep?: number;
+  /** Label of the block, or its number; of blocks only. */
+  readonly block?: string | number;
+  /** Name of the policy, variable, process or hook; of blocks only. */
+  readonly function?: string;
   /** Path of the model or metric, where it is known. */
   readonly subject?: string;
   readonly code: string;
@@ -97,8 +105,9 @@ export function manifestText(work: Work, { rows, runs, failures, digest }: Recor
 }
 
 /** A failed run as a manifest tells of it. */
-function failureEntry({ subset, run, step, subject, code, message }: SimulationError) {
-  return { subset, run, step, subject, code, message };
+function failureEntry(failure: SimulationError) {
+  const { simulation, subset, run, step, substep, block, function: name, subject, code, message } = failure;
+  return { simulation, subset, run, step, substep, block, function: name, subject, code, message };
 }
 
 /** Models by name as a manifest tells of them: what has no hash is not a model, and cannot stand in a system. */

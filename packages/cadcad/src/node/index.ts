@@ -1,4 +1,5 @@
-export type { FailedRun, Part, PartReport } from './directory/part.ts';
+export type { FailedRun, KeptThrown } from './directory/keptFailure.ts';
+export type { Part, PartReport } from './directory/part.ts';
 export { type PartOptions, writePart } from './directory/writePart.ts';
 export { type LoadOptions, loadExperiment } from './loadExperiment.ts';
 export { type ReadParquetOptions, readParquet } from './readParquet.ts';

@@ -12,7 +12,8 @@ import { SimulationError } from '../simulationError.ts';
 import type { Work } from '../work.ts';
 import { Count } from './directory/count.ts';
 import { inLanes } from './directory/inLanes.ts';
-import { type FailedRun, type Part, type PartReport, partsOf } from './directory/part.ts';
+import { failureOf } from './directory/keptFailure.ts';
+import { type Part, type PartReport, partsOf } from './directory/part.ts';
 import { claimDirectory, MANIFEST, planText } from './directory/planFile.ts';
 import { readPart } from './directory/readPart.ts';
 import { type PartOptions, writePart } from './directory/writePart.ts';
@@ -69,7 +70,7 @@ export type DirectoryResult = {
  *
  * @param directory which is made if it is not there
  * @throws RunError `exists` when there are results and they shall not be resumed, or files of another kind; `other-plan`
- * for results of another plan; `missing-part` when a part was not written; `not-written` when the file system refuses.
+ * for results of another plan; `other-version` for those of a version that lays them out otherwise; `missing-part` when a part was not written; `not-written` when the file system refuses.
  * @throws SimulationError when a run fails, unless failures are kept; `cancelled` when the signal says so.
  *
  * @example
@@ -166,11 +167,6 @@ async function finish(
     manifest,
     read: (names) => readParquet(paths, { columns: names }),
   };
-}
-
-function failureOf(work: Work, { index, message, ...details }: FailedRun): SimulationError {
-  const { subset, run } = work.placeOf(index);
-  return new SimulationError(message, { ...details, subset, run });
 }
 
 function checkOptions(directory: string, options: DirectoryOptions): void {

@@ -1,5 +1,9 @@
 import { join } from 'node:path';
 import type { Work } from '../../work.ts';
+import type { FailedRun } from './keptFailure.ts';
+
+/** Version of what a directory has in its plan and its parts. */
+export const LAYOUT = 2;
 
 /** A part of the runs, which gets a file of its own. Plain data, so that it can go to another thread. */
 export type Part = {
@@ -14,17 +18,6 @@ export type Part = {
   readonly plan: string;
   /** What determines the numbers, as canonical JSON. */
   readonly identity: string;
-};
-
-/** A failed run as a file tells of it. */
-export type FailedRun = {
-  /** Number of the run in the work. */
-  readonly index: number;
-  /** The step that could not be completed. */
-  readonly step: number;
-  readonly subject?: string | undefined;
-  readonly code: string;
-  readonly message: string;
 };
 
 /** What a part has recorded, run by run. */

@@ -2,10 +2,10 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalJson, contentHash, parseCanonicalJson, RunError } from '@tecmns/core';
 import type { ParameterColumn } from '../../fileLayout.ts';
-import { isRecord } from '../../refuse.ts';
+import { isRecord, shown } from '../../refuse.ts';
 import type { Work } from '../../work.ts';
 import { differences } from './differences.ts';
-import { isPartName, partName } from './part.ts';
+import { isPartName, LAYOUT, partName } from './part.ts';
 import { writeText } from './writeText.ts';
 
 const PLAN = 'plan.json';
@@ -33,7 +33,7 @@ export function planText(work: Work, identity: string, parameters: readonly Para
  * Takes a directory for a plan: makes it, and writes the plan into it, or finds the same one there.
  *
  * @throws RunError `exists` for results that are there and shall not be resumed, or for files of another kind;
- * `other-plan` for results of another plan.
+ * `other-plan` for results of another plan; `other-version` for results that are laid out as another version does.
  */
 export async function claimDirectory(
   directory: string,
@@ -44,12 +44,13 @@ export async function claimDirectory(
   const names = (await readdir(directory)).sort();
   const results = names.filter((name) => name === PLAN || name === MANIFEST || isPartName(name));
   if (results.length === 0) {
-    const about = { format: 'tecmns-plan', formatVersion: 1, hash: plan.hash, parts, ...plan.content };
+    const about = { format: 'tecmns-plan', formatVersion: LAYOUT, hash: plan.hash, parts, ...plan.content };
     await writeText(join(directory, PLAN), `${canonicalJson(about)}\n`);
     return;
   }
   const earlier = results.includes(PLAN) ? await readPlan(join(directory, PLAN)) : undefined;
   if (earlier === undefined) throw foreignFile(directory, results[0]!);
+  if (earlier.formatVersion !== LAYOUT) throw otherLayout(directory, earlier.formatVersion);
   if (earlier.hash !== plan.hash) throw otherPlan(directory, earlier, plan);
   const finished = results.filter(isPartName);
   if (!resume) {
@@ -86,6 +87,19 @@ function otherPlan(directory: string, there: Readonly<Record<string, unknown>>, 
     subject: directory,
     hint: 'Write into another directory, or repeat what the one there was made with.',
   });
+}
+
+function otherLayout(directory: string, value: unknown): RunError {
+  return new RunError(
+    `'${directory}' has results in layout ${shown(value)}, where this version has ${LAYOUT}.`,
+    {
+      code: 'other-version',
+      subject: directory,
+      value,
+      range: String(LAYOUT),
+      hint: 'Write into another directory, or go on with the version that began it.',
+    },
+  );
 }
 
 function foreignFile(directory: string, name: string): RunError {

@@ -4,11 +4,12 @@ import { isRecord } from '../../refuse.ts';
 import type { Work } from '../../work.ts';
 import { type Footer, readFooter } from '../parquet/footer.ts';
 import { COLUMNS_KEY, columnEntries, MANIFEST_KEY } from '../parquet/keyValues.ts';
-import type { Part, PartReport } from './part.ts';
+import { isFailedRun } from './keptFailure.ts';
+import { LAYOUT, type Part, type PartReport } from './part.ts';
 
 /**
  * What the file of a part has recorded; undefined when there is none, when it is not complete, or when it belongs to
- * another plan.
+ * another plan or version.
  */
 export async function readPart(
   work: Work,
@@ -19,10 +20,12 @@ export async function readPart(
   if (footer === undefined) return undefined;
   const columns = columnEntries(fileLayout(work.columns, parameters), work.columns, parameters)[COLUMNS_KEY];
   const manifest = manifestOf(footer);
-  const { plan, start, end, rows, digests, failures } = manifest;
+  const { format, formatVersion, plan, start, end, rows, digests, failures } = manifest;
+  if (format !== 'tecmns-part' || formatVersion !== LAYOUT) return undefined;
   const isOwn = plan === part.plan && start === part.start && end === part.end;
   if (!isOwn || canonicalJson(footer.about) !== columns) return undefined;
-  if (!isListOf(rows, 'number') || !isListOf(digests, 'string') || !Array.isArray(failures)) return undefined;
+  if (!isListOf(rows, 'number') || !isListOf(digests, 'string')) return undefined;
+  if (!Array.isArray(failures) || !failures.every(isFailedRun)) return undefined;
   const runs = part.end - part.start;
   const sum = rows.reduce((total, count) => total + count, 0);
   if (rows.length !== runs || digests.length !== runs || sum !== footer.rows) return undefined;

@@ -6,7 +6,8 @@ import { ownColumns, runTable } from '../../runTable.ts';
 import { SimulationError } from '../../simulationError.ts';
 import type { Outcome, Work } from '../../work.ts';
 import { writeParquet } from '../writeParquet.ts';
-import type { FailedRun, Part, PartReport } from './part.ts';
+import { type FailedRun, keepFailure } from './keptFailure.ts';
+import { LAYOUT, type Part, type PartReport } from './part.ts';
 
 /** How a part is carried out. */
 export type PartOptions = {
@@ -47,10 +48,7 @@ export async function writePart(work: Work, part: Part, options: PartOptions = {
       const { failure } = outcome;
       if (failure === undefined) requireComplete(work, outcome);
       else if (onError === 'throw') throw new SimulationError(failure.message, failure.details);
-      else {
-        const { step, subject, code } = failure.details;
-        failures.push({ index, step, subject, code, message: failure.message });
-      }
+      else failures.push(keepFailure(index, failure));
       const table = runTable(work, outcome);
       rows.push(table.length);
       digests.push(ownColumns(work, table).digest());
@@ -73,7 +71,7 @@ export async function writePart(work: Work, part: Part, options: PartOptions = {
 /** What the file of a part says of itself. */
 export type PartManifest = PartReport & {
   readonly format: 'tecmns-part';
-  readonly formatVersion: 1;
+  readonly formatVersion: typeof LAYOUT;
   readonly plan: string;
   readonly part: number;
   readonly start: number;
@@ -81,7 +79,15 @@ export type PartManifest = PartReport & {
 };
 
 function partText({ part, start, end, plan, identity }: Part, report: PartReport): string {
-  const about: PartManifest = { format: 'tecmns-part', formatVersion: 1, plan, part, start, end, ...report };
+  const about: PartManifest = {
+    format: 'tecmns-part',
+    formatVersion: LAYOUT,
+    plan,
+    part,
+    start,
+    end,
+    ...report,
+  };
   return canonicalJson({ ...about, engine, identity: parseCanonicalJson(identity) });
 }
 

@@ -1,6 +1,7 @@
 import type { ModuleReference } from '../../study.ts';
 import type { Outcome, Room } from '../../work.ts';
-import type { FailedRun, Part } from '../directory/part.ts';
+import type { FailedRun } from '../directory/keptFailure.ts';
+import type { Part } from '../directory/part.ts';
 import type { PackedFailure } from './packedFailure.ts';
 
 /** What a worker is asked to do. Plain data. */
