@@ -4,6 +4,7 @@ import { isRecord } from './refuse.ts';
 import type { Point, RunnableSystem } from './systemExperiment.ts';
 import { untagged } from './untagged.ts';
 
+/** What a model has beside what every model is known by: core declares both on the classes that it makes. */
 type Inside = {
   readonly param: { readonly units: Readonly<Record<string, string>> };
   readonly constructor: { describe(): { readonly parameters: readonly ParameterDescriptor[] } };

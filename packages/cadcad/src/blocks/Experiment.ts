@@ -92,6 +92,7 @@ export class Experiment {
   appendModel<S extends State, P, const B extends SignalsOf>(model: ModelOptions<S, P, B>): void {
     if (!isRecord(model)) throw badOption('appendModel', model, 'an object like { initialState: { … }, … }');
     requireKnown('appendModel: the member', model, MEMBERS);
+    // Functions of one state are none of any other: what holds for all models is left to layOut to check.
     const given = model as unknown as ModelOptions<State, unknown, SignalsOf>;
     const ordinal = this.#models.length;
     this.#models.push(layOut(given, { simulation: ordinal, modelId: this.#nameFor(given.modelId, ordinal) }));

@@ -30,5 +30,6 @@ export function blocksFor<S extends State, P>(
 ): <Q extends Readonly<Record<string, Signals>> = Record<never, never>>(
   block: TypedBlock<S, P, Q>,
 ) => Block<S, P, SignalsFrom<Q>> {
+  // The same block with its signals put together, which no rule of TypeScript can follow.
   return (block) => block as never;
 }

@@ -31,7 +31,7 @@ const PLACES: readonly PlannedColumn[] = [
 ];
 
 /** What work is made with, beside the models. */
-export type BlocksWorkOptions = {
+type BlocksWorkOptions = {
   readonly options: EngineOptions;
   /** Largest result that is accepted [byte]. */
   readonly maximumBytes: number;

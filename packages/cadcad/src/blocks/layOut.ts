@@ -11,14 +11,14 @@ export type AnyFunction = (...args: never[]) => unknown;
 export type Entry = readonly [name: string, call: AnyFunction];
 
 /** A block, its functions in the order in which they stand. */
-export type BlockDeclaration = {
+type BlockDeclaration = {
   readonly label: string | undefined;
   readonly policies: readonly Entry[];
   readonly updates: readonly Entry[];
 };
 
 /** A state, or what makes it from the parameters of a subset. */
-export type InitialState =
+type InitialState =
   | Readonly<Record<string, unknown>>
   | ((params: unknown) => Readonly<Record<string, unknown>>);
 
@@ -125,6 +125,7 @@ function configOf(given: unknown): SimulationConfig {
   // cadCAD's config_sim gives a list; so may those who come from there.
   const config: unknown = Array.isArray(given) && given.length === 1 ? given[0] : given;
   if (isRecord(config) && Array.isArray(config.T) && typeof config.N === 'number')
+    // M is left to where subsets are made.
     return config as unknown as SimulationConfig;
   throw badOption('simConfigs', given, 'what configSim({ N, T, M }) gives');
 }

@@ -21,6 +21,7 @@ export function varSubstepTrigger(
 ) => StateUpdate<S, P, G, K> {
   return <S, P, G, K extends keyof S & string>(variable: K, update: StateUpdate<S, P, G, K>) =>
     (params: P, substep: number, history: StateHistory<S>, state: Row<S>, input: G) =>
+      // TypeScript does not see that the pair is one for K, which may be several names.
       substeps.includes(state.substep)
         ? update(params, substep, history, state, input)
         : ([variable, state[variable]] as unknown as ReturnType<StateUpdate<S, P, G, K>>);

@@ -18,7 +18,7 @@ type MutableRow = { -readonly [K in keyof Row]: Row[K] } & Record<string, unknow
 const NO_SIGNALS: Signals = Object.freeze({});
 
 /** What a run is made from, beside its model and place. */
-export type StrictRunOptions = {
+type StrictRunOptions = {
   readonly options: EngineOptions;
   readonly prepared: Prepared;
   readonly recorded: readonly PlannedColumn[];

@@ -2,7 +2,7 @@ import { RunError } from '@tecmns/core';
 import type { Row } from '../types.ts';
 
 /** What a history is read from. */
-export type HistorySource = {
+type HistorySource = {
   /** Timesteps that are complete, the initial row's among them. */
   blocks(): number;
   /** The rows of a timestep. */

@@ -21,7 +21,7 @@ export type PreparedBlock = {
 };
 
 /** An environmental process. */
-export type PreparedProcess = {
+type PreparedProcess = {
   readonly key: string;
   readonly slot: number;
   readonly apply: (row: object, params: unknown, value: unknown) => unknown;
