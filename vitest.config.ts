@@ -20,6 +20,7 @@ export default defineConfig({
         'packages/ltfte/src/**': enough,
         'packages/tea/src/**': enough,
         'packages/cadcad/src/**': enough,
+        'packages/netlist/src/**': enough,
         'packages/tecmns/src/**': enough,
       },
     },

@@ -1,0 +1,3 @@
+import { project } from '@tecmns/tooling/vitest/project';
+
+export default project('netlist');
