@@ -1,0 +1,141 @@
+import { mkdir, readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { NetlistError } from '../NetlistError.ts';
+import type { Limits } from '../schema/limits.ts';
+import { shownName } from '../shown.ts';
+import { gitConfig, gitEnvironment } from './environment.ts';
+import type { FoundGit } from './findGit.ts';
+import { listFiles, type Selection } from './listFiles.ts';
+import { parseRefs, type Refs } from './parseRefs.ts';
+import { readBlobs } from './readBlobs.ts';
+import { type GitCall, type GitFailure, runGit, saidBy } from './runGit.ts';
+
+/** What is fetched, and where it goes. */
+export type FetchRequest = {
+  /** Folder of the object store, which is made when it is not there. */
+  readonly store: string;
+  readonly url: string;
+  readonly commit: string;
+  /** Full name of a ref that has the commit, for servers that give no commit by its id. */
+  readonly ref?: string | undefined;
+  /** Fetches the commit without its history: faster from other machines, slower from local repositories. */
+  readonly isShallow: boolean;
+};
+
+/** Largest list of refs that is accepted [byte]. */
+const MOST_REFS = 32 * 2 ** 20;
+
+/**
+ * The few commands of git that are used. It never checks anything out, runs no hooks, follows no redirects, and takes neither
+ * settings nor passwords but those that it was given.
+ */
+export class Git {
+  readonly #found: FoundGit;
+  readonly #config: readonly string[];
+  readonly #call: GitCall;
+
+  constructor(found: FoundGit, signal?: AbortSignal) {
+    this.#found = found;
+    this.#config = gitConfig(found.settings);
+    this.#call = { program: found.program, env: gitEnvironment(found.settings), cwd: tmpdir(), signal };
+  }
+
+  /** The same, with what ends its commands. */
+  with(signal: AbortSignal): Git {
+    return new Git(this.#found, signal);
+  }
+
+  /**
+   * What a repository offers.
+   *
+   * @throws NetlistError `not-found` when it cannot be read
+   */
+  async refs(url: string): Promise<Refs> {
+    const output = await runGit(this.#call, [...this.#config, 'ls-remote', '--symref', '--', url], MOST_REFS);
+    if (output instanceof Buffer) return parseRefs(output.toString('utf8'));
+    throw notFound(url, output);
+  }
+
+  /**
+   * Fetches a commit into an object store, which is made when it is not there.
+   *
+   * @throws NetlistError `not-fetched` when it cannot be had, or is not part of the ref
+   */
+  async fetch({ store, url, commit, ref, isShallow }: FetchRequest): Promise<void> {
+    await this.#makeStore(store, commit.length === 64 ? 'sha256' : 'sha1');
+    if (await this.has(store, commit)) return;
+    const depth = isShallow ? ['--depth=1'] : [];
+    const failure = await this.#fetch(store, url, `${commit}:refs/tecmns/${commit}`, depth);
+    if (failure === undefined) return;
+    if (ref === undefined) throw notFetched(url, commit, saidBy(failure));
+    const again = await this.#fetch(store, url, `${ref}:refs/tecmns/${commit}`, []);
+    if (again !== undefined) throw notFetched(url, commit, saidBy(again));
+    if (!(await this.has(store, commit)))
+      throw notFetched(url, commit, `it is not part of ${shownName(ref)}`);
+  }
+
+  /** Tells whether an object store has a commit, with all that it is made of. */
+  async has(store: string, commit: string): Promise<boolean> {
+    const output = await runGit(this.#call, [`--git-dir=${store}`, 'cat-file', '-t', commit]);
+    return output instanceof Buffer && output.toString('latin1') === 'commit\n';
+  }
+
+  /**
+   * The files of a commit with their bytes, one after the other.
+   *
+   * @throws NetlistError as {@link listFiles} does
+   */
+  async *files(selection: Selection, limits: Limits) {
+    const listed = await listFiles(this.#call, selection, limits);
+    yield* readBlobs(this.#call, selection.store, listed);
+  }
+
+  async #makeStore(store: string, format: 'sha1' | 'sha256'): Promise<void> {
+    const isThere = await readdir(store).then(
+      (names) => names.includes('HEAD'),
+      () => false,
+    );
+    if (isThere) return;
+    await mkdir(store, { recursive: true });
+    const args = ['init', '--quiet', '--bare', '--template=', `--object-format=${format}`, '--', store];
+    const output = await runGit(this.#call, [...this.#config, ...args]);
+    if (output instanceof Buffer) return;
+    throw new NetlistError(`No object store could be made: ${saidBy(output)}.`, {
+      fault: 'resolve',
+      code: 'not-written',
+      subject: store,
+    });
+  }
+
+  async #fetch(
+    store: string,
+    url: string,
+    refspec: string,
+    depth: readonly string[],
+  ): Promise<GitFailure | undefined> {
+    const output = await runGit(this.#call, [
+      ...[`--git-dir=${store}`, ...this.#config, 'fetch', '--quiet', '--no-tags', '--no-write-fetch-head'],
+      ...['--no-auto-maintenance', '--no-recurse-submodules', ...depth, '--', url, refspec],
+    ]);
+    return output instanceof Buffer ? undefined : output;
+  }
+}
+
+function notFound(url: string, failure: GitFailure): NetlistError {
+  return new NetlistError(`${shownName(url)} could not be read: ${saidBy(failure)}.`, {
+    fault: 'resolve',
+    code: 'not-found',
+    subject: url,
+    hint: 'Check its name, the network, and that it is public.',
+  });
+}
+
+function notFetched(url: string, commit: string, reason: string): NetlistError {
+  return new NetlistError(`Commit ${commit} of ${shownName(url)} could not be fetched: ${reason}.`, {
+    fault: 'resolve',
+    code: 'not-fetched',
+    subject: url,
+    value: commit,
+    hint: 'It may have been removed: name another one, or a mirror that has it.',
+  });
+}

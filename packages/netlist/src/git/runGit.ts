@@ -1,0 +1,111 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+import { NetlistError } from '../NetlistError.ts';
+import { shownName } from '../shown.ts';
+
+/** What git is run with. */
+export type GitCall = {
+  /** Absolute path of the program. */
+  readonly program: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Where it runs: a folder that holds nothing out of a repository. */
+  readonly cwd: string;
+  readonly signal?: AbortSignal | undefined;
+};
+
+/** How a command ended that did not succeed. */
+export type GitFailure = { readonly status: number | null; readonly said: string };
+
+/** What git has to say when it fails [byte]. */
+const MOST_SAID = 4096;
+
+/** A command that is under way. */
+export type RunningGit = {
+  readonly stdin: Writable;
+  readonly stdout: Readable;
+  /** Ends when the command has ended; undefined when it succeeded. */
+  readonly ended: Promise<GitFailure | undefined>;
+  /** Ends the command at once. */
+  kill(): void;
+};
+
+/** Starts git with a list of arguments, never through a shell. */
+export function startGit({ program, env, cwd, signal }: GitCall, args: readonly string[]): RunningGit {
+  signal?.throwIfAborted();
+  const child: ChildProcessByStdio<Writable, Readable, Readable> = spawn(program, [...args], {
+    cwd,
+    env: { ...env },
+    stdio: ['pipe', 'pipe', 'pipe'],
+    windowsHide: true,
+    shell: false,
+  });
+  let said = '';
+  child.stderr.setEncoding('utf8');
+  child.stderr.on('data', (text: string) => {
+    said = (said + text).slice(-MOST_SAID);
+  });
+  // Whoever reads learns from the exit that the other side has gone.
+  child.stdin.on('error', () => {});
+  const kill = () => void child.kill('SIGKILL');
+  signal?.addEventListener('abort', kill, { once: true });
+  const ended = new Promise<GitFailure | undefined>((resolve, reject) => {
+    child.on('error', (cause) => reject(notStarted(program, cause)));
+    child.on('close', (status) => {
+      signal?.removeEventListener('abort', kill);
+      if (signal?.aborted === true) reject(signal.reason as Error);
+      else resolve(status === 0 ? undefined : { status, said });
+    });
+  });
+  // It is awaited after the output was read; until then a failure is nobody's mistake.
+  ended.catch(() => {});
+  return { stdin: child.stdin, stdout: child.stdout, ended, kill };
+}
+
+/**
+ * Runs git to its end.
+ *
+ * @param maximumBytes largest output that is accepted [byte]
+ * @returns its output, or how it failed
+ * @throws NetlistError `too-large` for more output; `no-git` when it cannot be started
+ */
+export async function runGit(
+  call: GitCall,
+  args: readonly string[],
+  maximumBytes = 2 ** 20,
+): Promise<Buffer | GitFailure> {
+  const git = startGit(call, args);
+  git.stdin.end();
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of git.stdout as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > maximumBytes) {
+      git.kill();
+      await git.ended;
+      throw new NetlistError(`git printed more than ${maximumBytes} bytes.`, {
+        fault: 'limit',
+        code: 'too-large',
+        range: `at most ${maximumBytes} bytes`,
+      });
+    }
+    chunks.push(chunk);
+  }
+  return (await git.ended) ?? Buffer.concat(chunks);
+}
+
+/** The last lines that git printed before it failed, for a message. */
+export function saidBy({ said, status }: GitFailure): string {
+  const lines = said.split('\n').filter((line) => line.trim() !== '');
+  const last = lines.slice(-2).join(' ').replace(/^(fatal|error): /, '');
+  return last === '' ? `git ended with status ${status}` : shownName(last);
+}
+
+function notStarted(program: string, cause: Error): NetlistError {
+  return new NetlistError(`git could not be started as ${shownName(program)}.`, {
+    fault: 'resolve',
+    code: 'no-git',
+    subject: 'git',
+    hint: 'Install git 2.39.4 or newer, or name it with --git.',
+    cause,
+  });
+}

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { LOCK_FILE, NETLIST_FILE, POLICY_FILE } from './names.ts';
+import { NetlistError } from '../NetlistError.ts';
+import type { Lock } from '../lock/lock.ts';
+import type { Netlist } from '../schema/netlist.ts';
+import { parseLock } from '../schema/parseLock.ts';
+import { parseNetlist } from '../schema/parseNetlist.ts';
+import { parsePolicy, type Policy } from '../schema/policy.ts';
+import { readIfThere } from './files.ts';
+
+/** Largest files that are read [byte]. */
+const MOST = { netlist: 2 ** 20, policy: 2 ** 20, lock: 64 * 2 ** 20 } as const;
+
+/** A root project: the folder whose netlist is followed, and whose word alone counts. */
+export type Project = {
+  readonly folder: string;
+  readonly netlist: Netlist;
+  readonly policy: Policy;
+  readonly lock: Lock | undefined;
+  /** Folder of the packs. */
+  readonly store: string;
+  /** Folder of git's object stores. */
+  readonly git: string;
+};
+
+/**
+ * Reads the files of a root project.
+ *
+ * @throws NetlistError `no-netlist` when there is none; what the parsers throw for files that are none.
+ *
+ * @example
+ * ```ts no-run
+ * const project = await openProject('.');
+ * project.netlist.entries.map(({ name }) => name); // => ['commonsbuild/hatch', '1hive/models']
+ * ```
+ */
+export async function openProject(folder: string): Promise<Project> {
+  const netlist = await readIfThere(join(folder, NETLIST_FILE), MOST.netlist);
+  if (netlist === undefined) throw noNetlist(folder);
+  const policy = await readIfThere(join(folder, POLICY_FILE), MOST.policy);
+  const lock = await readIfThere(join(folder, LOCK_FILE), MOST.lock);
+  return {
+    folder,
+    policy: parsePolicy(policy ?? new TextEncoder().encode('{"policy":1}')),
+    netlist: parseNetlist(netlist, { isRoot: true, what: NETLIST_FILE }),
+    lock: lock === undefined ? undefined : parseLock(lock),
+    store: join(folder, '.tecmns', 'store'),
+    git: join(folder, '.tecmns', 'git'),
+  };
+}
+
+function noNetlist(folder: string): NetlistError {
+  return new NetlistError(`There is no ${NETLIST_FILE} in ${folder}.`, {
+    fault: 'bad-input',
+    code: 'no-netlist',
+    subject: folder,
+    hint: "Write one: { \"netlist\": 1, \"models\": [\"owner/name\"] }, or give a list of names: tecmns init --from netlist.txt.",
+  });
+}

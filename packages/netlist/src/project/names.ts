@@ -1,0 +1,8 @@
+/** Name of the file that registers repositories. */
+export const NETLIST_FILE = 'tecmns.netlist.json';
+/** Name of the file in which a package says what it provides. */
+export const MANIFEST_FILE = 'tecmns.model.json';
+/** Name of the file that holds what a netlist resolved to. */
+export const LOCK_FILE = 'tecmns.lock.json';
+/** Name of the file with what a root project allows. */
+export const POLICY_FILE = 'tecmns.policy.json';

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { Git } from '../git/Git.ts';
+import { NetlistError } from '../NetlistError.ts';
+import type { Lock } from '../lock/lock.ts';
+import type { NodeSource, Obtained, Wanted } from '../resolve/nodeSource.ts';
+import type { Limits } from '../schema/limits.ts';
+import { nodeKey } from '../schema/nodeKey.ts';
+import type { Repo } from '../schema/netlist.ts';
+import { shownName } from '../shown.ts';
+import { hasPack, readPack } from '../store/readPack.ts';
+import { writePack } from '../store/writePack.ts';
+import { readNode } from './readNode.ts';
+
+/** From where a project gets its nodes. */
+export type StoreSourceOptions = {
+  /** Folder of the packs. */
+  readonly store: string;
+  /** Folder of git's object stores. */
+  readonly objects: string;
+  /** Found when it is needed first: a project whose packs are all there needs none. */
+  readonly git: () => Promise<Git>;
+  readonly lock: Lock | undefined;
+  /** Where a repository is fetched from: mirrors first, then its own address. */
+  readonly addressesOf: (repo: Repo) => readonly string[];
+  /** Whether only what is on this machine may be used. */
+  readonly isOffline: boolean;
+  readonly limits: Limits;
+  readonly signal?: AbortSignal | undefined;
+  /** Called when the pack of a node is there, with whether it was before. */
+  readonly onNode?: ((id: string, wasThere: boolean) => void) | undefined;
+};
+
+/**
+ * Nodes out of the store of a project, and what is missing there out of repositories. A pack that the lock names is read, hashed and taken
+ * without asking anybody.
+ */
+export function storeSource(options: StoreSourceOptions): NodeSource {
+  const { store, lock, limits, isOffline, onNode } = options;
+  return {
+    async refs(repo) {
+      const addresses = addressesWithin(options, repo);
+      return firstOf(addresses, async (address) => (await gitFor(options)).refs(address));
+    },
+    async obtain(wanted) {
+      const id = `${nodeKey(wanted.repo, wanted.subdir, wanted.prefixes ?? undefined)}@${wanted.commit}`;
+      const known = lock !== undefined && Object.hasOwn(lock.nodes, id) ? lock.nodes[id]?.tree1 : wanted.tree1;
+      if (known !== undefined && (await hasPack(store, known))) {
+        onNode?.(id, true);
+        return readNode(await readPack(store, known), id);
+      }
+      if (isOffline) requireLocal(options, wanted, id);
+      const obtained = await fetched(options, wanted, id);
+      if (known !== undefined && obtained.tree1 !== known && known !== wanted.tree1) throw differs(id, obtained, known);
+      onNode?.(id, false);
+      return obtained;
+    },
+  };
+
+  async function fetched(own: StoreSourceOptions, wanted: Wanted, id: string): Promise<Obtained> {
+    const objects = join(own.objects, folderOf(wanted.repo));
+    const { commit, ref, subdir, prefixes } = wanted;
+    return firstOf(addressesWithin(own, wanted.repo), async (url) => {
+      const git = await gitFor(own);
+      const isShallow = !url.startsWith('file:');
+      await git.fetch({ store: objects, url, commit, ref: ref ?? undefined, isShallow });
+      const selection = { store: objects, commit, subdir, prefixes: prefixes ?? undefined };
+      const { tree1 } = await writePack(store, git.files(selection, limits), limits);
+      return readNode(await readPack(store, tree1), id);
+    });
+  }
+}
+
+/** Git with the time that one repository may take. */
+async function gitFor({ git, limits, signal }: StoreSourceOptions): Promise<Git> {
+  const timeout = AbortSignal.timeout(limits.secondsPerFetch * 1000);
+  return (await git()).with(signal === undefined ? timeout : AbortSignal.any([signal, timeout]));
+}
+
+/** The addresses that may be used. */
+function addressesWithin({ addressesOf, isOffline }: StoreSourceOptions, repo: Repo): readonly string[] {
+  const addresses = addressesOf(repo).filter((address) => !isOffline || address.startsWith('file:'));
+  if (addresses.length > 0) return addresses;
+  throw notHere(repo.key);
+}
+
+/** What the first address gives that gives anything; mirrors may lack what the repository has. */
+async function firstOf<T>(addresses: readonly string[], call: (address: string) => Promise<T>): Promise<T> {
+  let failure: unknown;
+  for (const address of addresses) {
+    try {
+      return await call(address);
+    } catch (error) {
+      if (!(error instanceof NetlistError) || error.fault !== 'resolve') throw error;
+      failure ??= error;
+    }
+  }
+  throw failure;
+}
+
+function requireLocal(options: StoreSourceOptions, { repo }: Wanted, id: string): void {
+  if (!options.addressesOf(repo).some((address) => address.startsWith('file:'))) throw notHere(id);
+}
+
+/** A folder name for a repository, which the repository has no say in. */
+function folderOf({ key }: Repo): string {
+  return `${createHash('sha256').update(key).digest('hex').slice(0, 40)}.git`;
+}
+
+function notHere(what: string): NetlistError {
+  return new NetlistError(`${shownName(what)} is not on this machine, and the network may not be used.`, {
+    fault: 'offline',
+    code: 'not-here',
+    subject: what,
+    hint: 'Run init once without --offline, name a mirror, or vendor it.',
+  });
+}
+
+function differs(id: string, obtained: Obtained, locked: string): NetlistError {
+  return new NetlistError(`${shownName(id)} hashes to ${obtained.tree1}, but your lock vouches for ${locked}.`, {
+    fault: 'verification',
+    code: 'hash-differs',
+    subject: id,
+    value: obtained.tree1,
+    range: locked,
+    hint: 'Another lock was made from other bytes: find out who changed what before you accept it with update.',
+  });
+}

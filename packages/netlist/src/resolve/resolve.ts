@@ -1,0 +1,192 @@
+import type { Finding } from '../finding.ts';
+import type { Refs } from '../git/parseRefs.ts';
+import { LIMITS, type Limits } from '../schema/limits.ts';
+import type { Entry, Netlist, Repo } from '../schema/netlist.ts';
+import { nodeKey } from '../schema/nodeKey.ts';
+import { findingsOf } from './findings.ts';
+import type { Graph, GraphNode } from './graph.ts';
+import { inLanes } from './inLanes.ts';
+import type { NodeSource, Obtained, Wanted } from './nodeSource.ts';
+import { requireAsPinned, requireWithin } from './requirements.ts';
+import { type Chosen, select } from './select.ts';
+import { Minimums } from './versions.ts';
+
+/** How far resolution is. */
+export type ResolveProgress = { readonly nodes: number; readonly waiting: number };
+
+/** What is resolved, and how. */
+export type ResolveOptions = {
+  /** The netlist of the root project. */
+  readonly netlist: Netlist;
+  readonly source: NodeSource;
+  /** What a lock has for an entry of a node, or of the root when the importer is null, if it is of the key. Default: nothing. */
+  readonly locked?: Locked | undefined;
+  readonly limits?: Limits | undefined;
+  /** How many repositories are asked at once. Default 4. */
+  readonly lanes?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: ResolveProgress) => void) | undefined;
+};
+
+/** Looks up what was chosen for an entry before. */
+export type Locked = (importer: string | null, entry: string, key: string) => Chosen | undefined;
+
+/** A node while the graph grows. */
+export type GrowingNode = Omit<GraphNode, 'edges' | 'netlist'> & {
+  readonly content: Obtained['netlist'];
+  readonly edges: Record<string, string>;
+  /** The node that it was first registered by; undefined for those of the root. */
+  readonly importer: GrowingNode | undefined;
+  readonly depth: number;
+};
+
+/** A graph while it grows. */
+export type GrowingGraph = {
+  readonly root: Record<string, string>;
+  readonly nodes: Map<string, GrowingNode>;
+};
+
+type Registration = { readonly importer: GrowingNode | undefined; readonly entry: Entry };
+
+/**
+ * Follows a netlist to all repositories that it and its children register.
+ *
+ * The graph does not depend on the order of entries or on how fast repositories answer: registrations are followed in waves, and
+ * within a wave in the order of their names. What minimum versions lead to is found by repeating this until no larger minimum turns up.
+ *
+ * @throws NetlistError what {@link NodeSource} throws; `no-ref`, `no-version`, `empty-repository`; `hash-differs` for a pin that does not hold;
+ * `too-many-nodes`, `too-deep`, `too-many-commits`, `too-large` at a limit.
+ */
+export async function resolve(options: ResolveOptions): Promise<Graph> {
+  const asked = new Map<string, Promise<Refs>>();
+  const obtained = new Map<string, Promise<Obtained>>();
+  const once = <T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const made = make();
+    known.set(key, made);
+    return made;
+  };
+  const { source, netlist } = options;
+  const minimums = new Minimums();
+  for (;;) {
+    const pass = new Pass(options, minimums, {
+      refs: (repo) => once(asked, repo.key, () => source.refs(repo)),
+      obtain: (id, wanted) => once(obtained, id, () => source.obtain(wanted)),
+    });
+    const { graph, versions } = await pass.run();
+    let isRaised = false;
+    for (const [key, version] of versions) isRaised = minimums.raise(key, version) || isRaised;
+    if (!isRaised) return finished(graph, netlist);
+  }
+}
+
+type Known = {
+  readonly refs: (repo: Repo) => Promise<Refs>;
+  readonly obtain: (id: string, wanted: Wanted) => Promise<Obtained>;
+};
+
+/** One way through all registrations, with minimum versions that stay as they are. */
+class Pass {
+  readonly #options: ResolveOptions;
+  readonly #minimums: Minimums;
+  readonly #known: Known;
+  readonly #graph: GrowingGraph = { root: {}, nodes: new Map() };
+  readonly #versions: (readonly [key: string, version: string])[] = [];
+
+  constructor(options: ResolveOptions, minimums: Minimums, known: Known) {
+    this.#options = options;
+    this.#minimums = minimums;
+    this.#known = known;
+  }
+
+  async run(): Promise<{ graph: GrowingGraph; versions: readonly (readonly [string, string])[] }> {
+    const { netlist, lanes = 4, signal, onProgress } = this.#options;
+    let wave = registrations(undefined, netlist.entries);
+    while (wave.length > 0) {
+      signal?.throwIfAborted();
+      const found = await inLanes(wave, lanes, (one) => this.#follow(one));
+      const added: GrowingNode[] = [];
+      for (const [i, registration] of wave.entries()) {
+        const node = this.#take(registration, found[i]!);
+        if (node !== undefined) added.push(node);
+      }
+      wave = added
+        .sort((a, b) => (a.id < b.id ? -1 : 1))
+        .flatMap((node) => registrations(node, node.content?.content.entries ?? []));
+      onProgress?.({ nodes: this.#graph.nodes.size, waiting: wave.length });
+    }
+    return { graph: this.#graph, versions: this.#versions };
+  }
+
+  async #follow({ importer, entry }: Registration): Promise<{ wanted: Wanted; key: string; obtained: Obtained }> {
+    const { netlist, locked } = this.#options;
+    const { overrides } = netlist.root;
+    const repo = overrides[entry.repo.key]?.replaceWith ?? entry.repo;
+    const key = nodeKey(repo, entry.subdir, entry.files);
+    const wanted = await select(entry, {
+      overrides,
+      minimums: this.#minimums,
+      locked: locked?.(importer?.id ?? null, entry.name, key),
+      inherited: importer === undefined ? undefined : this.#inherited(importer, key),
+      refs: () => this.#known.refs(repo),
+    });
+    const obtained = await this.#known.obtain(`${key}@${wanted.commit}`, wanted);
+    requireAsPinned({ importer: importer?.id, entry, wanted, obtained });
+    return { wanted, key, obtained };
+  }
+
+  /** What the nearest of those that a node came by has chosen for a repository, or else the root. */
+  #inherited(importer: GrowingNode, key: string): Chosen | undefined {
+    for (let node: GrowingNode | undefined = importer; node !== undefined; node = node.importer)
+      if (node.key === key) return node;
+    const own = new Set(Object.values(this.#graph.root));
+    const same = [...own].map((id) => this.#graph.nodes.get(id)!).filter((node) => node.key === key);
+    return same.length === 1 ? same[0] : undefined;
+  }
+
+  /** Puts what was found into the graph, and gives the node when it is new. */
+  #take(
+    { importer, entry }: Registration,
+    { wanted, key, obtained }: { wanted: Wanted; key: string; obtained: Obtained },
+  ): GrowingNode | undefined {
+    const { limits = LIMITS } = this.#options;
+    const { repo, commit, ref, subdir, prefixes } = wanted;
+    const id = `${key}@${commit}`;
+    const edges = importer?.edges ?? this.#graph.root;
+    edges[entry.name] = id;
+    if (entry.version !== undefined && ref !== null) this.#versions.push([repo.key, entry.version]);
+    if (this.#graph.nodes.has(id)) return undefined;
+    const { netlist: content, ...rest } = obtained;
+    const depth = (importer?.depth ?? 0) + 1;
+    const node: GrowingNode = {
+      ...{ id, key, source: repo.url, ref, commit, subdir, prefixes, ...rest },
+      ...{ content, edges: {}, importer, depth },
+    };
+    this.#graph.nodes.set(id, node);
+    requireWithin(this.#graph, node, limits);
+    return node;
+  }
+}
+
+function registrations(importer: GrowingNode | undefined, entries: readonly Entry[]): Registration[] {
+  return entries
+    .map((entry) => ({ importer, entry }))
+    .sort((a, b) => (a.entry.name < b.entry.name ? -1 : 1));
+}
+
+function finished(growing: GrowingGraph, netlist: Netlist): Graph {
+  const sorted = [...growing.nodes.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const nodes = new Map(
+    sorted.map(({ content, importer: _, depth: __, edges, ...node }): [string, GraphNode] => [
+      node.id,
+      { ...node, netlist: content?.blob ?? null, edges: inOrder(edges) },
+    ]),
+  );
+  const findings: readonly Finding[] = findingsOf(growing, netlist);
+  return { root: inOrder(growing.root), nodes, findings };
+}
+
+function inOrder(edges: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(edges).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,173 @@
+import type { Finding } from '../finding.ts';
+import { lockOf } from '../lock/lockOf.ts';
+import { graphRoot } from '../lock/graphRoot.ts';
+import type { Lock } from '../lock/lock.ts';
+import { lockedBy } from '../lock/lockedBy.ts';
+import { NetlistError } from '../NetlistError.ts';
+import { readNode } from '../project/readNode.ts';
+import type { Graph, GraphNode } from '../resolve/graph.ts';
+import type { NodeSource, Wanted } from '../resolve/nodeSource.ts';
+import { resolve } from '../resolve/resolve.ts';
+import type { Limits } from '../schema/limits.ts';
+import { nodeKey } from '../schema/nodeKey.ts';
+import type { Netlist } from '../schema/netlist.ts';
+import { shownName } from '../shown.ts';
+import type { Pack } from '../store/pack.ts';
+
+/** What is verified. */
+export type VerifyOptions = {
+  /** The netlist of the root project. */
+  readonly netlist: Netlist;
+  readonly lock: Lock;
+  /** Reads the pack of a node, and hashes all of it. */
+  readonly packOf: (node: string, tree1: string) => Promise<Pack>;
+  readonly limits: Limits;
+  readonly signal?: AbortSignal | undefined;
+  /** Called for each node whose bytes are those that the lock vouches for. */
+  readonly onNode?: ((id: string) => void) | undefined;
+};
+
+/** What came out of a verification. */
+export type Verification = {
+  /** Whether there is no error. */
+  readonly isGood: boolean;
+  /** Nodes whose bytes are those that the lock vouches for. */
+  readonly nodes: number;
+  readonly files: number;
+  readonly bytes: number;
+  readonly findings: readonly Finding[];
+  /** The graph that the verified bytes lead to; undefined when they lead to none. */
+  readonly graph: Graph | undefined;
+};
+
+/**
+ * Verifies a lock without the network: hashes all bytes again, reads each netlist out of the verified bytes, follows it anew, and
+ * compares every edge and every fact with the lock. A lock in which anything was added, removed or exchanged fails.
+ */
+export async function verify(options: VerifyOptions): Promise<Verification> {
+  const { netlist, lock, limits, signal, onNode } = options;
+  const findings: Finding[] = [];
+  const root = graphRoot(lock);
+  if (root !== lock.graphRoot) {
+    findings.push(
+      error('graph-root', undefined, `The lock says ${lock.graphRoot}, but its content hashes to ${root}.`, {
+        hint: 'It was changed by hand, or merged: see what changed (git diff), then run tecmns lock --fix-conflict.',
+      }),
+    );
+  }
+  const count = { nodes: 0, files: 0, bytes: 0 };
+  const source = lockSource(options, ({ files, bytes }, id) => {
+    count.nodes++;
+    count.files += files.length;
+    count.bytes += bytes;
+    onNode?.(id);
+  });
+  let graph: Graph | undefined;
+  try {
+    graph = await resolve({ netlist, source, locked: lockedBy(lock), limits, signal });
+  } catch (cause) {
+    if (!(cause instanceof NetlistError)) throw cause;
+    findings.push(findingOf(cause));
+  }
+  if (graph !== undefined) findings.push(...graph.findings, ...differences(lock, graph));
+  return { ...count, isGood: findings.every(({ severity }) => severity === 'warning'), findings, graph };
+}
+
+/** Nodes out of packs, as the lock names them. */
+function lockSource(
+  { lock, packOf }: VerifyOptions,
+  onPack: (pack: Pack, id: string) => void,
+): NodeSource {
+  return {
+    async refs({ key }) {
+      throw new NetlistError(`The lock has no version of ${shownName(key)} that fits your netlist.`, {
+        fault: 'drift',
+        code: 'not-locked',
+        subject: key,
+        hint: 'Run tecmns init to bring the lock up to date.',
+      });
+    },
+    async obtain(wanted: Wanted) {
+      const id = `${nodeKey(wanted.repo, wanted.subdir, wanted.prefixes ?? undefined)}@${wanted.commit}`;
+      if (!Object.hasOwn(lock.nodes, id)) {
+        throw new NetlistError(`${shownName(id)} is registered, but not in the lock.`, {
+          fault: 'drift',
+          code: 'not-locked',
+          subject: id,
+          hint: 'Run tecmns init to bring the lock up to date.',
+        });
+      }
+      const pack = await packOf(id, lock.nodes[id]!.tree1);
+      onPack(pack, id);
+      return readNode(pack, id);
+    },
+  };
+}
+
+/** What the lock says other than the verified bytes. */
+function differences(lock: Lock, graph: Graph): Finding[] {
+  const derived = lockOf(graph, new Map());
+  const findings: Finding[] = [];
+  for (const id of Object.keys(lock.nodes).filter((one) => !Object.hasOwn(derived.nodes, one)))
+    findings.push(
+      error('extra-node', id, `The lock has ${shownName(id)}, which nobody registers.`, {
+        hint: 'Run tecmns init to bring the lock up to date.',
+      }),
+    );
+  findings.push(...edgeDifferences('your netlist', lock.root, derived.root));
+  for (const [id, node] of Object.entries(derived.nodes)) {
+    const locked = lock.nodes[id];
+    if (locked === undefined) continue;
+    findings.push(...edgeDifferences(`the netlist of ${shownName(id)}`, locked.edges, node.edges, id));
+    for (const field of FACTS) {
+      const [says, is] = [JSON.stringify(ordered(locked[field])), JSON.stringify(ordered(node[field]))];
+      if (says === is) continue;
+      findings.push(
+        error('lock-differs', id, `The lock says of ${shownName(id)} that ${field} is ${shownName(says)}, but it is ${shownName(is)}.`, {
+          hint: 'Somebody changed the lock: run tecmns init to write it anew, and look at what changes.',
+        }),
+      );
+    }
+  }
+  return findings;
+}
+
+const FACTS = ['source', 'tree1', 'swhid', 'files', 'bytes', 'licence', 'netlist', 'provides', 'parents', 'authors'] as const satisfies readonly (keyof GraphNode)[];
+
+function edgeDifferences(
+  who: string,
+  locked: Readonly<Record<string, string>>,
+  derived: Readonly<Record<string, string>>,
+  node?: string,
+): Finding[] {
+  const names = [...new Set([...Object.keys(locked), ...Object.keys(derived)])].sort();
+  return names
+    .filter((name) => locked[name] !== derived[name])
+    .map((name) => {
+      const [says, is] = [locked[name], derived[name]];
+      const message =
+        says === undefined
+          ? `By ${who}, ${shownName(name)} leads to ${shownName(is!)}, which the lock leaves out.`
+          : is === undefined
+            ? `The lock has ${shownName(name)} for ${who}, which does not register it.`
+            : `By ${who}, ${shownName(name)} leads to ${shownName(is)}, but the lock says ${shownName(says)}.`;
+      return error('edge-differs', node, message, {
+        hint: 'Run tecmns init to bring the lock up to date, and look at what changes.',
+      });
+    });
+}
+
+function error(code: string, node: string | undefined, message: string, { hint }: { hint: string }): Finding {
+  return { severity: 'error', fault: 'verification', code, node, message, hint };
+}
+
+function findingOf(cause: NetlistError): Finding {
+  const { fault, code, subject, hint } = cause;
+  const message = hint === undefined ? cause.message : cause.message.slice(0, -hint.length - 1);
+  return { severity: 'error', fault, code, node: subject, message, hint };
+}
+
+function ordered(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
