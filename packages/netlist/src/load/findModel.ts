@@ -1,0 +1,81 @@
+import { didYouMean } from '@tecmns/core';
+import type { Lock } from '../lock/lock.ts';
+import { NetlistError } from '../NetlistError.ts';
+import { shownName } from '../shown.ts';
+
+/** A model that a name leads to. */
+export type FoundModel = { readonly node: string; readonly id: string };
+
+/**
+ * Finds what `owner/name#Model` means for somebody: each importer, and the root, sees only what its own netlist registers, so that nobody
+ * can put a name into the netlist of another. What stands after `#` is the id of a model, or its last part.
+ *
+ * @param importer id of the node in which the name stands; null for the root
+ * @throws NetlistError `unknown-name`, `unknown-model`; `several-models` when the name fits more than one
+ */
+export function findModel(
+  lock: Lock,
+  importer: string | null,
+  name: string,
+  alias: Readonly<Record<string, string>> = {},
+): FoundModel {
+  const text = name.startsWith('tecmns:') ? name.slice('tecmns:'.length) : name;
+  const hash = text.indexOf('#');
+  const given = hash < 0 ? text : text.slice(0, hash);
+  const model = hash < 0 ? '' : text.slice(hash + 1);
+  const edges = importer === null ? lock.root : (lock.nodes[importer]?.edges ?? {});
+  const registered = importer === null && Object.hasOwn(alias, given) ? alias[given]! : given;
+  const nodes = [...new Set(Object.entries(edges).filter(([entry]) => isNamed(entry, registered)).map(([, id]) => id))];
+  if (nodes.length === 0) throw unknownName(name, given, Object.keys(edges));
+  const models = nodes.flatMap((node) => Object.keys(lock.nodes[node]?.provides ?? {}).map((id) => ({ node, id })));
+  const fitting = models.filter(({ id }) => model === '' || isModel(id, model));
+  if (fitting.length === 1) return fitting[0]!;
+  if (fitting.length === 0) throw unknownModel(name, model, models);
+  throw severalModels(name, given, fitting);
+}
+
+/** Whether an entry is the name, whatever ref or directory it has. */
+function isNamed(entry: string, name: string): boolean {
+  const bare = entry.replace(/[@].*$/, '').replace(/\/\/.*$/, '');
+  return entry === name || bare.toLowerCase() === name.toLowerCase();
+}
+
+/** `ConvictionVoting` and `conviction-voting` both stand for `1hive/conviction-voting`. */
+function isModel(id: string, model: string): boolean {
+  const plain = (text: string) => text.replace(/[-_]/g, '').toLowerCase();
+  return id === model || plain(id.slice(id.lastIndexOf('/') + 1)) === plain(model);
+}
+
+function unknownName(name: string, given: string, entries: readonly string[]): NetlistError {
+  const near = didYouMean(given, entries);
+  return new NetlistError(`${shownName(name)}: no entry is called ${shownName(given)}.`, {
+    fault: 'bad-input',
+    code: 'unknown-name',
+    subject: name,
+    range: entries.slice(0, 8).map(shownName).join(', ') || 'no entries',
+    hint: near === undefined ? 'See what there is: tecmns ls.' : `Did you mean ${shownName(near)}?`,
+  });
+}
+
+function unknownModel(name: string, model: string, models: readonly FoundModel[]): NetlistError {
+  const ids = models.map(({ id }) => id);
+  const near = didYouMean(model, ids);
+  return new NetlistError(`${shownName(name)}: there is no model ${shownName(model)}.`, {
+    fault: 'bad-input',
+    code: 'unknown-model',
+    subject: name,
+    range: ids.slice(0, 8).map(shownName).join(', ') || 'no models',
+    hint: near === undefined ? `It provides ${ids.slice(0, 8).map(shownName).join(', ') || 'none'}.` : `Did you mean ${shownName(near)}?`,
+  });
+}
+
+function severalModels(name: string, given: string, models: readonly FoundModel[]): NetlistError {
+  const names = models.slice(0, 8).map(({ id }) => `${shownName(given)}#${shownName(id)}`);
+  return new NetlistError(`${shownName(name)} may be one of ${models.length} models.`, {
+    fault: 'bad-input',
+    code: 'several-models',
+    subject: name,
+    range: names.join(', '),
+    hint: `Name one: ${names.join(', ')}.`,
+  });
+}

@@ -1,0 +1,35 @@
+import type { Repo } from '../schema/netlist.ts';
+
+/** From where else a repository may be fetched. */
+export type Mirror = {
+  /** Beginning of `host/owner/name`, cut at a slash; `''` is that of all. */
+  readonly prefix: string;
+  /** Address in which `{host}`, `{owner}` and `{name}` stand for those of the repository. */
+  readonly to: string;
+};
+
+/**
+ * Where a repository is fetched from: the mirrors for it in their order, then its own address. Mirrors are not trusted: what comes from
+ * one counts only when it hashes to what the lock or a pin vouches for.
+ *
+ * @example
+ * ```ts
+ * const repo = parseRepo('1hive/models', { isRoot: true });
+ * addressesOf(repo, [{ prefix: 'github.com', to: 'file:///mirrors/{owner}/{name}.git' }]);
+ * // => ['file:///mirrors/1hive/models.git', 'https://github.com/1hive/models']
+ * ```
+ */
+export function addressesOf(repo: Repo, mirrors: readonly Mirror[]): readonly string[] {
+  if (repo.kind === 'local') return [repo.url];
+  const key = `${repo.key}/`;
+  const own = mirrors
+    .filter(({ prefix }) => prefix === '' || key.startsWith(`${prefix.replace(/\/$/, '')}/`))
+    .map(({ to }) => filled(to, repo));
+  return [...own, repo.url];
+}
+
+/** An address with its places filled. Owner and name are of the few signs that a netlist may use. */
+function filled(to: string, { host, owner, name }: Repo): string {
+  const values: Readonly<Record<string, string>> = { host, owner, name };
+  return to.replace(/\{(host|owner|name)\}/g, (_, place: string) => values[place]!);
+}
