@@ -29,6 +29,10 @@ export type ProvidedModel = {
   readonly export: string;
   readonly kind: 'model' | 'system' | 'mechanism';
   readonly summary?: string | undefined;
+  /** JSON Schema of its parameters, a file relative to the manifest. */
+  readonly params?: string | undefined;
+  /** Ports of the model, a file relative to the manifest. */
+  readonly ports?: string | undefined;
 };
 
 /** Somebody who wrote a model. */

@@ -1,4 +1,5 @@
 import type { Tree1 } from '../hash/treeFile.ts';
+import type { Policy } from './policy.ts';
 
 /** A repository as a netlist names it. */
 export type Repo = {
@@ -47,11 +48,20 @@ export type Netlist = {
   readonly root: {
     /** Names that the root gives to entries: alias → name of an entry. */
     readonly alias: Readonly<Record<string, string>>;
-    /** From where else repositories may be fetched: prefix of `host/owner/name` → address with `{host}`, `{owner}`, `{name}`. */
-    readonly mirrors: readonly { readonly prefix: string; readonly to: string }[];
+    readonly mirrors: readonly Mirror[];
     /** What stands for a repository, by its key. */
     readonly overrides: Readonly<Record<string, Override>>;
+    /** What the netlist says in the place of a policy file; there may be one of both only. */
+    readonly policy?: Policy | undefined;
   };
+};
+
+/** From where else repositories may be fetched. */
+export type Mirror = {
+  /** Beginning of `host/owner/name` in whole parts; `''` for all. */
+  readonly prefix: string;
+  /** Address in which `{host}`, `{owner}` and `{name}` may stand. */
+  readonly to: string;
 };
 
 /** What the root puts in the place of what entries say of a repository. */

@@ -137,10 +137,10 @@ class Scanner {
         );
       }
       isEscaped = true;
-      const [escape] =
+      const [escaped] =
         /^\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/.exec(this.#text.slice(this.#at, this.#at + 6)) ?? [];
-      if (escape === undefined) return this.#fault('bad-json', 'has an escape that JSON does not know');
-      this.#at += escape.length;
+      if (escaped === undefined) return this.#fault('bad-json', 'has an escape that JSON does not know');
+      this.#at += escaped.length;
     }
     this.#at++;
     const quoted = this.#text.slice(start, this.#at);

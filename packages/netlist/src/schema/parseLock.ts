@@ -1,0 +1,55 @@
+import type { Lock } from '../lock/lock.ts';
+import { NetlistError } from '../NetlistError.ts';
+import { shownValue } from '../shown.ts';
+import { checked } from './checked.ts';
+import { lockSchema } from './lockSchema.ts';
+import { parseRepoAddress } from './parseRepo.ts';
+import { parseStrictJson } from './parseStrictJson.ts';
+import { within } from './within.ts';
+
+/** Name of the file, for messages. */
+const WHAT = 'tecmns.lock.json';
+/** A graph of the largest size fits in many times over [byte]. */
+const MOST_BYTES = 64 * 2 ** 20;
+
+/**
+ * Reads a lock: its form, that every edge leads to a node, and that every node is called after its repository and commit. Whether it is the
+ * lock of a netlist is for `verify` to tell.
+ *
+ * @throws NetlistError what {@link parseStrictJson} throws; `unknown`, `missing`, `out-of-range`; `bad-lock` for what does not belong together
+ */
+export function parseLock(json: Uint8Array | string): Lock {
+  const value = parseStrictJson(json, { what: WHAT, maximumBytes: MOST_BYTES });
+  const lock = checked(lockSchema, value, WHAT);
+  requireNodes('root', lock.root, lock);
+  for (const [id, node] of Object.entries(lock.nodes)) {
+    const place = `nodes['${id}']`;
+    const { key, url } = within(WHAT, `${place}.source`, () => parseRepoAddress(node.source));
+    const end = id.lastIndexOf('@');
+    const own = id.slice(0, end);
+    const isOfRepo = own === key || own.startsWith(`${key}//`) || own.startsWith(`${key}#`);
+    if (url !== node.source || !isOfRepo)
+      throw badLock(`${place}.source`, node.source, 'is not the address of that node');
+    if (id.slice(end + 1) !== node.commit)
+      throw badLock(`${place}.commit`, node.commit, 'is not the commit of that node');
+    requireNodes(`${place}.edges`, node.edges, lock);
+  }
+  return lock;
+}
+
+function requireNodes(place: string, edges: Readonly<Record<string, string>>, { nodes }: Lock): void {
+  const loose = Object.entries(edges).find(([, id]) => !Object.hasOwn(nodes, id));
+  if (loose !== undefined) throw badLock(`${place}['${loose[0]}']`, loose[1], 'is not among the nodes');
+}
+
+function badLock(place: string, value: string, reason: string): NetlistError {
+  return within(WHAT, place, () => {
+    throw new NetlistError(`${shownValue(value)} ${reason}.`, {
+      fault: 'bad-input',
+      code: 'bad-lock',
+      subject: place,
+      value,
+      hint: 'Somebody changed it by hand, or merged it: run tecmns lock --fix-conflict, or restore it from git.',
+    });
+  });
+}
