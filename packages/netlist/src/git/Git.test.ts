@@ -2,7 +2,14 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { commitTree, git as stock, makeRawRepository, makeRepository, writeBlob, writeTree } from '../../testing/repositories.ts';
+import {
+  commitTree,
+  makeRawRepository,
+  makeRepository,
+  git as stock,
+  writeBlob,
+  writeTree,
+} from '../../testing/repositories.ts';
 import { LIMITS } from '../schema/limits.ts';
 import { findGit } from './findGit.ts';
 import { Git } from './Git.ts';
@@ -26,7 +33,10 @@ describe('a repository', () => {
   const repository = () =>
     makeRepository(join(home, 'plain.git'), [
       { files: { 'a.txt': 'one' }, tag: 'v1.0.0' },
-      { files: { 'a.txt': 'two', 'src/run.sh': { executable: 'x' }, 'src/b c': '', 'src2/d': 'd' }, tag: 'v1.1.0' },
+      {
+        files: { 'a.txt': 'two', 'src/run.sh': { executable: 'x' }, 'src/b c': '', 'src2/d': 'd' },
+        tag: 'v1.1.0',
+      },
     ]);
 
   test('tells its refs, and of annotated tags the commits', async () => {
@@ -57,7 +67,10 @@ describe('a repository', () => {
       'src/run.sh': '100755 x',
       'src2/d': '100644 d',
     });
-    expect(await filesOf(store, commit, { subdir: 'src' })).toEqual({ 'b c': '100644 ', 'run.sh': '100755 x' });
+    expect(await filesOf(store, commit, { subdir: 'src' })).toEqual({
+      'b c': '100644 ',
+      'run.sh': '100755 x',
+    });
     expect(await filesOf(store, commit, { prefixes: ['src'] })).toEqual({
       'src/b c': '100644 ',
       'src/run.sh': '100755 x',
@@ -66,7 +79,9 @@ describe('a repository', () => {
   });
 
   test('of SHA-256 objects is read as any other', async () => {
-    const { url, commits } = makeRepository(join(home, 'sha256.git'), [{ files: { a: 'b' } }], { format: 'sha256' });
+    const { url, commits } = makeRepository(join(home, 'sha256.git'), [{ files: { a: 'b' } }], {
+      format: 'sha256',
+    });
     const store = join(home, 'store-sha256');
     expect(commits[0]).toHaveLength(64);
     expect((await git.refs(url)).head?.commit).toBe(commits[0]);
@@ -83,16 +98,24 @@ describe('a repository', () => {
     const url = 'file:///nowhere/at/all';
     await expect(git.refs(url)).rejects.toMatchObject({ fault: 'resolve', code: 'not-found', subject: url });
     const commit = 'a'.repeat(40);
-    await expect(git.fetch({ store: join(home, 'no'), url, commit, isShallow: false })).rejects.toMatchObject({
-      code: 'not-fetched',
-      value: commit,
-    });
+    await expect(git.fetch({ store: join(home, 'no'), url, commit, isShallow: false })).rejects.toMatchObject(
+      {
+        code: 'not-fetched',
+        value: commit,
+      },
+    );
   });
 
   test('whose commit is not part of the ref that it was named with is refused', async () => {
     const { url } = makeRepository(join(home, 'other.git'), [{ files: { a: 'b' } }]);
     const [commit] = makeRepository(join(home, 'foreign.git'), [{ files: { z: 'y' } }]).commits;
-    const request = { store: join(home, 'store-other'), url, commit: commit!, ref: 'refs/heads/main', isShallow: false };
+    const request = {
+      store: join(home, 'store-other'),
+      url,
+      commit: commit!,
+      ref: 'refs/heads/main',
+      isShallow: false,
+    };
     await expect(git.fetch(request)).rejects.toThrow(`it is not part of`);
   });
 });
@@ -110,13 +133,18 @@ describe('what is no regular file is refused', () => {
     makeRawRepository(join(home, `raw-${number++}.git`), entriesOf);
 
   test('symbolic links, submodules and odd modes', async () => {
-    expect(await refused(raw((blob) => [{ mode: '120000', name: 'a', oid: blob('/etc/passwd') }]))).toBe('not-a-file');
+    expect(await refused(raw((blob) => [{ mode: '120000', name: 'a', oid: blob('/etc/passwd') }]))).toBe(
+      'not-a-file',
+    );
     expect(await refused(raw(() => [{ mode: '160000', name: 'a', oid: 'a'.repeat(40) }]))).toBe('not-a-file');
   });
 
-  test.each(['a.ts:x', 'con.ts', 'a\u001b[31m', 'e\u0301', '.GIT', 'a\\b', 'a.', 'a\nb'])('a path like %j', async (name) => {
-    expect(await refused(raw((blob) => [{ mode: '100644', name, oid: blob('x') }]))).toMatch(/path/);
-  });
+  test.each(['a.ts:x', 'con.ts', 'a\u001b[31m', 'e\u0301', '.GIT', 'a\\b', 'a.', 'a\nb'])(
+    'a path like %j',
+    async (name) => {
+      expect(await refused(raw((blob) => [{ mode: '100644', name, oid: blob('x') }]))).toMatch(/path/);
+    },
+  );
 
   test('two entries of one name, or of names that some systems take for one', async () => {
     const twins = (a: string, b: string) =>
@@ -147,9 +175,11 @@ describe('what is no regular file is refused', () => {
   });
 
   test('files and commits above the limits are refused before they are read', async () => {
-    const { folder, commits } = makeRepository(join(home, 'large.git'), [{ files: { a: 'x'.repeat(1000), b: 'y'.repeat(10) } }]);
+    const { folder, commits } = makeRepository(join(home, 'large.git'), [
+      { files: { a: 'x'.repeat(1000), b: 'y'.repeat(10) } },
+    ]);
     const within = (limits: object) => filesOf(folder, commits[0]!, {}, { ...LIMITS, ...limits });
-    await expect(within({ bytesPerBlob: 999 })).rejects.toThrow("a with 1000 bytes, more than 999");
+    await expect(within({ bytesPerBlob: 999 })).rejects.toThrow('a with 1000 bytes, more than 999');
     await expect(within({ bytesPerNode: 1009 })).rejects.toMatchObject({ fault: 'limit', code: 'too-large' });
     await expect(within({ filesPerNode: 1 })).rejects.toMatchObject({ code: 'too-many-files' });
     expect(Object.keys(await within({ bytesPerNode: 1010, filesPerNode: 2 }))).toEqual(['a', 'b']);
@@ -172,15 +202,22 @@ describe('what the user or a repository has set does not reach git', () => {
     await expect(git.refs(option)).rejects.toMatchObject({ code: 'not-found' });
     const store = join(home, 'store-option');
     const commit = 'b'.repeat(40);
-    await expect(git.fetch({ store, url: option, commit, isShallow: false })).rejects.toMatchObject({ code: 'not-fetched' });
-    await expect(git.fetch({ store, url, commit, ref: option, isShallow: false })).rejects.toMatchObject({ code: 'not-fetched' });
+    await expect(git.fetch({ store, url: option, commit, isShallow: false })).rejects.toMatchObject({
+      code: 'not-fetched',
+    });
+    await expect(git.fetch({ store, url, commit, ref: option, isShallow: false })).rejects.toMatchObject({
+      code: 'not-fetched',
+    });
     untouched();
   });
 
-  test.each(['ext::sh -c touch% %M', 'fd::7', 'http://localhost:9/a', 'git://localhost:9/a'])('the transport of %s is refused', async (url) => {
-    await expect(git.refs(url.replace('%M', marker()))).rejects.toThrow(/not allowed/);
-    untouched();
-  });
+  test.each(['ext::sh -c touch% %M', 'fd::7', 'http://localhost:9/a', 'git://localhost:9/a'])(
+    'the transport of %s is refused',
+    async (url) => {
+      await expect(git.refs(url.replace('%M', marker()))).rejects.toThrow(/not allowed/);
+      untouched();
+    },
+  );
 
   test('local repositories are refused unless the caller allows them', async () => {
     const { url } = makeRepository(join(home, 'file.git'), [{ files: { a: 'b' } }]);
@@ -254,6 +291,8 @@ describe('git is found', () => {
   });
 
   test('unless it cannot be started', async () => {
-    await expect(findGit({ path: '', program: join(home, 'none') })).rejects.toMatchObject({ code: 'no-git' });
+    await expect(findGit({ path: '', program: join(home, 'none') })).rejects.toMatchObject({
+      code: 'no-git',
+    });
   });
 });

@@ -51,9 +51,9 @@ export class Git {
    * @throws NetlistError `not-found` when it cannot be read
    */
   async refs(url: string): Promise<Refs> {
-    const output = await runGit(this.#call, [...this.#config, 'ls-remote', '--symref', '--', url], MOST_REFS);
-    if (output instanceof Buffer) return parseRefs(output.toString('utf8'));
-    throw notFound(url, output);
+    const end = await runGit(this.#call, [...this.#config, 'ls-remote', '--symref', '--', url], MOST_REFS);
+    if (end.failure !== undefined) throw notFound(url, end.failure);
+    return parseRefs(end.output);
   }
 
   /**
@@ -76,8 +76,8 @@ export class Git {
 
   /** Tells whether an object store has a commit, with all that it is made of. */
   async has(store: string, commit: string): Promise<boolean> {
-    const output = await runGit(this.#call, [`--git-dir=${store}`, 'cat-file', '-t', commit]);
-    return output instanceof Buffer && output.toString('latin1') === 'commit\n';
+    const end = await runGit(this.#call, [`--git-dir=${store}`, 'cat-file', '-t', commit]);
+    return end.failure === undefined && end.output === 'commit\n';
   }
 
   /**
@@ -98,9 +98,9 @@ export class Git {
     if (isThere) return;
     await mkdir(store, { recursive: true });
     const args = ['init', '--quiet', '--bare', '--template=', `--object-format=${format}`, '--', store];
-    const output = await runGit(this.#call, [...this.#config, ...args]);
-    if (output instanceof Buffer) return;
-    throw new NetlistError(`No object store could be made: ${saidBy(output)}.`, {
+    const { failure } = await runGit(this.#call, [...this.#config, ...args]);
+    if (failure === undefined) return;
+    throw new NetlistError(`No object store could be made: ${saidBy(failure)}.`, {
       fault: 'resolve',
       code: 'not-written',
       subject: store,
@@ -113,11 +113,11 @@ export class Git {
     refspec: string,
     depth: readonly string[],
   ): Promise<GitFailure | undefined> {
-    const output = await runGit(this.#call, [
+    const { failure } = await runGit(this.#call, [
       ...[`--git-dir=${store}`, ...this.#config, 'fetch', '--quiet', '--no-tags', '--no-write-fetch-head'],
       ...['--no-auto-maintenance', '--no-recurse-submodules', ...depth, '--', url, refspec],
     ]);
-    return output instanceof Buffer ? undefined : output;
+    return failure;
   }
 }
 

@@ -47,8 +47,8 @@ export async function findGit(
   const clean = { ...settings, path: folders.join(delimiter) };
   const program = await firstProgram(settings.program, folders);
   const call = { program, env: gitEnvironment(clean), cwd: tmpdir() };
-  const output = await runGit(call, ['--version']);
-  const version = output instanceof Buffer ? /(\d+)\.(\d+)\.(\d+)/.exec(output.toString('utf8')) : null;
+  const end = await runGit(call, ['--version']);
+  const version = end.failure === undefined ? /(\d+)\.(\d+)\.(\d+)/.exec(end.output) : null;
   if (version === null) throw noGit(`${shownName(program)} does not say its version`);
   const numbers = version.slice(1).map(Number);
   if (isBefore(numbers, OLDEST)) throw noGit(`${shownName(program)} is version ${version[0]}`);

@@ -1,6 +1,6 @@
-import type { FileMode } from '../hash/treeFile.ts';
 import { checkPath } from '../hash/checkPath.ts';
 import { checkPaths } from '../hash/checkPaths.ts';
+import type { FileMode } from '../hash/treeFile.ts';
 import { NetlistError } from '../NetlistError.ts';
 import type { Limits } from '../schema/limits.ts';
 import { shownName } from '../shown.ts';
@@ -43,7 +43,16 @@ export async function listFiles(
 ): Promise<readonly ListedFile[]> {
   const tree = subdir === '' ? `${commit}^{tree}` : `${commit}:${subdir}`;
   const narrowed = prefixes === undefined ? [] : ['--', ...prefixes];
-  const git = startGit(call, [`--git-dir=${store}`, 'ls-tree', '-r', '-z', '-l', '--full-tree', tree, ...narrowed]);
+  const git = startGit(call, [
+    `--git-dir=${store}`,
+    'ls-tree',
+    '-r',
+    '-z',
+    '-l',
+    '--full-tree',
+    tree,
+    ...narrowed,
+  ]);
   git.stdin.end();
   const files: ListedFile[] = [];
   let bytes = 0;
@@ -103,14 +112,17 @@ function tooMuch(code: string, what: string): NetlistError {
 
 function noFile(name: Buffer, mode: string): NetlistError {
   const what = mode === '120000' ? 'a symbolic link' : mode === '160000' ? 'a submodule' : `of mode ${mode}`;
-  return new NetlistError(`${shownName(name.toString('utf8'))} is ${what}, and only regular files can be hashed.`, {
-    fault: 'bad-input',
-    code: 'not-a-file',
-    subject: shownName(name.toString('utf8')),
-    value: mode,
-    range: 'regular files',
-    hint: 'Take it out of the repository, or narrow the entry with subdir or files.',
-  });
+  return new NetlistError(
+    `${shownName(name.toString('utf8'))} is ${what}, and only regular files can be hashed.`,
+    {
+      fault: 'bad-input',
+      code: 'not-a-file',
+      subject: shownName(name.toString('utf8')),
+      value: mode,
+      range: 'regular files',
+      hint: 'Take it out of the repository, or narrow the entry with subdir or files.',
+    },
+  );
 }
 
 function oddLine(line: Buffer): NetlistError {
@@ -123,7 +135,9 @@ function oddLine(line: Buffer): NetlistError {
 
 function noDirectory(subdir: string, reason: string): NetlistError {
   return new NetlistError(
-    subdir === '' ? `The commit cannot be read: ${reason}.` : `The commit has no directory ${shownName(subdir)}: ${reason}.`,
+    subdir === ''
+      ? `The commit cannot be read: ${reason}.`
+      : `The commit has no directory ${shownName(subdir)}: ${reason}.`,
     { fault: 'resolve', code: 'no-directory', subject: subdir },
   );
 }

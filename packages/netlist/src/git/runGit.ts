@@ -16,6 +16,11 @@ export type GitCall = {
 /** How a command ended that did not succeed. */
 export type GitFailure = { readonly status: number | null; readonly said: string };
 
+/** What a command printed, or how it failed. */
+export type GitEnd =
+  | { readonly output: string; readonly failure?: undefined }
+  | { readonly failure: GitFailure };
+
 /** What git has to say when it fails [byte]. */
 const MOST_SAID = 4096;
 
@@ -72,7 +77,7 @@ export async function runGit(
   call: GitCall,
   args: readonly string[],
   maximumBytes = 2 ** 20,
-): Promise<Buffer | GitFailure> {
+): Promise<GitEnd> {
   const git = startGit(call, args);
   git.stdin.end();
   const chunks: Buffer[] = [];
@@ -90,13 +95,17 @@ export async function runGit(
     }
     chunks.push(chunk);
   }
-  return (await git.ended) ?? Buffer.concat(chunks);
+  const failure = await git.ended;
+  return failure === undefined ? { output: Buffer.concat(chunks).toString('utf8') } : { failure };
 }
 
 /** The last lines that git printed before it failed, for a message. */
 export function saidBy({ said, status }: GitFailure): string {
   const lines = said.split('\n').filter((line) => line.trim() !== '');
-  const last = lines.slice(-2).join(' ').replace(/^(fatal|error): /, '');
+  const last = lines
+    .slice(-2)
+    .join(' ')
+    .replace(/^(fatal|error): /, '');
   return last === '' ? `git ended with status ${status}` : shownName(last);
 }
 

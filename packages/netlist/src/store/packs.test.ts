@@ -1,0 +1,174 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { hashTree } from '../hash/hashTree.ts';
+import type { Tree1 } from '../hash/treeFile.ts';
+import { LIMITS } from '../schema/limits.ts';
+import { firstDifferences } from './firstDifferences.ts';
+import { packName } from './packName.ts';
+import { hasPack, readPack } from './readPack.ts';
+import { type PackFile, writePack } from './writePack.ts';
+
+let store: string;
+beforeEach(() => {
+  store = mkdtempSync(join(tmpdir(), 'tecmns-store-'));
+});
+afterEach(() => rmSync(store, { recursive: true }));
+
+const files: readonly PackFile[] = [
+  { path: 'a-b', mode: '100644', bytes: Buffer.from('one') },
+  { path: 'a/run', mode: '100755', bytes: Buffer.from('two') },
+  { path: 'é', mode: '100644', bytes: Buffer.alloc(0) },
+];
+const write = (own: readonly PackFile[] = files, limits = {}) =>
+  writePack(store, own, { ...LIMITS, ...limits });
+
+test('a pack gives what was put into it, with its hashes', async () => {
+  const summary = await write();
+  expect(await hasPack(store, summary.tree1)).toBe(true);
+  expect(readdirSync(store)).toEqual([packName(summary.tree1)]);
+  const pack = await readPack(store, summary.tree1);
+  expect(pack).toMatchObject({ tree1: summary.tree1, swhid: summary.swhid, bytes: 6 });
+  expect(pack.files).toEqual(summary.files);
+  expect(pack.files.map(({ path, mode, size }) => [path, mode, size])).toEqual([
+    ['a-b', '100644', 3],
+    ['a/run', '100755', 3],
+    ['é', '100644', 0],
+  ]);
+  expect(files.map(({ path }) => Buffer.from(pack.read(path)!).toString())).toEqual(['one', 'two', '']);
+  expect(pack.read('none')).toBeUndefined();
+  expect(pack.directories.get('a')).toBe(hashTree([{ ...summary.files[1]!, path: 'run' }]).tree1);
+});
+
+test('the same files make the same bytes, also from a stream, and large ones go through', async () => {
+  const big = { path: 'big', mode: '100644', bytes: Buffer.alloc(3_000_000, 7) } as const;
+  async function* stream() {
+    yield big;
+    yield { ...big, path: 'big2' };
+  }
+  const first = await writePack(store, stream(), LIMITS);
+  const bytes = readFileSync(join(store, packName(first.tree1)));
+  const again = await write([big, { ...big, path: 'big2' }]);
+  expect(readFileSync(join(store, packName(again.tree1))).equals(bytes)).toBe(true);
+  expect(Buffer.compare((await readPack(store, first.tree1)).read('big2')!, big.bytes)).toBe(0);
+});
+
+test('two who write the same at once do each other no harm', async () => {
+  const all = await Promise.all(Array.from({ length: 8 }, () => write()));
+  expect(new Set(all.map(({ tree1 }) => tree1)).size).toBe(1);
+  expect(readdirSync(store)).toHaveLength(1);
+  expect((await readPack(store, all[0]!.tree1)).files).toHaveLength(3);
+});
+
+describe('nothing is left of what is refused', () => {
+  const one = files[0]!;
+  test.each<[string, readonly PackFile[], object]>([
+    ['empty-tree', [], {}],
+    ['unsorted', [files[1]!, one], {}],
+    ['twin-paths', [one, one], {}],
+    ['too-many-files', files, { filesPerNode: 2 }],
+    ['too-large', files, { bytesPerNode: 5 }],
+    ['too-large', files, { bytesPerBlob: 2 }],
+  ])('as %s', async (code, own, limits) => {
+    await expect(write(own, limits)).rejects.toMatchObject({ code });
+    expect(readdirSync(store)).toEqual([]);
+  });
+
+  test('when what gives the files throws', async () => {
+    async function* broken() {
+      yield one;
+      throw new Error('gone');
+    }
+    await expect(writePack(store, broken(), LIMITS)).rejects.toThrow('gone');
+    expect(readdirSync(store)).toEqual([]);
+  });
+
+  test('when the folder is not there', async () => {
+    await expect(writePack(join(store, 'none'), files, LIMITS)).rejects.toMatchObject({
+      code: 'not-written',
+    });
+  });
+});
+
+describe('a pack is refused', () => {
+  /** Writes other bytes in the place of those of a pack. */
+  async function changed(change: (bytes: Buffer) => Uint8Array): Promise<[Tree1, Promise<unknown>]> {
+    const { tree1 } = await write();
+    const path = join(store, packName(tree1));
+    writeFileSync(path, change(readFileSync(path)));
+    return [tree1, readPack(store, tree1)];
+  }
+
+  test('when any one byte of it was changed', async () => {
+    const { tree1 } = await write();
+    const path = join(store, packName(tree1));
+    const whole = readFileSync(path);
+    for (let i = 0; i < whole.length; i++) {
+      const other = Buffer.from(whole);
+      other[i]! ^= 1;
+      writeFileSync(path, other);
+      await expect(readPack(store, tree1), `byte ${i}`).rejects.toMatchObject({
+        code: 'pack-damaged',
+        fault: 'verification',
+      });
+    }
+  });
+
+  test('when it was cut at any place, or has more behind it', async () => {
+    const { tree1 } = await write();
+    const path = join(store, packName(tree1));
+    const whole = readFileSync(path);
+    for (let length = 0; length < whole.length; length++) {
+      writeFileSync(path, whole.subarray(0, length));
+      await expect(readPack(store, tree1), `${length} bytes`).rejects.toMatchObject({ code: 'pack-damaged' });
+    }
+    writeFileSync(path, Buffer.concat([whole, Buffer.from('x')]));
+    await expect(readPack(store, tree1)).rejects.toMatchObject({ code: 'pack-damaged' });
+  });
+
+  test('when it is another pack under its name', async () => {
+    const other = await write([{ ...files[0]!, bytes: Buffer.from('other') }]);
+    const bytes = readFileSync(join(store, packName(other.tree1)));
+    const [, reading] = await changed(() => bytes);
+    await expect(reading).rejects.toThrow(`it hashes to ${other.tree1}`);
+  });
+
+  test('when it has bytes that belong to no file, or a length beyond its end', async () => {
+    const [, extra] = await changed((bytes) =>
+      Buffer.concat([bytes.subarray(0, 8), Buffer.from('x'), bytes.subarray(8)]),
+    );
+    await expect(extra).rejects.toThrow('bytes that belong to no file');
+    const [, long] = await changed((bytes) => {
+      bytes.writeUInt32BE(0xffffffff, bytes.length - 12);
+      return bytes;
+    });
+    await expect(long).rejects.toThrow('its index is longer than it is');
+  });
+
+  test('when it is not there, or its hash is none', async () => {
+    await expect(readPack(store, `tree1:${'0'.repeat(64)}`)).rejects.toMatchObject({
+      fault: 'offline',
+      code: 'no-pack',
+    });
+    await expect(readPack(store, '../../etc/passwd' as Tree1)).rejects.toMatchObject({ code: 'bad-hash' });
+    expect(await hasPack(store, `tree1:${'0'.repeat(64)}`)).toBe(false);
+  });
+});
+
+test('the first files in which two packs differ are named', async () => {
+  const before = await readPack(store, (await write()).tree1);
+  const after = await readPack(
+    store,
+    (
+      await write([
+        { ...files[0]!, bytes: Buffer.from('One') },
+        { path: 'b', mode: '100644', bytes: Buffer.from('') },
+        files[2]!,
+      ])
+    ).tree1,
+  );
+  expect(firstDifferences(before, after)).toEqual(['changed a-b', 'removed a/run', 'added b']);
+  expect(firstDifferences(before, after, 1)).toEqual(['changed a-b']);
+  expect(firstDifferences(before, before)).toEqual([]);
+});
