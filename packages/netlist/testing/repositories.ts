@@ -66,7 +66,8 @@ export function makeRepository(
     }
     write('\n');
   }
-  for (const [i, { tag }] of commits.entries()) if (tag !== undefined) write(`reset refs/tags/${tag}\nfrom :${i + 1}\n\n`);
+  for (const [i, { tag }] of commits.entries())
+    if (tag !== undefined) write(`reset refs/tags/${tag}\nfrom :${i + 1}\n\n`);
   git([`--git-dir=${folder}`, 'fast-import', '--quiet'], Buffer.concat(out));
   const list = commits.length === 0 ? '' : git([`--git-dir=${folder}`, 'rev-list', '--reverse', 'main']);
   return { folder, url: pathToFileURL(folder).href, commits: list.split('\n') };
@@ -105,6 +106,9 @@ export function makeRawRepository(
   entriesOf: (blob: (content: string) => string, folder: string) => readonly RawEntry[],
 ): TestRepository {
   const { url } = makeRepository(folder, []);
-  const tree = writeTree(folder, entriesOf((content) => writeBlob(folder, content), folder));
+  const tree = writeTree(
+    folder,
+    entriesOf((content) => writeBlob(folder, content), folder),
+  );
   return { folder, url, commits: [commitTree(folder, tree)] };
 }

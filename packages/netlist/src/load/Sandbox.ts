@@ -38,7 +38,11 @@ export class Sandbox {
       stdin: false,
       stdout: true,
       stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: limits.megabytes, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
+      resourceLimits: {
+        maxOldGenerationSizeMb: limits.megabytes,
+        maxYoungGenerationSizeMb: 16,
+        stackSizeMb: 4,
+      },
     });
     // Whatever is printed within stays within.
     this.#worker.stdout.resume();
@@ -141,7 +145,8 @@ function outOfTime(name: string, what: string, seconds: number): NetlistError {
 
 function died(name: string, error: Error | undefined, { megabytes }: SandboxLimits): NetlistError {
   const isMemory = error !== undefined && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-  if (!isMemory) return failed(name, 'not-run', 'ended its own sandbox', { message: error?.message ?? 'without a word' });
+  if (!isMemory)
+    return failed(name, 'not-run', 'ended its own sandbox', { message: error?.message ?? 'without a word' });
   return new NetlistError(`${shownName(name)} took more than ${megabytes} MiB, so it was ended.`, {
     fault: 'load',
     code: 'out-of-memory',

@@ -70,7 +70,11 @@ function packs({ entry, packOf, modelOf, host }: BundleOptions, refusals: Netlis
   return {
     name: 'packs',
     setup(build) {
-      const place = ({ node, path }: ModulePlace) => ({ path: `${node}/${path}`, namespace: 'pack', pluginData: { node, path } });
+      const place = ({ node, path }: ModulePlace) => ({
+        path: `${node}/${path}`,
+        namespace: 'pack',
+        pluginData: { node, path },
+      });
       build.onResolve({ filter: /.*/ }, async (args) => {
         try {
           if (args.kind === 'entry-point') return place(entry);
@@ -102,7 +106,11 @@ function isRelative({ path }: OnResolveArgs): boolean {
 }
 
 /** The file of the same node that a relative import means. */
-async function within(importer: ModulePlace, text: string, packOf: BundleOptions['packOf']): Promise<ModulePlace> {
+async function within(
+  importer: ModulePlace,
+  text: string,
+  packOf: BundleOptions['packOf'],
+): Promise<ModulePlace> {
   const { node } = importer;
   const pack = await packOf(node);
   const path = posix.join(posix.dirname(importer.path), text);
@@ -123,13 +131,16 @@ async function within(importer: ModulePlace, text: string, packOf: BundleOptions
 }
 
 function importRefused({ node, path }: ModulePlace, text: string, host: readonly string[]): NetlistError {
-  return new NetlistError(`${shownName(path)} of ${shownName(node)} imports ${shownName(text)}, which no model may.`, {
-    fault: 'load',
-    code: 'import-refused',
-    subject: text,
-    range: `its own files, ${host.join(', ')}, and tecmns:owner/name#Model of its netlist`,
-    hint: 'A model gets all it needs from parameters, inputs and its clock.',
-  });
+  return new NetlistError(
+    `${shownName(path)} of ${shownName(node)} imports ${shownName(text)}, which no model may.`,
+    {
+      fault: 'load',
+      code: 'import-refused',
+      subject: text,
+      range: `its own files, ${host.join(', ')}, and tecmns:owner/name#Model of its netlist`,
+      hint: 'A model gets all it needs from parameters, inputs and its clock.',
+    },
+  );
 }
 
 async function esbuild(): Promise<typeof import('esbuild')> {
@@ -147,16 +158,30 @@ async function esbuild(): Promise<typeof import('esbuild')> {
 }
 
 function notBundled({ node, path }: ModulePlace, cause: unknown): NetlistError {
-  const errors = (cause as { readonly errors?: readonly { readonly text: string; readonly location?: { readonly line: number } | null }[] }).errors ?? [];
+  const errors =
+    (
+      cause as {
+        readonly errors?: readonly {
+          readonly text: string;
+          readonly location?: { readonly line: number } | null;
+        }[];
+      }
+    ).errors ?? [];
   const [first] = errors;
-  const reason = first === undefined ? String((cause as Error).message) : `${first.text}${first.location ? ` (line ${first.location.line})` : ''}`;
-  return new NetlistError(`${shownName(path)} of ${shownName(node)} is no module that can be loaded: ${shownName(reason)}.`, {
-    fault: 'load',
-    code: 'not-bundled',
-    subject: path,
-    hint: 'Tell its author; tecmns export writes its files where you can look at them.',
-    cause,
-  });
+  const reason =
+    first === undefined
+      ? String((cause as Error).message)
+      : `${first.text}${first.location ? ` (line ${first.location.line})` : ''}`;
+  return new NetlistError(
+    `${shownName(path)} of ${shownName(node)} is no module that can be loaded: ${shownName(reason)}.`,
+    {
+      fault: 'load',
+      code: 'not-bundled',
+      subject: path,
+      hint: 'Tell its author; tecmns export writes its files where you can look at them.',
+      cause,
+    },
+  );
 }
 
 function tooLarge({ node }: ModulePlace, bytes: number): NetlistError {

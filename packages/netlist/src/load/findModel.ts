@@ -25,9 +25,17 @@ export function findModel(
   const model = hash < 0 ? '' : text.slice(hash + 1);
   const edges = importer === null ? lock.root : (lock.nodes[importer]?.edges ?? {});
   const registered = importer === null && Object.hasOwn(alias, given) ? alias[given]! : given;
-  const nodes = [...new Set(Object.entries(edges).filter(([entry]) => isNamed(entry, registered)).map(([, id]) => id))];
+  const nodes = [
+    ...new Set(
+      Object.entries(edges)
+        .filter(([entry]) => isNamed(entry, registered))
+        .map(([, id]) => id),
+    ),
+  ];
   if (nodes.length === 0) throw unknownName(name, given, Object.keys(edges));
-  const models = nodes.flatMap((node) => Object.keys(lock.nodes[node]?.provides ?? {}).map((id) => ({ node, id })));
+  const models = nodes.flatMap((node) =>
+    Object.keys(lock.nodes[node]?.provides ?? {}).map((id) => ({ node, id })),
+  );
   const fitting = models.filter(({ id }) => model === '' || isModel(id, model));
   if (fitting.length === 1) return fitting[0]!;
   if (fitting.length === 0) throw unknownModel(name, model, models);
@@ -65,7 +73,10 @@ function unknownModel(name: string, model: string, models: readonly FoundModel[]
     code: 'unknown-model',
     subject: name,
     range: ids.slice(0, 8).map(shownName).join(', ') || 'no models',
-    hint: near === undefined ? `It provides ${ids.slice(0, 8).map(shownName).join(', ') || 'none'}.` : `Did you mean ${shownName(near)}?`,
+    hint:
+      near === undefined
+        ? `It provides ${ids.slice(0, 8).map(shownName).join(', ') || 'none'}.`
+        : `Did you mean ${shownName(near)}?`,
   });
 }
 

@@ -1,12 +1,12 @@
 import { posix } from 'node:path';
 import { Columns } from '@tecmns/core';
 import { NetlistError } from '../NetlistError.ts';
-import { packagesOf } from '../project/packagesOf.ts';
-import { readPack } from '../store/readPack.ts';
-import type { Pack } from '../store/pack.ts';
-import { parseStrictJson } from '../schema/parseStrictJson.ts';
 import type { Project } from '../project/Project.ts';
+import { packagesOf } from '../project/packagesOf.ts';
+import { parseStrictJson } from '../schema/parseStrictJson.ts';
 import { shownName } from '../shown.ts';
+import type { Pack } from '../store/pack.ts';
+import { readPack } from '../store/readPack.ts';
 import { bundle, type ModulePlace } from './bundle.ts';
 import { type FoundModel, findModel } from './findModel.ts';
 import type { HostModule, RunPlan, SentColumn } from './messages.ts';
@@ -72,7 +72,12 @@ export async function load(project: Project, name: string, options: LoadOptions)
     modelOf: async (importer, text) => (await placeOf(findModel(lock, importer, text), packOf)).place,
     host: host.map((module) => module.name),
   });
-  const { sandbox, description } = await Sandbox.start(name, { code, exportName, host, executor }, limits, signal);
+  const { sandbox, description } = await Sandbox.start(
+    name,
+    { code, exportName, host, executor },
+    limits,
+    signal,
+  );
   return {
     ...found,
     tree1: lock.nodes[found.node]!.tree1,
@@ -104,7 +109,11 @@ async function placeOf(
 }
 
 function parseDescription(name: string, text: string): unknown {
-  return parseStrictJson(text, { what: `what ${name} says of itself`, maximumBytes: MOST_DESCRIPTION, depth: 32 });
+  return parseStrictJson(text, {
+    what: `what ${name} says of itself`,
+    maximumBytes: MOST_DESCRIPTION,
+    depth: 32,
+  });
 }
 
 /** Columns as they came out of the sandbox, of which nothing is taken for granted. */

@@ -27,30 +27,45 @@ const ALONE = 'model';
  * What goes on within the thread of a sandbox: the shared objects of the language are frozen before anything else is loaded, what the host
  * gives is frozen too, and the program gets nothing but that. There is no clock, no chance, no file and no network within.
  */
-export async function serve(port: MessagePort, { code, exportName, host, executor }: SandboxData): Promise<void> {
+export async function serve(
+  port: MessagePort,
+  { code, exportName, host, executor }: SandboxData,
+): Promise<void> {
   const answer = (message: SandboxAnswer, transfer: readonly ArrayBuffer[] = []) =>
     port.postMessage(message, [...transfer]);
   try {
     await import('ses');
     const { lockdown, harden, Compartment } = globalThis as unknown as Ses;
-    lockdown({ errorTaming: 'unsafe', errorTrapping: 'none', reporting: 'none', consoleTaming: 'unsafe', overrideTaming: 'severe' });
+    lockdown({
+      errorTaming: 'unsafe',
+      errorTrapping: 'none',
+      reporting: 'none',
+      consoleTaming: 'unsafe',
+      overrideTaming: 'severe',
+    });
     const given: Record<string, object> = {};
     for (const { name, address } of host) given[name] = harden(plain((await import(address)) as object));
     const { simulate } = (await import(executor)) as Executor;
     const { System } = given['@tecmns/core'] as unknown as Core;
-    const exports = new Compartment({ globals: { host: harden(given) }, __options__: true }).evaluate(code) as Readonly<Record<string, unknown>>;
+    const exports = new Compartment({ globals: { host: harden(given) }, __options__: true }).evaluate(
+      code,
+    ) as Readonly<Record<string, unknown>>;
     const model = exports[exportName];
     if (typeof model !== 'function') throw new Error(`It has no class or function '${exportName}'.`);
     const run = async (loaded: object, { params = {}, ...options }: RunPlan) => {
       // A class of a model is run by itself; a function makes the system that is run.
-      const made = 'describe' in loaded
-        ? new System({ controllables: { [ALONE]: construct(loaded, params) } })
-        : Reflect.apply(loaded as (given: object) => object, undefined, [params]);
+      const made =
+        'describe' in loaded
+          ? new System({ controllables: { [ALONE]: construct(loaded, params) } })
+          : Reflect.apply(loaded as (given: object) => object, undefined, [params]);
       const { columns, digest } = await simulate(made, options);
       const sent = columns.columns.flatMap(({ name, unit, doc, nullable, values }) =>
         values instanceof Float64Array ? [{ name, unit, doc, nullable, values: values.slice() }] : [],
       );
-      answer({ kind: 'result', columns: sent, digest }, sent.map(({ values }) => values.buffer));
+      answer(
+        { kind: 'result', columns: sent, digest },
+        sent.map(({ values }) => values.buffer),
+      );
     };
     answer({ kind: 'ready', description: described(model) });
     port.on('message', (plan: RunPlan) => {

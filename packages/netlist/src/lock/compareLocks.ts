@@ -15,7 +15,12 @@ export type LockDifference = {
   /** Nodes that are there at one commit in both, but not at the same, or not with the same content. */
   readonly changed: readonly ChangedNode[];
   /** Edges that lead elsewhere or stand in one lock only: importer, or `(root)`, and entry. */
-  readonly edges: readonly { readonly importer: string; readonly entry: string; readonly before?: string; readonly after?: string }[];
+  readonly edges: readonly {
+    readonly importer: string;
+    readonly entry: string;
+    readonly before?: string;
+    readonly after?: string;
+  }[];
 };
 
 /** Compares two locks node by node and edge by edge. Both empty lists mean that they are the same. */

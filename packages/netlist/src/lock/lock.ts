@@ -4,7 +4,9 @@ import type { GraphNode } from '../resolve/graph.ts';
 export type Signed = { readonly by: string; readonly scheme: string; readonly at: string | null };
 
 /** A node as the lock has it. */
-export type LockedNode = Omit<GraphNode, 'id' | 'key' | 'subdir' | 'prefixes'> & { readonly signed: readonly Signed[] };
+export type LockedNode = Omit<GraphNode, 'id' | 'key' | 'subdir' | 'prefixes'> & {
+  readonly signed: readonly Signed[];
+};
 
 /** The lock of a root project: what its netlist resolved to, with hashes. */
 export type Lock = {

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { LOCK_FILE, NETLIST_FILE, POLICY_FILE } from './names.ts';
-import { NetlistError } from '../NetlistError.ts';
 import type { Lock } from '../lock/lock.ts';
+import { NetlistError } from '../NetlistError.ts';
 import type { Netlist } from '../schema/netlist.ts';
 import { parseLock } from '../schema/parseLock.ts';
 import { parseNetlist } from '../schema/parseNetlist.ts';
-import { parsePolicy, type Policy } from '../schema/policy.ts';
+import { type Policy, parsePolicy } from '../schema/policy.ts';
 import { readIfThere } from './files.ts';
+import { LOCK_FILE, NETLIST_FILE, POLICY_FILE } from './names.ts';
 
 /** Largest files that are read [byte]. */
 const MOST = { netlist: 2 ** 20, policy: 2 ** 20, lock: 64 * 2 ** 20 } as const;
@@ -54,6 +54,6 @@ function noNetlist(folder: string): NetlistError {
     fault: 'bad-input',
     code: 'no-netlist',
     subject: folder,
-    hint: "Write one: { \"netlist\": 1, \"models\": [\"owner/name\"] }, or give a list of names: tecmns init --from netlist.txt.",
+    hint: 'Write one: { "netlist": 1, "models": ["owner/name"] }, or give a list of names: tecmns init --from netlist.txt.',
   });
 }

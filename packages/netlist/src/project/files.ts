@@ -1,6 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { randomBytes } from 'node:crypto';
 import { NetlistError } from '../NetlistError.ts';
 
 /**

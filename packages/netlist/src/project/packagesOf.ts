@@ -65,11 +65,14 @@ function twice(what: string, id: string): NetlistError {
 }
 
 function noFile(what: string, id: string, file: string): NetlistError {
-  return new NetlistError(`${shownName(what)} says that ${shownName(id)} is in ${shownName(file)}, which is not there.`, {
-    fault: 'bad-input',
-    code: 'missing-file',
-    subject: id,
-    value: file,
-    hint: 'Correct the path in tecmns.model.json; it is relative to that file.',
-  });
+  return new NetlistError(
+    `${shownName(what)} says that ${shownName(id)} is in ${shownName(file)}, which is not there.`,
+    {
+      fault: 'bad-input',
+      code: 'missing-file',
+      subject: id,
+      value: file,
+      hint: 'Correct the path in tecmns.model.json; it is relative to that file.',
+    },
+  );
 }

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Git } from '../git/Git.ts';
-import { NetlistError } from '../NetlistError.ts';
 import type { Lock } from '../lock/lock.ts';
+import { NetlistError } from '../NetlistError.ts';
 import type { NodeSource, Obtained, Wanted } from '../resolve/nodeSource.ts';
 import type { Limits } from '../schema/limits.ts';
-import { nodeKey } from '../schema/nodeKey.ts';
 import type { Repo } from '../schema/netlist.ts';
+import { nodeKey } from '../schema/nodeKey.ts';
 import { shownName } from '../shown.ts';
 import { hasPack, readPack } from '../store/readPack.ts';
 import { writePack } from '../store/writePack.ts';
@@ -44,14 +44,16 @@ export function storeSource(options: StoreSourceOptions): NodeSource {
     },
     async obtain(wanted) {
       const id = `${nodeKey(wanted.repo, wanted.subdir, wanted.prefixes ?? undefined)}@${wanted.commit}`;
-      const known = lock !== undefined && Object.hasOwn(lock.nodes, id) ? lock.nodes[id]?.tree1 : wanted.tree1;
+      const known =
+        lock !== undefined && Object.hasOwn(lock.nodes, id) ? lock.nodes[id]?.tree1 : wanted.tree1;
       if (known !== undefined && (await hasPack(store, known))) {
         onNode?.(id, true);
         return readNode(await readPack(store, known), id);
       }
       if (isOffline) requireLocal(options, wanted, id);
       const obtained = await fetched(options, wanted, id);
-      if (known !== undefined && obtained.tree1 !== known && known !== wanted.tree1) throw differs(id, obtained, known);
+      if (known !== undefined && obtained.tree1 !== known && known !== wanted.tree1)
+        throw differs(id, obtained, known);
       onNode?.(id, false);
       return obtained;
     },
@@ -117,12 +119,15 @@ function notHere(what: string): NetlistError {
 }
 
 function differs(id: string, obtained: Obtained, locked: string): NetlistError {
-  return new NetlistError(`${shownName(id)} hashes to ${obtained.tree1}, but your lock vouches for ${locked}.`, {
-    fault: 'verification',
-    code: 'hash-differs',
-    subject: id,
-    value: obtained.tree1,
-    range: locked,
-    hint: 'Another lock was made from other bytes: find out who changed what before you accept it with update.',
-  });
+  return new NetlistError(
+    `${shownName(id)} hashes to ${obtained.tree1}, but your lock vouches for ${locked}.`,
+    {
+      fault: 'verification',
+      code: 'hash-differs',
+      subject: id,
+      value: obtained.tree1,
+      range: locked,
+      hint: 'Another lock was made from other bytes: find out who changed what before you accept it with update.',
+    },
+  );
 }

@@ -39,7 +39,8 @@ export function requireAsPinned({ importer, entry, wanted, obtained }: Found): v
       subject: entry.name,
       value: missing,
       range: there.join(', ') || 'no models',
-      hint: there.length === 0 ? 'It has no tecmns.model.json.' : `It provides ${there.slice(0, 8).join(', ')}.`,
+      hint:
+        there.length === 0 ? 'It has no tecmns.model.json.' : `It provides ${there.slice(0, 8).join(', ')}.`,
     });
   }
   if (entry.licence !== undefined && entry.licence !== obtained.licence) {
@@ -60,13 +61,15 @@ export function requireAsPinned({ importer, entry, wanted, obtained }: Found): v
 /** Refuses a graph that has grown beyond a limit by a node. */
 export function requireWithin({ nodes }: GrowingGraph, node: GrowingNode, limits: Limits): void {
   if (nodes.size > limits.nodes) throw beyond('too-many-nodes', `more than ${limits.nodes} nodes`, node);
-  if (node.depth > limits.depth) throw beyond('too-deep', `a chain of more than ${limits.depth} netlists`, node);
+  if (node.depth > limits.depth)
+    throw beyond('too-deep', `a chain of more than ${limits.depth} netlists`, node);
   const all = [...nodes.values()];
   const commits = all.filter(({ key }) => key === node.key).length;
   if (commits > limits.commitsPerRepo)
     throw beyond('too-many-commits', `more than ${limits.commitsPerRepo} commits of one repository`, node);
   const bytes = all.reduce((sum, one) => sum + one.bytes, 0);
-  if (bytes > limits.bytesPerGraph) throw beyond('too-large', `more than ${limits.bytesPerGraph} bytes`, node);
+  if (bytes > limits.bytesPerGraph)
+    throw beyond('too-large', `more than ${limits.bytesPerGraph} bytes`, node);
 }
 
 function beyond(code: string, what: string, { id, importer }: GrowingNode): NetlistError {

@@ -119,7 +119,10 @@ class Pass {
     return { graph: this.#graph, versions: this.#versions };
   }
 
-  async #follow({ importer, entry }: Registration): Promise<{ wanted: Wanted; key: string; obtained: Obtained }> {
+  async #follow({
+    importer,
+    entry,
+  }: Registration): Promise<{ wanted: Wanted; key: string; obtained: Obtained }> {
     const { netlist, locked } = this.#options;
     const { overrides } = netlist.root;
     const repo = overrides[entry.repo.key]?.replaceWith ?? entry.repo;
@@ -170,9 +173,7 @@ class Pass {
 }
 
 function registrations(importer: GrowingNode | undefined, entries: readonly Entry[]): Registration[] {
-  return entries
-    .map((entry) => ({ importer, entry }))
-    .sort((a, b) => (a.entry.name < b.entry.name ? -1 : 1));
+  return entries.map((entry) => ({ importer, entry })).sort((a, b) => (a.entry.name < b.entry.name ? -1 : 1));
 }
 
 function finished(growing: GrowingGraph, netlist: Netlist): Graph {

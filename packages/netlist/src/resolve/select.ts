@@ -31,7 +31,14 @@ export async function select(entry: Entry, context: SelectContext): Promise<Want
   const override = context.overrides[named.key];
   const repo = override?.replaceWith ?? named;
   const tree1 = override?.hash ?? entry.hash;
-  const of = ({ commit, ref }: Chosen): Wanted => ({ repo, commit, ref, subdir, prefixes: files ?? null, tree1 });
+  const of = ({ commit, ref }: Chosen): Wanted => ({
+    repo,
+    commit,
+    ref,
+    subdir,
+    prefixes: files ?? null,
+    tree1,
+  });
   const commit = override?.commit ?? entry.commit;
   if (commit !== undefined) return of({ commit, ref: null });
   const { locked, inherited } = context;

@@ -1,16 +1,16 @@
 import type { Finding } from '../finding.ts';
-import { lockOf } from '../lock/lockOf.ts';
 import { graphRoot } from '../lock/graphRoot.ts';
 import type { Lock } from '../lock/lock.ts';
 import { lockedBy } from '../lock/lockedBy.ts';
+import { lockOf } from '../lock/lockOf.ts';
 import { NetlistError } from '../NetlistError.ts';
 import { readNode } from '../project/readNode.ts';
 import type { Graph, GraphNode } from '../resolve/graph.ts';
 import type { NodeSource, Wanted } from '../resolve/nodeSource.ts';
 import { resolve } from '../resolve/resolve.ts';
 import type { Limits } from '../schema/limits.ts';
-import { nodeKey } from '../schema/nodeKey.ts';
 import type { Netlist } from '../schema/netlist.ts';
+import { nodeKey } from '../schema/nodeKey.ts';
 import { shownName } from '../shown.ts';
 import type { Pack } from '../store/pack.ts';
 
@@ -74,10 +74,7 @@ export async function verify(options: VerifyOptions): Promise<Verification> {
 }
 
 /** Nodes out of packs, as the lock names them. */
-function lockSource(
-  { lock, packOf }: VerifyOptions,
-  onPack: (pack: Pack, id: string) => void,
-): NodeSource {
+function lockSource({ lock, packOf }: VerifyOptions, onPack: (pack: Pack, id: string) => void): NodeSource {
   return {
     async refs({ key }) {
       throw new NetlistError(`The lock has no version of ${shownName(key)} that fits your netlist.`, {
@@ -123,16 +120,32 @@ function differences(lock: Lock, graph: Graph): Finding[] {
       const [says, is] = [JSON.stringify(ordered(locked[field])), JSON.stringify(ordered(node[field]))];
       if (says === is) continue;
       findings.push(
-        error('lock-differs', id, `The lock says of ${shownName(id)} that ${field} is ${shownName(says)}, but it is ${shownName(is)}.`, {
-          hint: 'Somebody changed the lock: run tecmns init to write it anew, and look at what changes.',
-        }),
+        error(
+          'lock-differs',
+          id,
+          `The lock says of ${shownName(id)} that ${field} is ${shownName(says)}, but it is ${shownName(is)}.`,
+          {
+            hint: 'Somebody changed the lock: run tecmns init to write it anew, and look at what changes.',
+          },
+        ),
       );
     }
   }
   return findings;
 }
 
-const FACTS = ['source', 'tree1', 'swhid', 'files', 'bytes', 'licence', 'netlist', 'provides', 'parents', 'authors'] as const satisfies readonly (keyof GraphNode)[];
+const FACTS = [
+  'source',
+  'tree1',
+  'swhid',
+  'files',
+  'bytes',
+  'licence',
+  'netlist',
+  'provides',
+  'parents',
+  'authors',
+] as const satisfies readonly (keyof GraphNode)[];
 
 function edgeDifferences(
   who: string,
