@@ -7,13 +7,20 @@ import type { Lock } from './lock.ts';
  * @param isFree tells which repositories, by the key of their nodes, are chosen anew
  */
 export function lockedBy(lock: Lock, isFree: (key: string) => boolean = () => false): Locked {
-  return (importer, entry, key) => {
+  const chosen: Locked['chosen'] = (importer, entry, key) => {
     const edges = importer === null ? lock.root : own(lock.nodes, importer)?.edges;
     const id = edges === undefined ? undefined : own(edges, entry);
     if (id === undefined || !id.startsWith(`${key}@`) || isFree(key)) return undefined;
     const node = own(lock.nodes, id);
     return node === undefined ? undefined : { commit: node.commit, ref: node.ref };
   };
+  const versions = Object.entries(lock.nodes).flatMap(([id, { ref }]) => {
+    const key = id.slice(0, id.lastIndexOf('@'));
+    const version = /^refs\/tags\/v?(\d+\.\d+\.\d+)$/.exec(ref ?? '')?.[1];
+    // Versions are those of whole repositories, whatever part of them is selected.
+    return version === undefined || isFree(key) ? [] : [[key.split(/\/\/|#/)[0]!, version] as const];
+  });
+  return { chosen, versions };
 }
 
 function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {

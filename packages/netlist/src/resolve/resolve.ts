@@ -19,7 +19,7 @@ export type ResolveOptions = {
   /** The netlist of the root project. */
   readonly netlist: Netlist;
   readonly source: NodeSource;
-  /** What a lock has for an entry of a node, or of the root when the importer is null, if it is of the key. Default: nothing. */
+  /** What a lock has. Default: nothing. */
   readonly locked?: Locked | undefined;
   readonly limits?: Limits | undefined;
   /** How many repositories are asked at once. Default 4. */
@@ -28,8 +28,13 @@ export type ResolveOptions = {
   readonly onProgress?: ((progress: ResolveProgress) => void) | undefined;
 };
 
-/** Looks up what was chosen for an entry before. */
-export type Locked = (importer: string | null, entry: string, key: string) => Chosen | undefined;
+/** What was chosen before. */
+export type Locked = {
+  /** The commit for an entry of a node, or of the root when the importer is null, if it is of the key. */
+  readonly chosen: (importer: string | null, entry: string, key: string) => Chosen | undefined;
+  /** Versions of repositories that were chosen. */
+  readonly versions: readonly (readonly [key: string, version: string])[];
+};
 
 /** A node while the graph grows. */
 export type GrowingNode = Omit<GraphNode, 'edges' | 'netlist'> & {
@@ -52,7 +57,8 @@ type Registration = { readonly importer: GrowingNode | undefined; readonly entry
  * Follows a netlist to all repositories that it and its children register.
  *
  * The graph does not depend on the order of entries or on how fast repositories answer: registrations are followed in waves, and
- * within a wave in the order of their names. What minimum versions lead to is found by repeating this until no larger minimum turns up.
+ * within a wave in the order of their names. What minimum versions lead to is found by repeating this until no larger minimum turns up;
+ * it begins with the versions of the lock, and anew without them when nobody names one of those any more.
  *
  * @throws NetlistError what {@link NodeSource} throws; `no-ref`, `no-version`, `empty-repository`; `hash-differs` for a pin that does not hold;
  * `too-many-nodes`, `too-deep`, `too-many-commits`, `too-large` at a limit.
@@ -67,8 +73,8 @@ export async function resolve(options: ResolveOptions): Promise<Graph> {
     known.set(key, made);
     return made;
   };
-  const { source, netlist } = options;
-  const minimums = new Minimums();
+  const { source, netlist, locked } = options;
+  let minimums = new Minimums(locked?.versions);
   for (;;) {
     const pass = new Pass(options, minimums, {
       refs: (repo) => once(asked, repo.key, () => source.refs(repo)),
@@ -77,7 +83,9 @@ export async function resolve(options: ResolveOptions): Promise<Graph> {
     const { graph, versions } = await pass.run();
     let isRaised = false;
     for (const [key, version] of versions) isRaised = minimums.raise(key, version) || isRaised;
-    if (!isRaised) return finished(graph, netlist);
+    if (isRaised) continue;
+    if (!minimums.areNamedBy(versions)) minimums = new Minimums();
+    else return finished(graph, netlist);
   }
 }
 
@@ -130,7 +138,7 @@ class Pass {
     const wanted = await select(entry, {
       overrides,
       minimums: this.#minimums,
-      locked: locked?.(importer?.id ?? null, entry.name, key),
+      locked: locked?.chosen(importer?.id ?? null, entry.name, key),
       inherited: importer === undefined ? undefined : this.#inherited(importer, key),
       refs: () => this.#known.refs(repo),
     });

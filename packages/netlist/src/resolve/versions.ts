@@ -11,6 +11,10 @@ type Version = readonly [major: number, minor: number, patch: number];
 export class Minimums {
   readonly #largest = new Map<string, string>();
 
+  constructor(versions: readonly (readonly [key: string, version: string])[] = []) {
+    for (const [key, version] of versions) this.raise(key, version);
+  }
+
   /** Takes an entry's minimum into account, and tells whether that changed anything. */
   raise(key: string, version: string): boolean {
     const own = `${key} ${majorOf(version)}`;
@@ -18,6 +22,12 @@ export class Minimums {
     if (before !== undefined && compareVersions(before, version) >= 0) return false;
     this.#largest.set(own, version);
     return true;
+  }
+
+  /** Tells whether each of them is the largest that was named, and not a larger one from before. */
+  areNamedBy(versions: readonly (readonly [key: string, version: string])[]): boolean {
+    const named = new Minimums(versions);
+    return versions.every(([key, version]) => this.selected(key, version) === named.selected(key, version));
   }
 
   /** The version that an entry with a minimum gets. */
