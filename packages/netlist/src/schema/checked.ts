@@ -22,20 +22,26 @@ const TYPES: Readonly<Record<string, string>> = {
  * The value as a schema describes it. What is wrong first is said in a sentence with its place, the value, and what is allowed.
  *
  * @param what name of the file, for messages
+ * @param place where in the file the value stands; `''` for all of it
  * @throws NetlistError `missing`, `unknown`, `out-of-range`; at the limit of a list `too-many`
  */
-export function checked<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
+export function checked<T>(schema: z.ZodType<T>, value: unknown, what: string, place = ''): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw refusal(result.error.issues[0]!, { schema, value, what });
+  throw refusal(result.error.issues[0]!, { schema, value, what, place });
 }
 
-type Checked = { readonly schema: z.ZodType; readonly value: unknown; readonly what: string };
+type Checked = {
+  readonly schema: z.ZodType;
+  readonly value: unknown;
+  readonly what: string;
+  readonly place: string;
+};
 
-function refusal(issue: Issue, { schema, value, what }: Checked): NetlistError {
+function refusal(issue: Issue, { schema, value, what, place: start }: Checked): NetlistError {
   const { path, inner } = innermost(issue, value);
   const received = at(value, path);
-  const name = placeText(path);
+  const name = placeText(path, start);
   const place = name === '' ? shownName(what) : `${shownName(what)}: ${shownName(name)}`;
   const fail = (
     message: string,
@@ -95,9 +101,9 @@ function allowed(issue: Issue): string {
     case 'invalid_value':
       return issue.values.map(shownValue).join(' or ');
     case 'too_big':
-      return `at most ${issue.maximum}${unitOf(issue.origin)}`;
+      return `at most ${issue.maximum}${unitOf(issue.origin, issue.maximum)}`;
     case 'too_small':
-      return `at least ${issue.minimum}${unitOf(issue.origin)}`;
+      return `at least ${issue.minimum}${unitOf(issue.origin, issue.minimum)}`;
     case 'invalid_union':
       return 'text or an object';
     default:
@@ -106,9 +112,10 @@ function allowed(issue: Issue): string {
   }
 }
 
-function unitOf(origin: string): string {
-  if (origin === 'string') return ' signs long';
-  return origin === 'array' ? ' items long' : '';
+function unitOf(origin: string, count: number | bigint): string {
+  const plural = Number(count) === 1 ? '' : 's';
+  if (origin === 'string') return ` sign${plural} long`;
+  return origin === 'array' ? ` item${plural} long` : '';
 }
 
 function at(value: unknown, path: Path): unknown {
@@ -121,11 +128,11 @@ function at(value: unknown, path: Path): unknown {
 }
 
 /** A place in a value: `models[3].repo`. */
-function placeText(path: Path): string {
+function placeText(path: Path, start: string): string {
   return path.reduce<string>((text, key) => {
     if (typeof key === 'number') return `${text}[${key}]`;
     const name = String(key);
     if (/^[A-Za-z_$][\w$]*$/.test(name)) return text === '' ? name : `${text}.${name}`;
     return `${text}['${name}']`;
-  }, '');
+  }, start);
 }

@@ -6,7 +6,8 @@ const text = z.string().max(4000);
 const id = text.regex(/^\S.*@(?:[0-9a-f]{40}|[0-9a-f]{64})$/, 'the id of a node: host/owner/name@commit');
 const edges = z.record(text.min(1), id);
 
-const node = z.strictObject({
+/** A node of a lock as its file has it. */
+export const lockedNodeSchema = z.strictObject({
   source: text,
   ref: z
     .string()
@@ -33,13 +34,17 @@ const node = z.strictObject({
   edges,
 });
 
+const members = {
+  lock: z.literal(1).describe('Version of the form.'),
+  tree: z.literal('tree1'),
+  root: edges,
+  graphRoot: z.string().regex(/^sha256:[0-9a-f]{64}$/, 'sha256: and 64 hexadecimal digits'),
+};
+
+/** A lock whose nodes are still to be looked at, one by one. */
+export const lockFrameSchema = z.strictObject({ ...members, nodes: z.record(id, z.unknown()) });
+
 /** A lock as its file has it. */
 export const lockSchema = z
-  .strictObject({
-    lock: z.literal(1).describe('Version of the form.'),
-    tree: z.literal('tree1'),
-    root: edges,
-    nodes: z.record(id, node),
-    graphRoot: z.string().regex(/^sha256:[0-9a-f]{64}$/, 'sha256: and 64 hexadecimal digits'),
-  })
+  .strictObject({ ...members, nodes: z.record(id, lockedNodeSchema) })
   .meta({ title: 'Lock of a root project of tecmns: what its netlist resolved to' });

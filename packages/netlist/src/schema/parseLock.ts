@@ -1,8 +1,8 @@
-import type { Lock } from '../lock/lock.ts';
+import type { Lock, LockedNode } from '../lock/lock.ts';
 import { NetlistError } from '../NetlistError.ts';
 import { shownValue } from '../shown.ts';
 import { checked } from './checked.ts';
-import { lockSchema } from './lockSchema.ts';
+import { lockedNodeSchema, lockFrameSchema } from './lockSchema.ts';
 import { parseRepoAddress } from './parseRepo.ts';
 import { parseStrictJson } from './parseStrictJson.ts';
 import { within } from './within.ts';
@@ -20,7 +20,13 @@ const MOST_BYTES = 64 * 2 ** 20;
  */
 export function parseLock(json: Uint8Array | string): Lock {
   const value = parseStrictJson(json, { what: WHAT, maximumBytes: MOST_BYTES });
-  const lock = checked(lockSchema, value, WHAT);
+  const frame = checked(lockFrameSchema, value, WHAT);
+  // One by one, so that what is wrong in the first node ends it: a schema would go on and list all that is wrong in all.
+  const nodes = Object.entries(frame.nodes).map(([id, node]): [string, LockedNode] => [
+    id,
+    checked(lockedNodeSchema, node, WHAT, `nodes['${id}']`),
+  ]);
+  const lock: Lock = { ...frame, nodes: Object.fromEntries(nodes) };
   requireNodes('root', lock.root, lock);
   for (const [id, node] of Object.entries(lock.nodes)) {
     const place = `nodes['${id}']`;

@@ -184,7 +184,7 @@ describe('a netlist that is wrong', () => {
     [
       '{"netlist":1,"models":[""]}',
       'out-of-range',
-      "tecmns.netlist.json: models[0] is '', but must be at least 1 signs long.",
+      "tecmns.netlist.json: models[0] is '', but must be at least 1 sign long.",
     ],
     [
       '{"netlist":1,"models":[{"reff":"x","repo":"a/b"}]}',
@@ -222,7 +222,7 @@ describe('a netlist that is wrong', () => {
       'out-of-range',
       'must be a list without repetitions',
     ],
-    ['{"netlist":1,"models":[{"repo":"a/b","files":[]}]}', 'out-of-range', 'at least 1 items long'],
+    ['{"netlist":1,"models":[{"repo":"a/b","files":[]}]}', 'out-of-range', 'at least 1 item long'],
     ['{"netlist":1,"models":[{"repo":"a/b","files":["/a"]}]}', 'out-of-range', 'models[0].files[0]'],
     [
       '{"netlist":1,"models":[{"repo":"a/b","hash":"tree1:ABC"}]}',

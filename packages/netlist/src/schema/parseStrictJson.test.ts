@@ -38,6 +38,19 @@ describe('what is accepted', () => {
     expect(refusalOf('['.repeat(33) + ']'.repeat(33))).toMatchObject({ code: 'too-deep', fault: 'limit' });
     expect(parse(`[${'[],'.repeat(100)}[]]`)).toHaveLength(101);
   });
+
+  test('is as wide as is allowed', () => {
+    const members = (count: number) => Array.from({ length: count }, (_, i) => `"${i}":[]`).join();
+    expect(parse(`[${'1,'.repeat(19_999)}1]`)).toHaveLength(20_000);
+    expect(Object.keys(parse(`{${members(20_000)}}`) as object)).toHaveLength(20_000);
+    for (const json of [
+      `[${'1,'.repeat(20_000)}1]`,
+      `{${members(20_001)}}`,
+      `[[${'[1,1],'.repeat(20_000)}1]]`,
+    ])
+      expect(refusalOf(json)).toMatchObject({ code: 'too-wide', fault: 'limit' });
+    expect(() => parseStrictJson('[1,2]', { what: 'a.json', width: 1 })).toThrow(NetlistError);
+  });
 });
 
 describe('what is refused', () => {

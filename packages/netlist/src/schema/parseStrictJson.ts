@@ -10,19 +10,21 @@ export type StrictJsonOptions = {
   readonly maximumBytes?: number | undefined;
   /** How many objects and lists may stand in each other. Default 32. */
   readonly depth?: number | undefined;
+  /** How many members or items each of them may have. Default 20,000. */
+  readonly width?: number | undefined;
 };
 
-const LIMIT_FAULTS = ['too-deep', 'too-large'];
+const LIMIT_FAULTS = ['too-deep', 'too-wide'];
 
 /**
  * Reads JSON of which nobody knows who wrote it. Everything is checked before anything is made of it: UTF-8 without byte order mark, names that are
  * unique in their object, no name that the language has a meaning for, whole numbers that a double holds exactly, whole surrogate
- * pairs, and limits of size and depth. Errors name line and column.
+ * pairs, and limits of size, depth and width. Errors name line and column.
  *
  * Source: RFC 8259, and the restrictions of RFC 7493 (I-JSON).
  *
  * @throws NetlistError `bad-json`, `bad-utf8`, `byte-order-mark`, `duplicate-key`, `forbidden-key`, `bad-number`, `lone-surrogate`; at a
- * limit `too-large` or `too-deep`.
+ * limit `too-large`, `too-deep` or `too-wide`.
  *
  * @example
  * ```ts
@@ -30,9 +32,9 @@ const LIMIT_FAULTS = ['too-deep', 'too-large'];
  * ```
  */
 export function parseStrictJson(json: Uint8Array | string, options: StrictJsonOptions): unknown {
-  const { what, depth = 32 } = options;
+  const { what, depth = 32, width = 20_000 } = options;
   const text = readText(json, options);
-  const fault = scanJson(text, depth);
+  const fault = scanJson(text, { depth, width });
   if (fault === undefined) return JSON.parse(text);
   const { code, at, reason, hint } = fault;
   const [line, column] = placeOf(text, at);

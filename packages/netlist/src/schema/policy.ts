@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Tree1 } from '../hash/treeFile.ts';
+import { NetlistError } from '../NetlistError.ts';
 import { checked } from './checked.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import type { Mirror, Repo } from './netlist.ts';
@@ -83,7 +84,7 @@ export function policyOf(members: Members, what: string): Policy {
   return {
     hosts,
     limits: { ...LIMITS, ...defined(members.limits ?? {}) },
-    signers: signers.map(({ of, anyOf, atLeast = 1 }) => ({ of, anyOf, atLeast })),
+    signers: signers.map((rule, i) => within(what, `signers[${i}].atLeast`, () => requiredSigners(rule))),
     licences,
     trust: { hashes: trust?.hashes ?? [], signers: trust?.signers ?? [] },
     minAge,
@@ -95,6 +96,22 @@ export function policyOf(members: Members, what: string): Policy {
     private: members.private ?? [],
     mirrors,
   };
+}
+
+function requiredSigners({
+  of,
+  anyOf,
+  atLeast = 1,
+}: NonNullable<Members['signers']>[number]): RequiredSigners {
+  if (atLeast <= anyOf.length) return { of, anyOf, atLeast };
+  throw new NetlistError(`${atLeast} of ${anyOf.length} can never sign.`, {
+    fault: 'bad-input',
+    code: 'out-of-range',
+    subject: 'atLeast',
+    value: atLeast,
+    range: `at most ${anyOf.length}`,
+    hint: 'Name more identities in anyOf, or ask for fewer.',
+  });
 }
 
 function defined(limits: { readonly [K in keyof Limits]?: number | undefined }): Partial<Limits> {

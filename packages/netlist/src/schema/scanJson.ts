@@ -18,29 +18,41 @@ const LONGEST_NUMBER = 17;
 const LONE_SURROGATE = /\p{Cs}/u;
 const WORDS = ['true', 'false', 'null'];
 
+/** How large a text may be in each direction. */
+export type JsonLimits = {
+  /** How many objects and lists may stand in each other. */
+  readonly depth: number;
+  /** How many members or items each of them may have. */
+  readonly width: number;
+};
+
+/** An object or list that has begun. */
+type Open = {
+  /** Names of the members so far; null for a list. */
+  readonly names: Set<string> | null;
+  count: number;
+};
+
 /** What may come next. */
 type Expected = 'value' | 'value or ]' | 'name' | 'name or }' | ', or ]' | ', or }' | 'end';
 
 /**
  * Reads a JSON text sign by sign, without making anything of it, and gives the first thing that is wrong. It takes time in
  * proportion to the text, and no more of the call stack for deeper nesting.
- *
- * @param depth how many objects and lists may stand in each other
  */
-export function scanJson(text: string, depth: number): JsonFault | undefined {
-  return new Scanner(text, depth).scan();
+export function scanJson(text: string, limits: JsonLimits): JsonFault | undefined {
+  return new Scanner(text, limits).scan();
 }
 
 class Scanner {
   readonly #text: string;
-  readonly #depth: number;
-  /** For each object that is open the names it has, for each list null. */
-  readonly #open: (Set<string> | null)[] = [];
+  readonly #limits: JsonLimits;
+  readonly #open: Open[] = [];
   #at = 0;
 
-  constructor(text: string, depth: number) {
+  constructor(text: string, limits: JsonLimits) {
     this.#text = text;
-    this.#depth = depth;
+    this.#limits = limits;
   }
 
   scan(): JsonFault | undefined {
@@ -69,13 +81,11 @@ class Scanner {
       case ', or ]':
         if (sign === ']') return this.#close();
         if (sign !== ',') return this.#unexpected('a comma or ]');
-        this.#at++;
-        return 'value';
+        return this.#next('value');
       case ', or }':
         if (sign === '}') return this.#close();
         if (sign !== ',') return this.#unexpected('a comma or }');
-        this.#at++;
-        return 'name';
+        return this.#next('name');
       case 'end':
         return this.#unexpected('nothing more');
     }
@@ -83,10 +93,10 @@ class Scanner {
 
   #value(sign: string | undefined): Expected | JsonFault {
     if (sign === '{' || sign === '[') {
-      if (this.#open.length === this.#depth) {
-        return this.#fault('too-deep', `is nested more than ${this.#depth} levels deep`);
-      }
-      this.#open.push(sign === '{' ? new Set() : null);
+      const { depth } = this.#limits;
+      if (this.#open.length === depth)
+        return this.#fault('too-deep', `is nested more than ${depth} levels deep`);
+      this.#open.push({ names: sign === '{' ? new Set() : null, count: 1 });
       this.#at++;
       return sign === '{' ? 'name or }' : 'value or ]';
     }
@@ -110,10 +120,10 @@ class Scanner {
     const at = { at: start };
     if (FORBIDDEN.includes(name))
       return { code: 'forbidden-key', ...at, reason: `has a member named '${name}', which is not allowed` };
-    const names = this.#open.at(-1)!;
-    if (names!.has(name))
+    const names = this.#open.at(-1)!.names!;
+    if (names.has(name))
       return { code: 'duplicate-key', ...at, reason: `has the member ${shownValue(name)} a second time` };
-    names!.add(name);
+    names.add(name);
     this.#skip(isSpace);
     if (this.#text[this.#at] !== ':') return this.#unexpected('a colon');
     this.#at++;
@@ -170,6 +180,15 @@ class Scanner {
     return this.#after();
   }
 
+  /** Goes on after a comma. */
+  #next(expected: Expected): Expected | JsonFault {
+    const { width } = this.#limits;
+    if (this.#open.at(-1)!.count++ === width)
+      return this.#fault('too-wide', `has a list or object with more than ${width} items`);
+    this.#at++;
+    return expected;
+  }
+
   #close(): Expected {
     this.#open.pop();
     this.#at++;
@@ -179,7 +198,7 @@ class Scanner {
   #after(): Expected {
     const top = this.#open.at(-1);
     if (top === undefined) return 'end';
-    return top === null ? ', or ]' : ', or }';
+    return top.names === null ? ', or ]' : ', or }';
   }
 
   /** Goes on over units of a kind. A loop, because a pattern would keep its steps in a stack of limited size. */
