@@ -48,7 +48,7 @@ export function leafHash(leaf: string | Uint8Array): string {
 }
 
 /** Hash of two subtrees. */
-export function pairHash(left: Uint8Array, right: Uint8Array): Buffer {
+export function pairHash(left: Uint8Array, right: Uint8Array): Uint8Array {
   return createHash('sha256').update(PAIR).update(left).update(right).digest();
 }
 
@@ -151,7 +151,8 @@ function powerBelow(count: number): number {
   return 2 ** (31 - Math.clz32(count - 1));
 }
 
-function hex(hash: Uint8Array): string {
+/** 64 hexadecimal digits. */
+export function hex(hash: Uint8Array): string {
   return Buffer.from(hash).toString('hex');
 }
 

@@ -1,4 +1,4 @@
-import { pairHash } from './merkleTree.ts';
+import { hex, pairHash } from './merkleTree.ts';
 import { EMPTY_ROOT, isHash, isProof } from './proof.ts';
 
 /** Two states of a log, and what is said to show that the later begins with the earlier. */
@@ -33,7 +33,7 @@ export function verifyConsistency({ oldSize, oldRoot, size, root, proof }: Consi
   while (at % 2 === 1) [at, last] = [half(at), half(last)];
   // The old list is one complete subtree: its hash is the old root, which the proof leaves out.
   const steps = at === 0 ? [oldRoot, ...proof] : proof;
-  const [first, ...others] = steps.map((step) => Buffer.from(step, 'hex'));
+  const [first, ...others] = steps.map((step): Uint8Array => Buffer.from(step, 'hex'));
   if (first === undefined) return false;
   let [before, after] = [first, first];
   for (const other of others) {
@@ -45,7 +45,7 @@ export function verifyConsistency({ oldSize, oldRoot, size, root, proof }: Consi
     } else after = pairHash(after, other);
     [at, last] = [half(at), half(last)];
   }
-  return last === 0 && before.toString('hex') === oldRoot && after.toString('hex') === root;
+  return last === 0 && hex(before) === oldRoot && hex(after) === root;
 }
 
 function half(number: number): number {

@@ -1,4 +1,4 @@
-import { pairHash } from './merkleTree.ts';
+import { hex, pairHash } from './merkleTree.ts';
 import { isHash, isProof } from './proof.ts';
 
 /** A leaf, where it is said to stand, and what is said to show it. */
@@ -30,7 +30,7 @@ export function verifyInclusion({ leaf, index, size, root, proof }: Inclusion): 
   if (!Number.isSafeInteger(size) || !Number.isSafeInteger(index) || index < 0 || index >= size) return false;
   if (!isHash(leaf) || !isHash(root) || !isProof(proof)) return false;
   let [at, last] = [index, size - 1];
-  let hash = Buffer.from(leaf, 'hex');
+  let hash: Uint8Array = Buffer.from(leaf, 'hex');
   for (const step of proof) {
     if (last === 0) return false;
     const other = Buffer.from(step, 'hex');
@@ -40,7 +40,7 @@ export function verifyInclusion({ leaf, index, size, root, proof }: Inclusion): 
     } else hash = pairHash(hash, other);
     [at, last] = [half(at), half(last)];
   }
-  return last === 0 && hash.toString('hex') === root;
+  return last === 0 && hex(hash) === root;
 }
 
 function half(number: number): number {
