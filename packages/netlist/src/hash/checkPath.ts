@@ -26,11 +26,13 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  * ```
  */
 export function checkPath(bytes: Uint8Array): string {
+  if (bytes.length > LONGEST_PATH) {
+    const start = Buffer.from(bytes.subarray(0, LONGEST_PATH)).toString('latin1');
+    throw badPath(start, `has ${bytes.length} bytes`, `at most ${LONGEST_PATH} bytes`);
+  }
   const path = decoded(bytes);
   if (path.normalize('NFC') !== path)
     throw badPath(path, 'is not in Unicode form C', 'paths in form C (NFC)');
-  if (bytes.length > LONGEST_PATH)
-    throw badPath(path, `has ${bytes.length} bytes`, `at most ${LONGEST_PATH} bytes`);
   const names = path.split('/');
   if (names.length > DEEPEST)
     throw badPath(path, `is ${names.length} names deep`, `at most ${DEEPEST} names`);
