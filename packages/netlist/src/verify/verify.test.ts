@@ -79,11 +79,11 @@ describe('a doctored lock fails', () => {
     expect(codes).toEqual(['not-locked']);
   });
 
-  test('with another address', async () => {
-    const codes = await afterDoctoring((lock) => {
+  test('with another address, before anything is read', async () => {
+    const doctored = afterDoctoring((lock) => {
       lock.nodes[idOf(lock, 'c/d')]!.source = 'https://github.com/evil/d.git';
     });
-    expect(codes).toEqual(['lock-differs']);
+    await expect(doctored).rejects.toThrow("'https://github.com/evil/d.git' is not the address of that node");
   });
 
   test('with another hash, even of a pack that is there', async () => {
@@ -96,7 +96,8 @@ describe('a doctored lock fails', () => {
   test('with a node that nobody registers', async () => {
     const codes = await afterDoctoring((lock) => {
       const id = idOf(lock, 'c/d');
-      lock.nodes[id.replace(/@.*/, `@${'1'.repeat(40)}`)] = lock.nodes[id]!;
+      const commit = '1'.repeat(40);
+      lock.nodes[id.replace(/@.*/, `@${commit}`)] = { ...lock.nodes[id]!, commit };
     });
     expect(codes).toEqual(['extra-node']);
   });
@@ -118,15 +119,6 @@ describe('a doctored lock fails', () => {
   });
 
   test('with a hash of the whole that is not its own', async () => {
-    world.write(
-      'tecmns.lock.json',
-      world
-        .read('tecmns.lock.json')
-        .replace(/"files": 7/, '"files": 7')
-        .replace(/sha256:[0-9a-f]/, 'sha256:0'),
-    );
-    const { isGood, findings } = await verified();
-    if (!isGood) expect(findings[0]).toMatchObject({ code: 'graph-root', fault: 'verification' });
     const text = world.read('tecmns.lock.json').replace(/sha256:[0-9a-f]{8}/, 'sha256:00000000');
     world.write('tecmns.lock.json', text);
     expect((await verified()).findings[0]).toMatchObject({ code: 'graph-root', fault: 'verification' });
