@@ -23,7 +23,7 @@ const MOST_BYTES = 256 * 2 ** 10;
 
 const schema = z.strictObject({
   attestation: z.literal(1),
-  statement: z.unknown(),
+  statement: z.record(z.string(), z.unknown()),
   signatures: z
     .array(
       z.strictObject({

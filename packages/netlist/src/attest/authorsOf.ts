@@ -61,10 +61,12 @@ export function authorsOf(
   );
   const check = (known: Signers) =>
     relevant.map((attestation) => ({ attestation, checks: checkAttestation(attestation, known, options) }));
-  const links = linksBetween(check(signers));
-  const addresses = [...signers.addresses, ...addressesLinked(links, signers)];
   const found = new Map<string, Found>();
-  for (const one of check({ ...signers, addresses: new Set(addresses) })) addSigned(found, one);
+  const first = check(signers);
+  const links = linksBetween(first);
+  const linked = addressesLinked(links, signers).filter((address) => !signers.addresses.has(address));
+  const all = { ...signers, addresses: new Set([...signers.addresses, ...linked]) };
+  for (const one of linked.length === 0 ? first : check(all)) addSigned(found, one);
   const { commit, manifest = [] } = options;
   if (commit?.signer !== undefined) add(found, commit.signer, 'commit-signature');
   if (commit?.author !== undefined) add(found, commit.author, 'commit-author');

@@ -18,9 +18,9 @@ export const statementSchema = z.strictObject({
         digest: z.strictObject({ tecmnsTree1: sha256, gitCommit: field.commit.optional() }),
       }),
     )
-    .length(1),
+    .refine((list) => list.length === 1, 'a list of one subject'),
   predicateType: z.enum(Object.values(PREDICATE_TYPES)),
-  predicate: z.unknown(),
+  predicate: z.record(z.string(), z.unknown()),
 });
 
 /** What each kind of statement says. */
