@@ -3,7 +3,6 @@ import { Columns } from '@tecmns/core';
 import { NetlistError } from '../NetlistError.ts';
 import type { Project } from '../project/Project.ts';
 import { packagesOf } from '../project/packagesOf.ts';
-import { parseStrictJson } from '../schema/parseStrictJson.ts';
 import { shownName } from '../shown.ts';
 import type { Pack } from '../store/pack.ts';
 import { readPack } from '../store/readPack.ts';
@@ -108,11 +107,14 @@ async function placeOf(
   });
 }
 
+/** What a model says of itself, as plain data of bounded length. */
 function parseDescription(name: string, text: string): unknown {
-  return parseStrictJson(text, {
-    what: `what ${name} says of itself`,
-    maximumBytes: MOST_DESCRIPTION,
-    depth: 32,
+  if (text.length <= MOST_DESCRIPTION) return JSON.parse(text);
+  throw new NetlistError(`${shownName(name)} describes itself with ${text.length} bytes.`, {
+    fault: 'limit',
+    code: 'too-large',
+    subject: name,
+    range: `at most ${MOST_DESCRIPTION} bytes`,
   });
 }
 

@@ -35,14 +35,16 @@ export async function serve(
     port.postMessage(message, [...transfer]);
   try {
     await import('ses');
-    const { lockdown, harden, Compartment } = globalThis as unknown as Ses;
-    lockdown({
+    const ses = globalThis as unknown as Ses;
+    ses.lockdown({
       errorTaming: 'unsafe',
       errorTrapping: 'none',
       reporting: 'none',
       consoleTaming: 'unsafe',
       overrideTaming: 'severe',
     });
+    // It is there once everything is locked down.
+    const { harden, Compartment } = ses;
     const given: Record<string, object> = {};
     for (const { name, address } of host) given[name] = harden(plain((await import(address)) as object));
     const { simulate } = (await import(executor)) as Executor;
