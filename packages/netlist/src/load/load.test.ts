@@ -121,7 +121,7 @@ describe('a model gets nothing but what it is given', () => {
   test.each([
     ['Math.random()', /random/],
     ['Date.now()', /now/],
-    ["if (Number.isNaN(new Date().getTime())) throw new Error('no clock')", /no clock/],
+    ['new Date().getTime()', /Date/],
     ["const name = 'node:fs'; require(name)", /not supported/],
     ["(0, eval)('1'), Function('return this')().process.exit()", /.+/],
     ["[].constructor.constructor('return process')()", /.+/],

@@ -1,7 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { blobHash } from '../hash/blobHash.ts';
 import { hashTree } from '../hash/hashTree.ts';
 import type { Tree1 } from '../hash/treeFile.ts';
 import { LIMITS } from '../schema/limits.ts';
@@ -16,11 +18,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(store, { recursive: true }));
 
-const files: readonly PackFile[] = [
+const files = [
   { path: 'a-b', mode: '100644', bytes: Buffer.from('one') },
   { path: 'a/run', mode: '100755', bytes: Buffer.from('two') },
   { path: 'é', mode: '100644', bytes: Buffer.alloc(0) },
-];
+] as const satisfies readonly PackFile[];
 const write = (own: readonly PackFile[] = files, limits = {}) =>
   writePack(store, own, { ...LIMITS, ...limits });
 
@@ -54,6 +56,28 @@ test('the same files make the same bytes, also from a stream, and large ones go 
   expect(Buffer.compare((await readPack(store, first.tree1)).read('big2')!, big.bytes)).toBe(0);
 });
 
+test('a buffer may be used again for the next file', async () => {
+  function* reusing() {
+    const bytes = Buffer.alloc(3);
+    for (const { path, mode, bytes: own } of files.slice(0, 2))
+      yield { path, mode, bytes: (own.copy(bytes), bytes) };
+  }
+  const { tree1 } = await writePack(store, reusing(), LIMITS);
+  expect(tree1).toBe((await write(files.slice(0, 2))).tree1);
+  expect((await readPack(store, tree1)).files).toHaveLength(2);
+});
+
+test('a pack beyond the usual limits is read by whoever raises them', async () => {
+  const { tree1 } = await write();
+  await expect(readPack(store, tree1, { ...LIMITS, filesPerNode: 2 })).rejects.toThrow(
+    '3 files, more than 2',
+  );
+  await expect(readPack(store, tree1, { filesPerNode: 0, bytesPerNode: 5 })).rejects.toThrow(
+    'bytes, more than 29',
+  );
+  expect((await readPack(store, tree1, { filesPerNode: 3, bytesPerNode: 6 })).bytes).toBe(6);
+});
+
 test('two who write the same at once do each other no harm', async () => {
   const all = await Promise.all(Array.from({ length: 8 }, () => write()));
   expect(new Set(all.map(({ tree1 }) => tree1)).size).toBe(1);
@@ -67,6 +91,15 @@ describe('nothing is left of what is refused', () => {
     ['empty-tree', [], {}],
     ['unsorted', [files[1]!, one], {}],
     ['twin-paths', [one, one], {}],
+    [
+      'twin-paths',
+      [
+        { ...one, path: 'A' },
+        { ...one, path: 'a' },
+      ],
+      {},
+    ],
+    ['bad-path', [{ ...one, path: '../a' }], {}],
     ['too-many-files', files, { filesPerNode: 2 }],
     ['too-large', files, { bytesPerNode: 5 }],
     ['too-large', files, { bytesPerBlob: 2 }],
@@ -136,7 +169,7 @@ describe('a pack is refused', () => {
 
   test('when it has bytes that belong to no file, or a length beyond its end', async () => {
     const [, extra] = await changed((bytes) =>
-      Buffer.concat([bytes.subarray(0, 8), Buffer.from('x'), bytes.subarray(8)]),
+      Buffer.concat([bytes.subarray(0, 14), Buffer.from('x'), bytes.subarray(14)]),
     );
     await expect(extra).rejects.toThrow('bytes that belong to no file');
     const [, long] = await changed((bytes) => {
@@ -146,15 +179,110 @@ describe('a pack is refused', () => {
     await expect(long).rejects.toThrow('its index is longer than it is');
   });
 
+  test('by the name of the file that was changed', async () => {
+    const [, reading] = await changed((bytes) => {
+      bytes[8 + 3] = 0;
+      return bytes;
+    });
+    await expect(reading).rejects.toMatchObject({
+      value: 'a/run',
+      message: expect.stringContaining('is damaged: a/run was changed.'),
+    });
+  });
+
+  describe('although all hashes in its index are right', () => {
+    const entry = (path: string | Uint8Array, text = '', more = {}): Forged => ({ path, text, ...more });
+    const b = entry('b', 'x');
+    test.each<[string, readonly Forged[]]>([
+      ['it has no files', []],
+      ['it hashes to tree1:', [entry('a'), b]],
+      ['not in order', [b, entry('a')]],
+      ['not in order', [b, b]],
+      ['are one path', [entry('B'), b]],
+      ['are one path', [b, entry('b/c')]],
+      ["the name '..'", [entry('../b')]],
+      ['empty name', [entry('/b')]],
+      ['not UTF-8', [entry(Uint8Array.of(0xff))]],
+      ['unknown mode', [entry('b', 'x', { mode: 2 })]],
+      ['longer than it is', [entry('b', 'x', { size: 2 })]],
+      ['belong to no file', [entry('b', 'x', { size: 0, hashed: '' })]],
+      ['index ends too early', [entry('b', 'x', { nameLength: 2 })]],
+      ['belong to no file', [entry('b\0\0', 'x', { nameLength: 1 })]],
+    ])('as %s', async (reason, entries) => {
+      const { tree1 } = await write([{ path: 'b', mode: '100644', bytes: Buffer.from('x') }]);
+      writeFileSync(join(store, packName(tree1)), forge(entries));
+      await expect(readPack(store, tree1)).rejects.toMatchObject({
+        code: 'pack-damaged',
+        fault: 'verification',
+        message: expect.stringContaining(reason),
+      });
+    });
+
+    test('unless it is what was written', async () => {
+      const { tree1 } = await write([{ path: 'b', mode: '100644', bytes: Buffer.from('x') }]);
+      expect(readFileSync(join(store, packName(tree1))).equals(forge([b]))).toBe(true);
+    });
+
+    test.each([
+      ['its index ends too early', [b], 2],
+      ['files, more than 20000', [b], 0xffffffff],
+      ['belong to no file', [entry('a'), b], 1],
+    ])('as %s, when it counts otherwise', async (reason, entries, count) => {
+      const { tree1 } = await write();
+      writeFileSync(join(store, packName(tree1)), forge(entries, count));
+      await expect(readPack(store, tree1)).rejects.toThrow(reason);
+    });
+  });
+
+  test.skipIf(process.platform === 'win32')('when it never ends, or nobody would write into it', async () => {
+    const tree1: Tree1 = `tree1:${'1'.repeat(64)}`;
+    symlinkSync('/dev/zero', join(store, packName(tree1)));
+    await expect(readPack(store, tree1)).rejects.toThrow('it is no regular file');
+    expect(await hasPack(store, tree1)).toBe(false);
+    const pipe: Tree1 = `tree1:${'2'.repeat(64)}`;
+    execFileSync('mkfifo', [join(store, packName(pipe))]);
+    await expect(readPack(store, pipe)).rejects.toThrow('it is no regular file');
+  });
+
   test('when it is not there, or its hash is none', async () => {
     await expect(readPack(store, `tree1:${'0'.repeat(64)}`)).rejects.toMatchObject({
       fault: 'offline',
       code: 'no-pack',
     });
     await expect(readPack(store, '../../etc/passwd' as Tree1)).rejects.toMatchObject({ code: 'bad-hash' });
+    await expect(hasPack(store, '../../etc/passwd' as Tree1)).rejects.toMatchObject({ code: 'bad-hash' });
     expect(await hasPack(store, `tree1:${'0'.repeat(64)}`)).toBe(false);
   });
 });
+
+/** An entry of an index that somebody wrote by hand. */
+type Forged = {
+  readonly path: string | Uint8Array;
+  readonly text: string;
+  readonly mode?: number;
+  readonly size?: number;
+  readonly nameLength?: number;
+  readonly hashed?: string;
+};
+
+/** A pack that is well formed but for what its entries say. */
+function forge(entries: readonly Forged[], count = entries.length): Buffer {
+  const index = Buffer.concat(
+    entries.flatMap(({ path, text, mode = 0, size = Buffer.byteLength(text), nameLength, hashed = text }) => {
+      const name = Buffer.from(path as string);
+      const head = Buffer.alloc(7);
+      head.writeUInt32BE(size, 0);
+      head.writeUInt8(mode, 4);
+      head.writeUInt16BE(nameLength ?? name.length, 5);
+      return [head, Buffer.from(blobHash(Buffer.from(hashed)), 'hex'), name];
+    }),
+  );
+  const tail = Buffer.alloc(8);
+  tail.writeUInt32BE(count, 0);
+  tail.writeUInt32BE(index.length, 4);
+  const data = Buffer.from(entries.map(({ text }) => text).join(''));
+  return Buffer.concat([Buffer.from('TECMNSP1'), data, index, tail, Buffer.from('TECMNSP1')]);
+}
 
 test('the first files in which two packs differ are named', async () => {
   const before = await readPack(store, (await write()).tree1);

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { blobHashes } from '../hash/blobHash.ts';
+import { checkPath } from '../hash/checkPath.ts';
+import { checkPaths } from '../hash/checkPaths.ts';
 import { hashTree } from '../hash/hashTree.ts';
 import type { FileMode, Tree1, TreeFile } from '../hash/treeFile.ts';
 import { NetlistError } from '../NetlistError.ts';
@@ -22,20 +24,22 @@ export type PackSummary = {
   readonly bytes: number;
 };
 
+type PackLimits = Pick<Limits, 'filesPerNode' | 'bytesPerNode' | 'bytesPerBlob'>;
+
 /** Bytes that are held before they are written. */
 const HELD = 1 << 20;
 
 /**
  * Writes the files of a node into one pack, which is called by their hash: under a name that nobody else has, then renamed. Two who write the
- * same at once do each other no harm.
+ * same at once do each other no harm, and whoever finds the pack after a loss of power finds all of it.
  *
- * @param files in the order of their paths' bytes, as git lists them; their paths are checked already
- * @throws NetlistError `unsorted`, `too-many-files`, `too-large`, `empty-tree`, `twin-paths`; `not-written` when the disk refuses
+ * @param files in the order of their paths' bytes, as git lists them
+ * @throws NetlistError `unsorted`, `bad-path`, `twin-paths`, `too-many-files`, `too-large`, `empty-tree`; `not-written` when the disk refuses
  */
 export async function writePack(
   folder: string,
   files: AsyncIterable<PackFile> | Iterable<PackFile>,
-  limits: Pick<Limits, 'filesPerNode' | 'bytesPerNode' | 'bytesPerBlob'>,
+  limits: PackLimits,
 ): Promise<PackSummary> {
   const temporary = join(folder, `.${randomBytes(8).toString('hex')}.writing`);
   const handle = await onDisk(temporary, () => open(temporary, 'wx'));
@@ -45,6 +49,7 @@ export async function writePack(
       await handle.sync();
       await handle.close();
       await rename(temporary, join(folder, packName(summary.tree1)));
+      await syncFolder(folder);
     });
     return summary;
   } catch (error) {
@@ -58,47 +63,60 @@ async function fill(
   handle: FileHandle,
   path: string,
   files: AsyncIterable<PackFile> | Iterable<PackFile>,
-  limits: Pick<Limits, 'filesPerNode' | 'bytesPerNode' | 'bytesPerBlob'>,
+  limits: PackLimits,
 ): Promise<PackSummary> {
   const entries: TreeFile[] = [];
-  let held: Uint8Array[] = [MAGIC];
-  let heldBytes = MAGIC.length;
+  const held = Buffer.allocUnsafeSlow(HELD);
+  let length = MAGIC.copy(held);
   let bytes = 0;
-  const flush = async () => {
-    const chunk = Buffer.concat(held);
-    held = [];
-    heldBytes = 0;
-    await onDisk(path, () => handle.appendFile(chunk));
+  const write = async (own: Uint8Array) => {
+    if (length + own.length > HELD) {
+      await onDisk(path, () => handle.appendFile(held.subarray(0, length)));
+      length = 0;
+    }
+    if (own.length > HELD) return onDisk(path, () => handle.appendFile(own));
+    // Copied, for whoever gives the files may use their buffer again.
+    held.set(own, length);
+    length += own.length;
   };
-  for await (const file of files) {
-    bytes += file.bytes.length;
-    requireWithin(file, entries.length + 1, bytes, limits);
-    const before = entries.at(-1)?.path;
-    if (before !== undefined && Buffer.compare(Buffer.from(before), Buffer.from(file.path)) > 0)
-      throw unsorted(before, file.path);
-    entries.push({ path: file.path, mode: file.mode, size: file.bytes.length, ...blobHashes(file.bytes) });
-    held.push(file.bytes);
-    heldBytes += file.bytes.length;
-    if (heldBytes > HELD) await flush();
+  let before: Buffer | undefined;
+  for await (const { path: own, mode, bytes: content } of files) {
+    bytes += content.length;
+    requireWithin(own, content.length, entries.length + 1, bytes, limits);
+    const name = Buffer.from(own, 'utf8');
+    if (before !== undefined && Buffer.compare(before, name) > 0) throw unsorted(entries.at(-1)!.path, own);
+    entries.push({ path: checkPath(name), mode, size: content.length, ...blobHashes(content) });
+    before = name;
+    await write(content);
   }
+  checkPaths(entries.map((entry) => entry.path));
   const { tree1, swhid } = hashTree(entries);
-  held.push(encodeIndex(entries));
-  await flush();
+  await write(encodeIndex(entries));
+  await onDisk(path, () => handle.appendFile(held.subarray(0, length)));
   return { tree1, swhid, files: entries, bytes };
 }
 
+/** Has the name of the pack last, not only its bytes. Windows opens no folders, and keeps names by itself. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
 function requireWithin(
-  { path, bytes: own }: PackFile,
+  path: string,
+  size: number,
   count: number,
   bytes: number,
-  {
-    filesPerNode,
-    bytesPerNode,
-    bytesPerBlob,
-  }: Pick<Limits, 'filesPerNode' | 'bytesPerNode' | 'bytesPerBlob'>,
+  { filesPerNode, bytesPerNode, bytesPerBlob }: PackLimits,
 ): void {
   if (count > filesPerNode) throw tooMuch('too-many-files', `more than ${filesPerNode} files`);
-  if (own.length > bytesPerBlob) throw tooMuch('too-large', `${shownName(path)} with ${own.length} bytes`);
+  if (size > bytesPerBlob)
+    throw tooMuch('too-large', `${shownName(path)} with ${size} bytes, more than ${bytesPerBlob}`);
   if (bytes > bytesPerNode) throw tooMuch('too-large', `more than ${bytesPerNode} bytes`);
 }
 
