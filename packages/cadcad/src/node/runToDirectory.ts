@@ -50,6 +50,8 @@ export type DirectoryResult = {
   readonly directory: string;
   /** Paths of the files with rows, in order. */
   readonly files: readonly string[];
+  /** Paths of those that were there but were not complete, damaged or of another plan, and were written anew. */
+  readonly redone: readonly string[];
   readonly rows: number;
   /** SHA-256 over the digests of the runs, as a result in memory has it. */
   readonly digest: string;
@@ -63,7 +65,7 @@ export type DirectoryResult = {
  * Carries out work with flat memory: its rows go to `DIRECTORY/part-00000.parquet` and so on, in parts of about a million
  * values, and `manifest.json` is written when all are there. `plan.json` is written first. What is finished stays when
  * this is cut short, also by a crash: the same call with `resume: true` reuses the complete parts and gives the same digest
- * as if nothing had happened.
+ * as if nothing had happened. A part whose bytes are not those that were written is redone, and `redone` says so.
  *
  * A plan is known by what the work tells of itself. Of functions, such as `interact` or `stopWhen`, it tells nothing:
  * after a change in one, write into another directory.
@@ -94,13 +96,14 @@ export async function runToDirectory(
   const count = new Count(work, parts);
   const tell = () => options.onProgress?.(count.progress());
   const reports: PartReport[] = [];
-  const take = async (part: Part) => {
+  const redone: string[] = [];
+  const take = async (part: Part): Promise<'taken' | 'absent' | 'unusable'> => {
     const report = await readPart(work, part, parameters);
-    if (report !== undefined) reports[part.part] = report;
-    if (report === undefined || onError === 'keep') return report;
+    if (typeof report === 'string') return report;
+    reports[part.part] = report;
     const [failed] = report.failures;
-    if (failed !== undefined) throw failureOf(work, failed);
-    return report;
+    if (failed !== undefined && onError === 'throw') throw failureOf(work, failed);
+    return 'taken';
   };
   const carryOut = async (part: Part) => {
     signal?.throwIfAborted();
@@ -110,7 +113,7 @@ export async function runToDirectory(
     };
     const partOptions = { parameters, onError, signal, onAdvance };
     await runPart(part, partOptions);
-    if ((await take(part)) === undefined) throw missingPart(part);
+    if ((await take(part)) !== 'taken') throw missingPart(part);
     count.finish(part);
     tell();
   };
@@ -118,14 +121,16 @@ export async function runToDirectory(
     await claimDirectory(directory, plan, { parts: parts.length, resume });
     const open: Part[] = [];
     for (const part of parts) {
-      if ((await take(part)) === undefined) open.push(part);
-      else count.finish(part);
+      const found = await take(part);
+      if (found === 'taken') count.finish(part);
+      else open.push(part);
+      if (found === 'unusable') redone.push(part.path);
     }
     if (open.length < parts.length) tell();
     // Without its manifest nobody takes what is there for complete.
     if (open.length > 0) await rm(join(directory, MANIFEST), { force: true });
     await inLanes(open, parallel, carryOut);
-    return await finish(work, directory, parts, reports);
+    return await finish(work, directory, { parts, reports, redone });
   } catch (cause) {
     if (signal?.aborted === true) throw cancelled(directory, count, signal);
     if (isTecmnsError(cause) || !isFileError(cause)) throw cause;
@@ -141,8 +146,15 @@ export async function runToDirectory(
 async function finish(
   work: Work,
   directory: string,
-  parts: readonly Part[],
-  reports: readonly PartReport[],
+  {
+    parts,
+    reports,
+    redone,
+  }: {
+    readonly parts: readonly Part[];
+    readonly reports: readonly PartReport[];
+    readonly redone: readonly string[];
+  },
 ): Promise<DirectoryResult> {
   const rows = reports.flatMap((report) => report.rows);
   const digests = reports.flatMap((report) => report.digests);
@@ -161,6 +173,7 @@ async function finish(
   return {
     directory,
     files: paths,
+    redone,
     rows: manifest.rows,
     digest: manifest.digest,
     failures,

@@ -7,8 +7,9 @@ import { type FileLayout, fileLayout, type ParameterColumn } from '../fileLayout
 import type { PlannedColumn } from '../work.ts';
 import { encodeColumn, schemaOf } from './parquet/encodeColumn.ts';
 import { FileBytes } from './parquet/fileBytes.ts';
+import { NO_HASH } from './parquet/fileHash.ts';
 import { fitTable } from './parquet/fitTable.ts';
-import { columnEntries, MANIFEST_KEY } from './parquet/keyValues.ts';
+import { columnEntries, HASH_KEY, MANIFEST_KEY } from './parquet/keyValues.ts';
 import { rowGroups, rowsPerGroup } from './parquet/rowGroups.ts';
 
 /** What a Parquet file is written from, beside its rows. */
@@ -35,7 +36,8 @@ export type ParquetOptions = {
  * are text, canonical JSON.
  *
  * Key-value metadata: the manifest under `tecmns`, units by column under `tecmns.units`, and under `tecmns.columns`
- * what {@link readParquet} needs to give the tables back. The file is compressed with Snappy.
+ * what {@link readParquet} needs to give the tables back. Under `tecmns.sha256` is the SHA-256 of all bytes of the file,
+ * taken with 64 zeros in its own place. The file is compressed with Snappy.
  *
  * @param path of the file
  * @throws RunError `missing-rows` when there are fewer or more rows than there must be; `mismatch` when a table has other
@@ -115,10 +117,9 @@ async function writeRows(
   }
   requireRows(written, typeof rows === 'function' ? rows() : rows);
   const manifest = typeof manifestText === 'function' ? manifestText() : manifestText;
-  writer.kvMetadata = Object.entries({ [MANIFEST_KEY]: manifest, ...entries }).map(([key, value]) => ({
-    key,
-    value,
-  }));
+  // The hash is the last, so that it is found from the end.
+  const all = { [MANIFEST_KEY]: manifest, ...entries, [HASH_KEY]: NO_HASH };
+  writer.kvMetadata = Object.entries(all).map(([key, value]) => ({ key, value }));
   await writer.finish();
   return written;
 }

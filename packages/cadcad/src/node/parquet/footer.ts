@@ -19,11 +19,12 @@ export type Footer = {
  * @throws RunError `not-read` when it cannot be read or is not complete; `foreign` when something else wrote it.
  */
 export async function readFooter(path: string): Promise<Footer> {
-  const { file, metadata } = await orNotRead(path, async () => {
+  const { file, metadata, entries } = await orNotRead(path, async () => {
     const file = await asyncBufferFromFile(path);
-    return { file, metadata: await parquetMetadataAsync(file) };
+    const metadata = await parquetMetadataAsync(file);
+    const entries = new Map(metadata.key_value_metadata?.map(({ key, value }) => [key, value ?? '']));
+    return { file, metadata, entries };
   });
-  const entries = new Map(metadata.key_value_metadata?.map(({ key, value }) => [key, value ?? '']));
   const text = entries.get(COLUMNS_KEY);
   if (text === undefined) {
     throw new RunError(`'${path}' does not tell from which columns it was made.`, {
