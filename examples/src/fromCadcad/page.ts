@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const page = readFileSync(join(import.meta.dirname, '../../../docs/coming-from-cadcad.md'), 'utf8');
+/** What the page says. */
+export const page = readFileSync(join(import.meta.dirname, '../../../docs/coming-from-cadcad.md'), 'utf8');
 
 /** The first cells of the table of a page that has a heading row, without their marks. */
 export function firstCells(heading: string): string[] {
