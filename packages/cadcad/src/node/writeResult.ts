@@ -1,11 +1,12 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { canonicalJson, isTecmnsError, parseCanonicalJson, RunError } from '@tecmns/core';
 import type { Manifest } from '../manifest.ts';
 import type { SimulationResult } from '../simulationResult.ts';
+import { makeDirectory } from './makeDirectory.ts';
 import { replaceFiles } from './replaceFiles.ts';
 
 /** What is written beside columns and manifest. */
@@ -51,7 +52,7 @@ export async function writeResult(
   const manifest = withFiles(result.manifestText, Object.keys(extra));
   let temporary: string | undefined;
   try {
-    await mkdir(directory, { recursive: true });
+    await makeDirectory(directory);
     const present = await presentOf(directory, names);
     temporary = await mkdtemp(join(directory, '.writing-'));
     await pipeline(Readable.from(chunks(result.csvLines())), createWriteStream(join(temporary, CSV)));
