@@ -13,11 +13,13 @@ import type { Work } from '../work.ts';
 import { Count } from './directory/count.ts';
 import { inLanes } from './directory/inLanes.ts';
 import { failureOf } from './directory/keptFailure.ts';
+import { lockDirectory } from './directory/lockDirectory.ts';
 import { type Part, type PartReport, partsOf } from './directory/part.ts';
 import { claimDirectory, MANIFEST, planText } from './directory/planFile.ts';
 import { readPart } from './directory/readPart.ts';
 import { type PartOptions, writePart } from './directory/writePart.ts';
 import { writeText } from './directory/writeText.ts';
+import { makeDirectory } from './makeDirectory.ts';
 import { readParquet } from './readParquet.ts';
 
 /** How far runs are that go to a directory. */
@@ -70,9 +72,13 @@ export type DirectoryResult = {
  * A plan is known by what the work tells of itself. Of functions, such as `interact` or `stopWhen`, it tells nothing:
  * after a change in one, write into another directory.
  *
+ * One call at a time writes into a directory: `in-use.lock` says which process. That of one that was killed is taken over.
+ *
  * @param directory which is made if it is not there
- * @throws RunError `exists` when there are results and they shall not be resumed, or files of another kind; `other-plan`
- * for results of another plan; `other-version` for those of a version that lays them out otherwise; `missing-part` when a part was not written; `not-written` when the file system refuses.
+ * @throws RunError `in-use` while another call, of this process or another, writes into the directory; `exists` when there
+ * are results and they shall not be resumed, or files of another kind; `other-plan` for results of another plan;
+ * `other-version` for those that another version lays out otherwise; `missing-part` when a part was not written;
+ * `not-written` when the file system refuses.
  * @throws SimulationError when a run fails, unless failures are kept; `cancelled` when the signal says so.
  *
  * @example
@@ -117,7 +123,7 @@ export async function runToDirectory(
     count.finish(part);
     tell();
   };
-  try {
+  const carryOutAll = async () => {
     await claimDirectory(directory, plan, { parts: parts.length, resume });
     const open: Part[] = [];
     for (const part of parts) {
@@ -130,7 +136,16 @@ export async function runToDirectory(
     // Without its manifest nobody takes what is there for complete.
     if (open.length > 0) await rm(join(directory, MANIFEST), { force: true });
     await inLanes(open, parallel, carryOut);
-    return await finish(work, directory, { parts, reports, redone });
+    return finish(work, directory, { parts, reports, redone });
+  };
+  try {
+    await makeDirectory(directory);
+    const giveBack = await lockDirectory(directory);
+    try {
+      return await carryOutAll();
+    } finally {
+      await giveBack();
+    }
   } catch (cause) {
     if (signal?.aborted === true) throw cancelled(directory, count, signal);
     if (isTecmnsError(cause) || !isFileError(cause)) throw cause;

@@ -1,10 +1,12 @@
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Columns, isTecmnsError, RunError } from '@tecmns/core';
 import { ParquetWriter } from 'hyparquet-writer';
 import { engine } from '../engine.ts';
 import { type FileLayout, fileLayout, type ParameterColumn } from '../fileLayout.ts';
 import type { PlannedColumn } from '../work.ts';
+import { makeDirectory } from './makeDirectory.ts';
 import { encodeColumn, schemaOf } from './parquet/encodeColumn.ts';
 import { FileBytes } from './parquet/fileBytes.ts';
 import { NO_HASH } from './parquet/fileHash.ts';
@@ -26,7 +28,7 @@ export type ParquetOptions = {
 
 /**
  * Writes tables with the same columns into a Parquet file, one after the other, in groups of up to 100,000 rows: no more
- * than one is held. The file is written under another name, `PATH.writing`, and renamed when it is complete, in place of
+ * than one is held. The file is written under another name, `PATH.….writing`, and renamed when it is complete, in place of
  * a file that is there; when that fails, what was there stays. Its folder is made if it is not there.
  *
  * Columns are those that cadCAD's users know: what was recorded, `simulation`, `subset`, `run`, `substep`, `timestep`,
@@ -65,12 +67,13 @@ export async function writeParquet(
   }
   const layout = fileLayout(columns, parameters);
   const entries = columnEntries(layout, columns, parameters);
-  const temporary = `${path}.writing`;
+  // Two processes may write the same file: the last one has it.
+  const temporary = `${path}.${randomBytes(4).toString('hex')}.writing`;
   const source = new Source(tables, columns);
   let handle: FileHandle | undefined;
   let isOwn = false;
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeDirectory(dirname(path));
     handle = await open(temporary, 'w');
     isOwn = true;
     const rows = await writeRows(handle, source, { ...options, layout, entries });
