@@ -25,7 +25,7 @@ export {
   type ExperimentArguments,
   type ExperimentDeclaration,
 } from './defineExperiment.ts';
-export type { Manifest } from './manifest.ts';
+export type { BlocksManifest, Manifest, SystemManifest } from './manifest.ts';
 export type {
   ParameterPath,
   Progress,

@@ -48,7 +48,7 @@ export type DirectoryOptions = {
 };
 
 /** Results in a directory. */
-export type DirectoryResult = {
+export type DirectoryResult<M extends Manifest = Manifest> = {
   readonly directory: string;
   /** Paths of the files with rows, in order. */
   readonly files: readonly string[];
@@ -58,7 +58,7 @@ export type DirectoryResult = {
   /** SHA-256 over the digests of the runs, as a result in memory has it. */
   readonly digest: string;
   readonly failures: readonly SimulationError[];
-  readonly manifest: Manifest;
+  readonly manifest: M;
   /** The columns of all files, or those that are named, as {@link readParquet} reads them. */
   read(names?: readonly string[]): Promise<Columns>;
 };

@@ -1,5 +1,6 @@
 import type { Models, System } from '@tecmns/core';
 import { checkCarryOut } from '../carryOut.ts';
+import type { SystemManifest } from '../manifest.ts';
 import type { SimulateOptions, StudyOptions } from '../options.ts';
 import { planInTurns } from '../planInTurns.ts';
 import { givenOf, type Study } from '../study.ts';
@@ -28,12 +29,13 @@ export async function simulateToDirectory<U extends Models, C extends Models>(
   system: System<U, C> | (() => System<U, C>),
   directory: string,
   options: Omit<SimulateOptions<U & C>, 'onProgress' | 'maximumBytes'> & ToDirectory,
-): Promise<DirectoryResult>;
+): Promise<DirectoryResult<SystemManifest>>;
 export async function simulateToDirectory<U extends Models, C extends Models>(
   study: Study<System<U, C>>,
   directory: string,
   options?: Omit<StudyOptions<U & C>, 'onProgress' | 'maximumBytes'> & ToDirectory,
-): Promise<DirectoryResult>;
+): Promise<DirectoryResult<SystemManifest>>;
+// Its work describes a system, so the manifest is that of one: systemWork holds it.
 export async function simulateToDirectory(
   system: unknown,
   directory: string,
