@@ -20,6 +20,7 @@ import { readPart } from './directory/readPart.ts';
 import { type PartOptions, writePart } from './directory/writePart.ts';
 import { writeText } from './directory/writeText.ts';
 import { makeDirectory } from './makeDirectory.ts';
+import { requireForm } from './parquet/requireForm.ts';
 import { readParquet } from './readParquet.ts';
 
 /** How far runs are that go to a directory. */
@@ -80,6 +81,7 @@ export type DirectoryResult<M extends Manifest = Manifest> = {
  * `other-version` for those that another version lays out otherwise; `missing-part` when a part was not written;
  * `not-written` when the file system refuses.
  * @throws SimulationError when a run fails, unless failures are kept; `cancelled` when the signal says so.
+ * @throws ParameterError `not-serialisable` for a parameter that JSON has no form for.
  *
  * @example
  * ```ts no-run
@@ -96,6 +98,7 @@ export async function runToDirectory(
   const { resume = false, parameters = work.parameters, parallel = 1, signal, onError = 'throw' } = options;
   const { runPart = (part, own) => writePart(work, part, own) } = options;
   checkOptions(directory, options);
+  requireForm(parameters);
   const identity = options.identity ?? canonicalJson({ engine, ...work.describe() });
   const plan = planText(work, identity, parameters);
   const parts = partsOf(work, directory, plan);
@@ -147,7 +150,7 @@ export async function runToDirectory(
       await giveBack();
     }
   } catch (cause) {
-    if (signal?.aborted === true) throw cancelled(directory, count, signal);
+    if (signal !== undefined && isOfAbort(cause, signal)) throw cancelled(directory, count, signal);
     if (isTecmnsError(cause) || !isFileError(cause)) throw cause;
     throw new RunError(`The results could not be written into '${directory}': ${cause.message}`, {
       code: 'not-written',
@@ -232,6 +235,12 @@ function cancelled(directory: string, count: Count, signal: AbortSignal): Simula
     hint: `They stay in '${directory}'. Repeat the call with resume: true to go on.`,
     cause: signal.reason,
   });
+}
+
+/** Whether an error only passes on that the signal was given: others that come after it are no less errors. */
+function isOfAbort(error: unknown, signal: AbortSignal): boolean {
+  const isOwn = error === signal.reason || (error instanceof Error && error.name === 'AbortError');
+  return signal.aborted && isOwn;
 }
 
 function isFileError(value: unknown): value is NodeJS.ErrnoException {

@@ -44,8 +44,8 @@ export type ParquetOptions = {
  * @param path of the file
  * @throws RunError `missing-rows` when there are fewer or more rows than there must be; `mismatch` when a table has other
  * columns; `out-of-range` for a step or run above 2³¹; `bad-column` when two columns would have one name;
- * `not-written` when the file system refuses, with its error as `cause`. What the tables throw comes out as it is.
- * @throws TecmnsError `not-serialisable` for a value that JSON has no form for.
+ * `not-serialisable` for a value that JSON has no form for; `not-written` when the file system refuses, with its error as
+ * `cause`. What the tables throw comes out as it is.
  *
  * @example
  * ```ts no-run
