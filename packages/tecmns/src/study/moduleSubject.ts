@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Experiment, Study } from '@tecmns/cadcad';
+import type { Experiment, LoadedStudy, Study } from '@tecmns/cadcad';
 import { loadExperiment } from '@tecmns/cadcad/node';
 import {
   isModel,
@@ -58,12 +58,12 @@ export async function moduleSubject(
   const system = builtBy(study, name);
   // What a module builds is known only once it has.
   if (isBlocks(system))
-    return { name, groups: [argumentGroup], experiment: study as Study<unknown> as Study<Experiment> };
+    return { name, groups: [argumentGroup], experiment: study as Study as Study<Experiment> };
   if (!isSystem(system)) throw noSystem(name);
   const settable = Object.entries(system.models).flatMap(([key, model]) =>
     settableOf(model as unknown as Model, `${key}.`),
   );
-  const given = study as Study<unknown> as Study<System<Models, Models>>;
+  const given = study as Study as Study<System<Models, Models>>;
   const { seed, runs, steps, dt, noise, sweep } = study.options as SubjectDefaults & Pick<Prepared, 'sweep'>;
   return {
     name,
@@ -90,7 +90,7 @@ export async function moduleSubject(
 }
 
 /** Loads an experiment with the arguments that flags give. */
-async function loadedFrom(path: string, name: string, context: SubjectContext): Promise<Study<never>> {
+async function loadedFrom(path: string, name: string, context: SubjectContext): Promise<LoadedStudy> {
   const url = pathToFileURL(path).href;
   try {
     const declared = await loadExperiment(url);
@@ -108,7 +108,7 @@ async function loadedFrom(path: string, name: string, context: SubjectContext): 
 }
 
 /** The arguments that an experiment declares, each with its flag: `--args.rate`. */
-function argumentFlags({ reference }: Study<never>): SettableFlag[] {
+function argumentFlags({ reference }: Study): SettableFlag[] {
   return Object.entries(reference.args).map(([name, value]) => {
     const about = { label: name, doc: 'Argument of build.', range: 'any value', required: false, order: 0 };
     const parameter = { name, kind: 'any', default: value, ...about };
@@ -140,7 +140,7 @@ function argumentsOf(
 }
 
 /** What an experiment builds, to see what it is. */
-function builtBy(study: Study<unknown>, name: string): unknown {
+function builtBy(study: Study, name: string): unknown {
   try {
     return study.build(study.reference.args);
   } catch (cause) {
