@@ -131,10 +131,12 @@ export type Recorded = {
   readonly runs: readonly RunEntry[];
   readonly failures: readonly SimulationError[];
   readonly digest: string;
+  /** Names of the other files, where there are some. */
+  readonly files?: readonly string[] | undefined;
 };
 
 /** Canonical JSON of the manifest of work and of what its runs recorded. */
-export function manifestText(work: Work, { rows, runs, failures, digest }: Recorded): string {
+export function manifestText(work: Work, { rows, runs, failures, digest, files }: Recorded): string {
   return canonicalJson({
     format: 'tecmns-simulation',
     formatVersion: 1,
@@ -146,6 +148,7 @@ export function manifestText(work: Work, { rows, runs, failures, digest }: Recor
     runs,
     failures: failures.map(failureEntry),
     digest,
+    files,
   });
 }
 

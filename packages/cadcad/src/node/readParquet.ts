@@ -132,10 +132,7 @@ async function readFile(
 
 function fill({ values, added, isText }: Target, read: ArrayLike<unknown>, start: number): void {
   if (values instanceof Float64Array) {
-    for (let i = 0; i < read.length; i++) {
-      const value = read[i] ?? Number.NaN;
-      values[start + i] = added === 0 ? (value as number) : (value as number) - added;
-    }
+    for (let i = 0; i < read.length; i++) values[start + i] = Number(read[i] ?? Number.NaN) - added;
     return;
   }
   for (let i = 0; i < read.length; i++) {

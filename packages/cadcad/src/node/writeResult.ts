@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { canonicalJson, isTecmnsError, parseCanonicalJson, RunError } from '@tecmns/core';
-import type { Manifest } from '../manifest.ts';
+import { isRecord } from '../refuse.ts';
 import type { SimulationResult } from '../simulationResult.ts';
 import { makeDirectory } from './makeDirectory.ts';
 import { replaceFiles } from './replaceFiles.ts';
@@ -90,7 +90,8 @@ function checkName(name: string): void {
 /** The text of a manifest with the names of the extra files. */
 function withFiles(manifestText: string, files: readonly string[]): string {
   if (files.length === 0) return manifestText;
-  return canonicalJson({ ...(parseCanonicalJson(manifestText) as object), files });
+  const manifest = parseCanonicalJson(manifestText);
+  return canonicalJson({ ...(isRecord(manifest) ? manifest : {}), files });
 }
 
 /** Names that a directory has already; refuses those that are not files of an earlier result. */
@@ -112,8 +113,8 @@ async function presentOf(directory: string, names: readonly string[]): Promise<r
 /** The files of the result that a manifest describes; none when it is the manifest of something else. */
 function filesOf(text: string): readonly string[] {
   try {
-    const manifest = JSON.parse(text) as Partial<Manifest> | null;
-    if (manifest?.format !== 'tecmns-simulation') return [];
+    const manifest: unknown = JSON.parse(text);
+    if (!isRecord(manifest) || manifest.format !== 'tecmns-simulation') return [];
     return [CSV, MANIFEST, ...(Array.isArray(manifest.files) ? manifest.files : [])];
   } catch {
     return [];

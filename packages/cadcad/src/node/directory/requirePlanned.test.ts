@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { executorOf, type Given } from '../../../testing/compatModel.ts';
+import { executorOf, type Given, type Update } from '../../../testing/compatModel.ts';
 import { runToDirectory } from '../runToDirectory.ts';
 
 let home: string;
@@ -13,18 +13,18 @@ beforeEach(async () => {
 afterEach(() => rm(home, { recursive: true }));
 
 /** A variable that is 1, then 'none', by compat rules, in the second subset. */
-const changing = (initial: unknown): Given => ({
-  initialState: { x: initial, n: 0 },
-  M: { later: [2, 'none'] },
-  partialStateUpdateBlocks: [
-    {
-      variables: {
-        x: ({ later }, _substep, _history, { timestep }, _input) => ['x', timestep === 0 ? 1 : later],
-        n: (_params, _substep, _history, { n }, _input) => ['n', n + 1],
-      },
-    },
-  ],
-});
+const changing = (initial: unknown): Given => {
+  const x: Update = ({ later }, _substep, _history, { timestep }, _input) => [
+    'x',
+    timestep === 0 ? 1 : later,
+  ];
+  const n: Update = (_params, _substep, _history, state, _input) => ['n', state.n + 1];
+  return {
+    initialState: { x: initial, n: 0 },
+    M: { later: [2, 'none'] },
+    partialStateUpdateBlocks: [{ variables: { x, n } }],
+  };
+};
 
 const advice =
   "Let initialState begin with null or a text there, which makes 'x' a column of any values, or keep the result in memory and write it with toParquet.";
@@ -39,12 +39,8 @@ test('a variable that is a number and then a text is refused in a directory, wit
 });
 
 test('a variable that comes up later is refused in a directory, with what to do', async () => {
-  const late: Given = {
-    initialState: { n: 0 },
-    partialStateUpdateBlocks: [
-      { variables: { x: (_params, _substep, _history, _state, _input) => ['x', 3] } },
-    ],
-  };
+  const x: Update = (_params, _substep, _history, _state, _input) => ['x', 3];
+  const late = { initialState: { n: 0 }, partialStateUpdateBlocks: [{ variables: { x } }] };
   const { work } = executorOf(late);
   await expect(runToDirectory(work, join(home, 'out'))).rejects.toMatchObject({
     ...{ code: 'mismatch', subject: 'x' },

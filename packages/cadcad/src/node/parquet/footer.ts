@@ -1,5 +1,6 @@
 import { parseCanonicalJson, RunError } from '@tecmns/core';
 import { type AsyncBuffer, asyncBufferFromFile, type FileMetaData, parquetMetadataAsync } from 'hyparquet';
+import { isRecord } from '../../refuse.ts';
 import { COLUMNS_KEY, type FileColumns } from './keyValues.ts';
 
 /** What stands at the end of a file, without its rows. */
@@ -33,8 +34,19 @@ export async function readFooter(path: string): Promise<Footer> {
       hint: 'Read files that this package wrote; DuckDB, pandas and polars read any other.',
     });
   }
-  const about = await orNotRead(path, async () => parseCanonicalJson(text) as FileColumns);
+  const about = await orNotRead(path, async () => fileColumns(parseCanonicalJson(text)));
   return { path, file, metadata, rows: Number(metadata.num_rows), entries, about };
+}
+
+function fileColumns(value: unknown): FileColumns {
+  if (isFileColumns(value)) return value;
+  throw new Error('What it tells of its columns is not complete.');
+}
+
+function isFileColumns(value: unknown): value is FileColumns {
+  const isNamed = (one: unknown) => isRecord(one) && typeof one.name === 'string';
+  const areNamed = (list: unknown) => Array.isArray(list) && list.every(isNamed);
+  return isRecord(value) && [value.columns, value.parameters, value.file].every(areNamed);
 }
 
 /** Tells of what goes wrong while a file is read. */
