@@ -1,12 +1,17 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { economy } from '../../../testing/economy.ts';
-import { experimentsUrl, rejection, walkStudy } from '../../../testing/studies.ts';
+import { experimentsUrl, membersOf, rejection, walkStudy } from '../../../testing/studies.ts';
 import { configSim } from '../../blocks/configSim.ts';
 import { Executor } from '../../blocks/Executor.ts';
 import { Experiment } from '../../blocks/Experiment.ts';
 import { simulate } from '../../simulate.ts';
 import type { SimulationError } from '../../simulationError.ts';
 import { loadExperiment } from '../loadExperiment.ts';
+import { runToDirectory } from '../runToDirectory.ts';
+import { partRunner } from './partRunner.ts';
 
 // Threads run what is built: `npm test` builds first, a single file needs `turbo run build`.
 vi.setConfig({ testTimeout: 60_000 });
@@ -82,6 +87,54 @@ test('failures that are kept arrive with their place, code and cause, in order',
     name: 'RangeError',
     reason: 'Lost the way.',
   });
+  expect(shared.digest).toBe(held.digest);
+  expect(shared.columns.digest()).toBe(held.columns.digest());
+});
+
+test('failures of blocks and of systems have the members that they have in one thread', async () => {
+  const study = await loadExperiment(experimentsUrl, { exportName: 'failing' });
+  const held = await new Executor(study, { onError: 'keep' }).execute();
+  const shared = await new Executor(study, { onError: 'keep', ...threads }).execute();
+  expect(held.failures).toHaveLength(5);
+  expect(shared.failures.map(membersOf)).toEqual(held.failures.map(membersOf));
+  expect(shared.digest).toBe(held.digest);
+  expect(membersOf(shared.failures[0])).toMatchObject({
+    ...{ simulation: 0, subset: 0, run: 2, step: 2, substep: 2, block: 'trades', function: 'size' },
+    cause: { name: 'RangeError', cause: { name: 'TypeError', message: 'No price.' } },
+  });
+  const walk = await walkStudy({ failsAt: 5 });
+  const [one, other] = [
+    await simulate(walk, { onError: 'keep' }),
+    await simulate(walk, { onError: 'keep', ...threads }),
+  ];
+  expect(other.failures.map(membersOf)).toEqual(one.failures.map(membersOf));
+  const thrown = await rejection<SimulationError>(new Executor(study, { ...threads, workers: 1 }).execute());
+  expect(membersOf(thrown)).toEqual(membersOf(held.failures[0]));
+});
+
+test('a failure of a part that is thrown has the members that it has in one thread', async () => {
+  const study = await loadExperiment(experimentsUrl, { exportName: 'failing' });
+  const { work } = new Executor(study);
+  const home = await mkdtemp(join(tmpdir(), 'parts-'));
+  const runner = partRunner(work.reference, 1);
+  const writing = (directory: string, options: object) =>
+    rejection<SimulationError>(runToDirectory(work, join(home, directory), options));
+  try {
+    const held = await writing('held', {});
+    const shared = await writing('shared', { runPart: runner.runPart });
+    expect(membersOf(shared)).toEqual(membersOf(held));
+    expect(shared).toMatchObject({ simulation: 0, block: 'trades', function: 'size' });
+  } finally {
+    await runner.close();
+    await rm(home, { recursive: true });
+  }
+});
+
+test('bigints are arguments like others', async () => {
+  const study = await loadExperiment(experimentsUrl, { exportName: 'coins', args: { supply: 2n ** 70n } });
+  const held = await new Executor(study).execute();
+  const shared = await new Executor(study, threads).execute();
+  expect(held.columns.row(1)).toMatchObject({ tokens: 2 ** 50 + 1 });
   expect(shared.digest).toBe(held.digest);
   expect(shared.columns.digest()).toBe(held.columns.digest());
 });

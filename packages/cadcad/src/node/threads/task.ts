@@ -2,7 +2,7 @@ import type { ModuleReference } from '../../study.ts';
 import type { Outcome, Room } from '../../work.ts';
 import type { FailedRun } from '../directory/keptFailure.ts';
 import type { Part } from '../directory/part.ts';
-import type { PackedFailure } from './packedFailure.ts';
+import type { PackedFailure, PackedThrown } from './packedFailure.ts';
 
 /** What a worker is asked to do. Plain data. */
 export type Task = {
@@ -34,7 +34,7 @@ export type PackedOutcome = Omit<Outcome, 'failure' | 'values'> & {
 export type Answer =
   | { readonly kind: 'columns'; readonly outcomes: readonly PackedOutcome[]; readonly milliseconds: number }
   | { readonly kind: 'part'; readonly failures: readonly FailedRun[] }
-  | { readonly kind: 'failed'; readonly failure: PackedFailure };
+  | { readonly kind: 'failed'; readonly failure: PackedThrown };
 
 /** Places in the counter of a task. */
 export const STEPS = 0;
