@@ -50,6 +50,28 @@ describe('when the signal was given', () => {
   });
 });
 
+test('a mistake in one part comes out also when another has ended by the signal before', async () => {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const mistake = new TypeError('That is no function.');
+  const options: DirectoryOptions = {
+    ...{ signal, parallel: 2 },
+    async runPart({ part }) {
+      if (part === 0) {
+        // The other part is under way by then.
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        controller.abort();
+        throw signal.reason;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      throw mistake;
+    },
+  };
+  // These are two parts.
+  const work = walks({ runs: 5, steps: 60_000 });
+  await expect(runToDirectory(work, home, options)).rejects.toBe(mistake);
+});
+
 test('an error of the name of an abort is no abort when nobody has given the signal', async () => {
   const error = new DOMException('Stopped.', 'AbortError');
   const runPart = async () => {

@@ -126,6 +126,7 @@ export async function runToDirectory(
     count.finish(part);
     tell();
   };
+  const isEnd = (error: unknown) => isOfAbort(error, signal);
   const carryOutAll = async () => {
     await claimDirectory(directory, plan, { parts: parts.length, resume });
     const open: Part[] = [];
@@ -138,7 +139,7 @@ export async function runToDirectory(
     if (open.length < parts.length) tell();
     // Without its manifest nobody takes what is there for complete.
     if (open.length > 0) await rm(join(directory, MANIFEST), { force: true });
-    await inLanes(open, parallel, carryOut);
+    await inLanes(open, { lanes: parallel, isEnd }, carryOut);
     return finish(work, directory, { parts, reports, redone });
   };
   try {
@@ -150,7 +151,7 @@ export async function runToDirectory(
       await giveBack();
     }
   } catch (cause) {
-    if (signal !== undefined && isOfAbort(cause, signal)) throw cancelled(directory, count, signal);
+    if (signal !== undefined && isEnd(cause)) throw cancelled(directory, count, signal);
     if (isTecmnsError(cause) || !isFileError(cause)) throw cause;
     throw new RunError(`The results could not be written into '${directory}': ${cause.message}`, {
       code: 'not-written',
@@ -238,9 +239,9 @@ function cancelled(directory: string, count: Count, signal: AbortSignal): Simula
 }
 
 /** Whether an error only passes on that the signal was given: others that come after it are no less errors. */
-function isOfAbort(error: unknown, signal: AbortSignal): boolean {
-  const isOwn = error === signal.reason || (error instanceof Error && error.name === 'AbortError');
-  return signal.aborted && isOwn;
+function isOfAbort(error: unknown, signal: AbortSignal | undefined): boolean {
+  if (signal?.aborted !== true) return false;
+  return error === signal.reason || (error instanceof Error && error.name === 'AbortError');
 }
 
 function isFileError(value: unknown): value is NodeJS.ErrnoException {
