@@ -70,8 +70,9 @@ export type DirectoryResult<M extends Manifest = Manifest> = {
  * this is cut short, also by a crash: the same call with `resume: true` reuses the complete parts and gives the same digest
  * as if nothing had happened. A part whose bytes are not those that were written is redone, and `redone` says so.
  *
- * A plan is known by what the work tells of itself. Of functions, such as `interact` or `stopWhen`, it tells nothing:
- * after a change in one, write into another directory.
+ * A plan is known by what the work tells of itself. Of functions of a system, such as `interact` or `stopWhen`, that is
+ * nothing; of those of blocks it is their text, not what they find outside of it: after a change there, write into another
+ * directory.
  *
  * One call at a time writes into a directory: `in-use.lock` says which process. That of one that was killed is taken over.
  *
