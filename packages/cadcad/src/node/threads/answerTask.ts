@@ -59,7 +59,10 @@ function columnsOf(work: Work, task: Task & { readonly kind: 'columns' }): Answe
       run.advance(STEPS_PER_NOTE);
       Atomics.add(progress, STEPS, BigInt(run.steps - before));
     }
-    outcomes.push(packed(run.outcome(), own));
+    const outcome = run.outcome();
+    // What fills memory for the first time takes long: here several threads can do it at once.
+    if (own?.places !== undefined) work.fillPlaces(outcome, own.places, own.start);
+    outcomes.push(packed({ ...outcome, isPlaced: own?.places !== undefined }, own));
     Atomics.add(progress, RUNS, 1n);
     if (isTimeOver({ start, end, milliseconds }, outcomes.length, performance.now() - begun)) break;
   }
