@@ -80,6 +80,33 @@ const CHECKS: Readonly<Record<string, () => Promise<void>>> = {
     };
     const recorded = (await valuesOf('seen', copying)).map((one) => [...(one as Set<number>)]);
     expect(recorded).toEqual([[], [0], [0, 1]]);
+    const late = { ...updating((_p, _s, _h, _x, _i) => ['x', new Set()]), initialState: { x: null } };
+    expect((await failureOf(late)).message).toContain('which it did not begin with');
+  },
+
+  async 'objects of classes in it'() {
+    class Counter {
+      count = 0;
+    }
+    class Secret {
+      #count = 0;
+      next() {
+        return this.#count + 1;
+      }
+    }
+    const counter = new Counter();
+    const counting = updating((_p, _s, _h, { a }, _i) => [
+      'x',
+      a instanceof Counter && a !== counter ? a.count : -1,
+    ]);
+    for (const options of [{}, compat])
+      expect(await valuesOf('x', { ...counting, initialState: { x: 0, a: counter } }, options)).toEqual([
+        0, 0, 0,
+      ]);
+    const asking = updating((_p, _s, _h, { a }, _i) => ['x', a.next()]);
+    const [strict, other] = await failures({ ...asking, initialState: { x: 0, a: new Secret() } });
+    expect(strict).toMatchObject({ hint: expect.stringContaining('private fields cannot be copied') });
+    expect(other.cause).toBeInstanceOf(TypeError);
   },
 
   async params() {
