@@ -220,6 +220,8 @@ describe('tecmns run refuses', () => {
     [`${ABC} --steps 99999999999999999999`, 3, '--steps is'],
     [`${ABC} --every 0`, 3, "--every is '0'"],
     [`${ABC} --workers 0`, 3, "--workers is '0'"],
+    [`${ABC} --workers 100000`, 3, "--workers is '100000', but must be a whole number from 1 to"],
+    [`${ABC} --resume`, 2, '--resume goes on with what is in a directory, but --out names none.'],
     [`${ABC} --dt 0`, 3, "--dt is '0', but must be a number of days above 0."],
     [`${ABC} --dt Infinity`, 3, "--dt is 'Infinity'"],
     [`${ABC} --noise loud`, 3, "--noise is 'loud', but must be on or off."],
