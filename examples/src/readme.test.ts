@@ -21,9 +21,12 @@ const modules = {
   '@tecmns/tea': tea,
 };
 
-describe.each(['README.md', 'docs/composing.md', 'docs/robots-and-marbles.md', 'docs/coming-from-cadcad.md'])(
-  'examples of %s',
-  (path) => {
-    testDocument(join(import.meta.dirname, '../..', path), {}, { modules });
-  },
-);
+describe.each([
+  'README.md',
+  'docs/composing.md',
+  'docs/robots-and-marbles.md',
+  'docs/coming-from-cadcad.md',
+  'docs/founding-experiment.md',
+])('examples of %s', (path) => {
+  testDocument(join(import.meta.dirname, '../..', path), {}, { modules });
+});

@@ -1,29 +1,35 @@
-import { simulate } from '@tecmns/cadcad';
+import { type SimulationResult, simulate } from '@tecmns/cadcad';
 import { Columns } from '@tecmns/core';
 import { heatmapOptionsOf } from '@tecmns/plot';
-import { commons } from './commons/commons.ts';
+import { type CommonsModels, commons } from './commons/commons.ts';
 
 /** Tributes that are tried, on what comes in and on what leaves. */
 const TRIBUTES = [0, 0.05, 0.1, 0.15, 0.2, 0.25];
+
+/** How much is simulated. */
+export type TributeOptions = { readonly seed: number | string; readonly runs: number };
 
 /**
  * What tributes leave in the common pool after a year: 36 pairs of an entry and an exit tribute, the same markets in each, the median over
  * runs. A table with one row for each pair.
  */
-export async function tributeSweep({
-  seed,
-  runs,
-}: {
-  readonly seed: number | string;
-  readonly runs: number;
-}) {
-  const result = await simulate(commons(), {
+export async function tributeSweep(options: TributeOptions): Promise<Columns> {
+  return tributeTable(await simulate(commons(), tributeStudy(options)));
+}
+
+/** The study that is carried out: what `simulate` is told beside the commons. */
+export function tributeStudy({ seed, runs }: TributeOptions) {
+  return {
     steps: 365,
     runs,
     seed,
     sweep: { product: { 'curve.entryTribute': TRIBUTES, 'curve.exitTribute': TRIBUTES } },
     record: { every: 365, metrics: ['curve.commonPool'] },
-  });
+  } as const;
+}
+
+/** The table of a study that was carried out. */
+export function tributeTable(result: Pick<SimulationResult<CommonsModels>, 'summary' | 'subsets'>): Columns {
   const summary = result.summary({ quantiles: [0.5] });
   const last = summary.where((row) => summary.numbers('step')[row] === 365);
   const parameter = (path: string, doc: string) => ({

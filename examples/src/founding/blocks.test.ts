@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { foundingBlocks } from '../founding-blocks.ts';
 import { foundingExperiment } from '../founding-experiment.ts';
@@ -17,4 +19,14 @@ test('the founding experiment as blocks gives the numbers of the system, one by 
   expect(blocks.columns.column('tec.phase2.fundraiser.price')).toMatchObject(
     system.columns.column('tec.phase2.fundraiser.price'),
   );
+});
+
+test('the listing beside that of the proposal ends where the example ends, and names it', async () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/founding-experiment.md'), 'utf8');
+  expect(page).toContain('](../examples/src/founding-blocks.ts)');
+  const claims = [...page.matchAll(/^result\.series\('(.*)'\).*\/\/ => (\[.*\])$/gm)];
+  expect(claims.length).toBe(2);
+  const result = await foundingBlocks({ seed: 1, steps: 300, noise: 'off' });
+  for (const [, path, ends] of claims)
+    expect(result.series(path!).map((run) => run.at(-1))).toEqual(JSON.parse(ends!));
 });

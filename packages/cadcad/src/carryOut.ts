@@ -1,7 +1,7 @@
 import type { Around } from './blocks/hooks.ts';
 import { type Listener, runInline } from './inlineBackend.ts';
 import type { Progress } from './options.ts';
-import { badOption, requireOneOf } from './refuse.ts';
+import { badOption, requireOneOf, requireWhole } from './refuse.ts';
 import type { Result } from './result.ts';
 import { SimulationError } from './simulationError.ts';
 import { Table } from './table.ts';
@@ -25,6 +25,7 @@ export function checkCarryOut(options: CarryOutOptions): void {
   requireOneOf('onError', onError, ['throw', 'keep']);
   if (workers !== undefined && backend === 'inline')
     throw badOption('workers', workers, "left out, or given with backend: 'threads'");
+  if (workers !== undefined) requireWhole('workers', workers, 1);
   if (onProgress !== undefined && typeof onProgress !== 'function')
     throw badOption('onProgress', onProgress, 'a function');
   if (signal !== undefined && typeof signal?.aborted !== 'boolean')
@@ -43,7 +44,7 @@ export async function carryOut<R extends Result>(
 ): Promise<R> {
   const { signal, onProgress, onError = 'throw' } = options;
   const backend = await backendOf(options);
-  backend.check(work);
+  backend.check(work, options);
   const table = new Table(work, options.backend === 'threads');
   const { runs } = work;
   let steps = 0;
@@ -102,7 +103,7 @@ export async function carryOut<R extends Result>(
 
 /** What carries out work, and what it asks of it before room is made. */
 type Backend = {
-  check(work: Work): void;
+  check(work: Work, options: CarryOutOptions): void;
   carryOut(work: Work, listener: Listener, options: CarryOutOptions): Promise<void>;
 };
 

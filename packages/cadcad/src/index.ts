@@ -25,7 +25,7 @@ export {
   type ExperimentArguments,
   type ExperimentDeclaration,
 } from './defineExperiment.ts';
-export type { Manifest } from './manifest.ts';
+export type { BlocksManifest, Manifest, SystemManifest } from './manifest.ts';
 export type {
   ParameterPath,
   Progress,
@@ -39,4 +39,4 @@ export { Result } from './result.ts';
 export { simulate } from './simulate.ts';
 export { SimulationError, type SimulationErrorDetails } from './simulationError.ts';
 export { SimulationResult } from './simulationResult.ts';
-export type { ModuleReference, Study } from './study.ts';
+export type { LoadedStudy, ModuleReference, Study } from './study.ts';

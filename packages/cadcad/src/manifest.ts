@@ -32,17 +32,33 @@ export type FailureEntry = {
   readonly message: string;
 };
 
-/**
- * What was run and what came out, as plain JSON: enough to run it again and to compare. Values that JSON has
- * no type for are tagged as {@link canonicalJson} tags them. It has no date and no place, so that the same
- * simulation gives the same text.
- */
-export type Manifest = {
+/** What the manifests of systems and of blocks have in common. */
+type AnyManifest = {
   readonly format: 'tecmns-simulation';
   readonly formatVersion: 1;
   readonly engine: { readonly name: string; readonly version: string };
+  readonly columns: readonly {
+    readonly name: string;
+    readonly kind: 'f64' | 'json';
+    readonly unit: string;
+    readonly doc: string;
+    readonly nullable: boolean;
+  }[];
+  readonly rows: number;
+  /** Whether all runs that were planned are there and none failed. */
+  readonly complete: boolean;
+  readonly runs: readonly RunEntry[];
+  readonly failures: readonly FailureEntry[];
+  /** SHA-256 over the digests of the runs. */
+  readonly digest: string;
+  /** Names of the other files; only where the manifest was written together with some. */
+  readonly files?: readonly string[];
+};
+
+/** What a simulation of a system tells of itself: {@link Manifest}. */
+export type SystemManifest = AnyManifest & {
   /** The system before the sweep: its models with their parameters, and its wires. */
-  readonly system: unknown;
+  readonly system: Readonly<Record<string, unknown>>;
   /** By name: hash of model and parameters, children included, and the units that its unit variables stand for. */
   readonly models: Readonly<
     Record<string, { readonly hash: string; readonly units: Readonly<Record<string, string>> }>
@@ -62,23 +78,52 @@ export type Manifest = {
   };
   /** The points of the sweep, in order. */
   readonly subsets: readonly Readonly<Record<string, unknown>>[];
-  readonly columns: readonly {
-    readonly name: string;
-    readonly kind: 'f64' | 'json';
-    readonly unit: string;
-    readonly doc: string;
-    readonly nullable: boolean;
-  }[];
-  readonly rows: number;
-  /** Whether all runs that were planned are there and none failed. */
-  readonly complete: boolean;
-  readonly runs: readonly RunEntry[];
-  readonly failures: readonly FailureEntry[];
-  /** SHA-256 over the digests of the runs. */
-  readonly digest: string;
-  /** Names of the extra files beside it; only where the manifest was written together with some. */
-  readonly files?: readonly string[];
 };
+
+/** What an experiment of blocks tells of itself: {@link Manifest}. */
+export type BlocksManifest = AnyManifest & {
+  /** Blocks have none, which tells them from a system. */
+  readonly system?: undefined;
+  readonly experiment: {
+    readonly semantics: 'strict' | 'compat';
+    readonly dropSubsteps: boolean;
+    readonly copy: 'share' | 'deep' | 'shallow';
+    readonly additionalObjects: unknown;
+  };
+  /** In the order of their numbers. Of functions they have the names. */
+  readonly models: readonly {
+    readonly modelId: string;
+    readonly userId: string;
+    /** The state that runs begin with, for each subset. */
+    readonly initialStates: readonly Readonly<Record<string, unknown>>[];
+    /** Runs of each subset. */
+    readonly runs: number;
+    readonly timesteps: readonly number[];
+    /** The parameters of each subset. */
+    readonly subsets: readonly unknown[];
+    readonly seeds: Readonly<Record<string, unknown>>;
+    /** What else determines the numbers, as it was given. */
+    readonly identity: unknown;
+    readonly blocks: readonly {
+      readonly label?: string;
+      readonly policies: readonly string[];
+      readonly variables: readonly string[];
+    }[];
+    readonly envProcesses: Readonly<Record<string, unknown>>;
+    readonly exogenous: readonly string[];
+    readonly exoUpdatePerTimestep: boolean;
+    readonly policyOps: readonly string[];
+    /** SHA-256 over the texts of all functions. */
+    readonly functions: string;
+  }[];
+};
+
+/**
+ * What was run and what came out, as plain JSON: enough to run it again and to compare. Values that JSON has no type for are
+ * tagged as {@link canonicalJson} tags them. It has no date and no place, so that the same simulation gives the same text.
+ * That of a system has `system`, that of blocks has not.
+ */
+export type Manifest = SystemManifest | BlocksManifest;
 
 /** What a manifest tells of the runs. */
 export type Recorded = {
@@ -86,10 +131,12 @@ export type Recorded = {
   readonly runs: readonly RunEntry[];
   readonly failures: readonly SimulationError[];
   readonly digest: string;
+  /** Names of the other files, where there are some. */
+  readonly files?: readonly string[] | undefined;
 };
 
 /** Canonical JSON of the manifest of work and of what its runs recorded. */
-export function manifestText(work: Work, { rows, runs, failures, digest }: Recorded): string {
+export function manifestText(work: Work, { rows, runs, failures, digest, files }: Recorded): string {
   return canonicalJson({
     format: 'tecmns-simulation',
     formatVersion: 1,
@@ -101,6 +148,7 @@ export function manifestText(work: Work, { rows, runs, failures, digest }: Recor
     runs,
     failures: failures.map(failureEntry),
     digest,
+    files,
   });
 }
 
@@ -111,7 +159,7 @@ function failureEntry(failure: SimulationError) {
 }
 
 /** Models by name as a manifest tells of them: what has no hash is not a model, and cannot stand in a system. */
-export function modelEntries(models: Readonly<Record<string, unknown>>): Manifest['models'] {
+export function modelEntries(models: Readonly<Record<string, unknown>>): SystemManifest['models'] {
   return Object.fromEntries(
     Object.entries(models).map(([name, model]) => {
       const { param } = model as { readonly param: ParameterNamespace };

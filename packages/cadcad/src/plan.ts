@@ -3,7 +3,7 @@ import type { SimulateOptions, StudyOptions } from './options.ts';
 import { plainPoint, pointInWords, startOf, sweepSizeOf } from './points.ts';
 import { unknownName } from './refuse.ts';
 import { refuseTooLarge } from './refuseTooLarge.ts';
-import { givenOf, type Study } from './study.ts';
+import { givenOf, type LoadedStudy, type Study } from './study.ts';
 import {
   type Point,
   type RunnableSystem,
@@ -77,7 +77,7 @@ export function plan<U extends Models, C extends Models>(
   options: SimulateOptions<U & C>,
 ): Plan;
 export function plan<U extends Models, C extends Models>(
-  study: Study<System<U, C>>,
+  study: Study<System<U, C>> | LoadedStudy,
   options?: StudyOptions<U & C>,
 ): Plan;
 export function plan(system: unknown, options?: unknown): Plan {

@@ -3,7 +3,7 @@ import { type CarryOutOptions, carryOut, checkCarryOut } from './carryOut.ts';
 import type { SimulateOptions, StudyOptions } from './options.ts';
 import { planInTurns } from './planInTurns.ts';
 import { SimulationResult } from './simulationResult.ts';
-import { givenOf, type Study } from './study.ts';
+import { givenOf, type LoadedStudy, type Study } from './study.ts';
 import { systemExperimentOf } from './systemExperiment.ts';
 import { systemWork } from './systemWork.ts';
 
@@ -48,7 +48,7 @@ export async function simulate<U extends Models, C extends Models>(
   options: SimulateOptions<U & C>,
 ): Promise<SimulationResult<U & C>>;
 export async function simulate<U extends Models, C extends Models>(
-  study: Study<System<U, C>>,
+  study: Study<System<U, C>> | LoadedStudy,
   options?: StudyOptions<U & C>,
 ): Promise<SimulationResult<U & C>>;
 export async function simulate(system: unknown, options?: unknown): Promise<SimulationResult> {

@@ -1,4 +1,5 @@
 import type { MetricPath, Models } from '@tecmns/core';
+import type { SystemManifest } from './manifest.ts';
 import type { Job } from './plan.ts';
 import { Result } from './result.ts';
 import type { Table } from './table.ts';
@@ -31,6 +32,16 @@ export class SimulationResult<M extends Models = Models> extends Result {
   constructor(job: Job, work: Work, table: Table) {
     super(work, table);
     this.subsets = job.plan.subsets;
+  }
+
+  /**
+   * What was run and what came out, as plain JSON. Worked out when first asked for.
+   *
+   * @throws TecmnsError `not-serialisable` when a parameter has a value that JSON has no form for.
+   */
+  override get manifest(): SystemManifest {
+    // The work of a system describes itself so, which systemWork holds.
+    return super.manifest as SystemManifest;
   }
 
   /**

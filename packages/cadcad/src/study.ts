@@ -24,6 +24,15 @@ export type Study<B = unknown> = {
   readonly reference: ModuleReference;
 };
 
+/**
+ * An experiment out of a module of which nobody has said what it builds. Who runs it looks, and refuses what it has no use
+ * for.
+ */
+export type LoadedStudy = Study & {
+  /** Keeps what is known to build something else from passing for it. */
+  readonly builds: 'unknown';
+};
+
 /** Tells whether a value is an experiment out of a module. */
 function isStudy(value: unknown): value is Study {
   return isRecord(value) && STUDY in value;

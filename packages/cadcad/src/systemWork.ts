@@ -1,4 +1,4 @@
-import { modelEntries } from './manifest.ts';
+import { modelEntries, type SystemManifest } from './manifest.ts';
 import { type Job, PLACE_COLUMNS } from './plan.ts';
 import type { ModuleReference } from './study.ts';
 import { systemParameters } from './systemParameters.ts';
@@ -29,7 +29,7 @@ export function systemWork(job: Job, reference?: ModuleReference): Work {
         models: modelEntries(experiment.base.models),
         experiment: { seed, steps, dt, runs: experiment.runs, noise, from, independentSubsets, every },
         subsets: plan.subsets,
-      };
+      } satisfies Pick<SystemManifest, 'models' | 'experiment' | 'subsets'> & { readonly system: unknown };
     },
     reference,
   };

@@ -27,6 +27,7 @@ type Store = { readonly column: PlannedColumn; values: Float64Array | unknown[] 
 /** Puts runs together into columns, in the order of the work, in whichever order they come. */
 export class Table {
   readonly #work: Work;
+  readonly #isForThreads: boolean;
   readonly #starts: Float64Array;
   readonly #places: readonly Float64Array[];
   /** All numbers that are recorded, one column after the other; only when there is nothing else. */
@@ -39,6 +40,7 @@ export class Table {
   /** @param isForThreads whether other threads are to record into it, which shared memory lets them */
   constructor(work: Work, isForThreads = false) {
     this.#work = work;
+    this.#isForThreads = isForThreads;
     this.#starts = new Float64Array(work.runs + 1);
     for (let index = 0; index < work.runs; index++)
       this.#starts[index + 1] = this.#starts[index]! + work.rowsOf(index);
@@ -49,7 +51,8 @@ export class Table {
     for (const column of work.columns) {
       const at = recorded.indexOf(column);
       const own = at < 0 ? undefined : this.#shared?.subarray(at * rows, (at + 1) * rows);
-      const values = own ?? (column.kind === 'f64' ? allocate(rows) : emptyList(rows));
+      const room = { isForThreads: isForThreads && isShared };
+      const values = own ?? (column.kind === 'f64' ? allocate(rows, room) : emptyList(rows));
       this.#stores.set(column.name, { column, values });
     }
     this.#places = work.places.map(({ name }) => this.#stores.get(name)!.values as Float64Array);
@@ -62,14 +65,16 @@ export class Table {
   /** Where a run may record, so that nothing needs to be copied. */
   roomFor(index: number): Room | undefined {
     const data = this.#shared;
-    return data === undefined ? undefined : { data, stride: this.#rows, start: this.#starts[index]! };
+    if (data === undefined) return undefined;
+    const places = this.#isForThreads ? this.#places : undefined;
+    return { data, stride: this.#rows, start: this.#starts[index]!, places };
   }
 
   /** Takes over what a run recorded. */
   put(outcome: Outcome): void {
     const { index, rows, values, columns = this.#work.recorded, failure } = outcome;
     const start = this.#starts[index]!;
-    this.#work.fillPlaces(outcome, this.#places, start);
+    if (outcome.isPlaced !== true) this.#work.fillPlaces(outcome, this.#places, start);
     for (const [i, column] of columns.entries()) {
       const own = values[i]!;
       const store = this.#storeFor(column, index, own instanceof Float64Array);

@@ -31,15 +31,22 @@ export type Outcome = {
   /** What was recorded, where that is other than planned. */
   readonly columns?: readonly PlannedColumn[] | undefined;
   readonly failure: Failure | undefined;
+  /** Whether its columns of place have been written, where its room has some. */
+  readonly isPlaced?: boolean | undefined;
   /** Whether it ended before its last step because it was asked to. */
   readonly isStopped?: boolean | undefined;
 };
 
 /**
  * Where a run may record straight into a result: the columns of {@link Work.recorded} one after the other, `stride`
- * numbers each, its own rows from `start` on.
+ * numbers each, its own rows from `start` on. Another thread finds the columns of {@link Work.places} there too.
  */
-export type Room = { readonly data: Float64Array; readonly stride: number; readonly start: number };
+export type Room = {
+  readonly data: Float64Array;
+  readonly stride: number;
+  readonly start: number;
+  readonly places?: readonly Float64Array[] | undefined;
+};
 
 /** A run that is under way. What the models throw ends it and is kept. */
 export type RunUnderWay = {

@@ -91,6 +91,53 @@ export const blocks = defineExperiment({
   },
 });
 
+/** Blocks that fail in some runs, with causes of several kinds. */
+export const failing = defineExperiment({
+  build() {
+    const experiment = new Experiment();
+    const size = ({ mode }, _substep, _history, { run, timestep }) => {
+      if (mode === 'fine' || run === 1 || timestep < 2) return { trade: 1 };
+      if (mode === 'text') throw 'Ouch.';
+      throw new RangeError('No trade.', { cause: new TypeError('No price.') });
+    };
+    experiment.appendModel({
+      modelId: 'market',
+      initialState: { price: 1 },
+      simConfigs: configSim({ N: 3, T: 4, M: { mode: ['error', 'text', 'fine'] } }),
+      partialStateUpdateBlocks: [
+        { variables: {} },
+        {
+          label: 'trades',
+          policies: { size },
+          variables: {
+            price: ({ mode }, _s, _h, { price, run }, { trade }) => [
+              mode === 'fine' && run === 3 ? 'prize' : 'price',
+              price + trade,
+            ],
+          },
+        },
+      ],
+    });
+    return experiment;
+  },
+});
+
+/** Tokens out of a supply in units of 2^-20, which numbers cannot hold. */
+export const coins = defineExperiment({
+  args: { supply: 1n },
+  build({ supply }) {
+    const experiment = new Experiment();
+    experiment.appendModel({
+      initialState: { tokens: Number(supply / 2n ** 20n) },
+      simConfigs: configSim({ N: 4, T: 3 }),
+      partialStateUpdateBlocks: [
+        { variables: { tokens: (_p, _s, _h, { tokens, run }) => ['tokens', tokens + run] } },
+      ],
+    });
+    return experiment;
+  },
+});
+
 export const plain = { steps: 3 };
 
 /** A state that holds a function, which no thread can send. */

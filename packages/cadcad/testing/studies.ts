@@ -17,3 +17,11 @@ export async function rejection<E>(promise: Promise<unknown>): Promise<E> {
   }
   throw new Error('Nothing was thrown.');
 }
+
+/** All that an error tells but where it was made: its class, and its members with the causes. */
+export function membersOf(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { stack: _, ...members } = error;
+  const prototype: unknown = Object.getPrototypeOf(error);
+  return { ...members, prototype, name: error.name, message: error.message, cause: membersOf(error.cause) };
+}

@@ -56,5 +56,10 @@ const work = {
   describe: () => ({ walks: { runs, steps } }),
 };
 
-const { digest, rows, manifest } = await runToDirectory(work, directory, { resume: true });
-writeSync(1, `${JSON.stringify({ digest, rows, runs: manifest.runs.length })}\n`);
+try {
+  const { digest, rows, manifest } = await runToDirectory(work, directory, { resume: true });
+  writeSync(1, `${JSON.stringify({ digest, rows, runs: manifest.runs.length })}\n`);
+} catch ({ code, subject, value, message }) {
+  writeSync(1, `${JSON.stringify({ code, subject, value, message })}\n`);
+  process.exitCode = 1;
+}

@@ -6,7 +6,8 @@ import { COMMON_FLAGS, sessionOf } from './cli/session.ts';
 import { styleOf } from './cli/style.ts';
 import { usageOf } from './cli/usage.ts';
 import { commands } from './commands.ts';
-import { type ExitCode, exitCodeOf, exitCodes } from './exitCodes.ts';
+import { exitCodeOf } from './exitCodeOf.ts';
+import { type ExitCode, exitCodes } from './exitCodes.ts';
 
 /**
  * Carries out a call of the command `tecmns`.
@@ -88,7 +89,7 @@ function argumentsOf(flags: readonly Flag[]): ArgsDef {
 
 async function complain(error: unknown, argv: readonly string[], io: Io): Promise<ExitCode> {
   const exit = exitCodeOf(error);
-  const parts = failureParts(error, exit, argv[0]!);
+  const parts = failureParts(error, exit);
   const style = styleOf(io.stderr, io.env, !argv.includes('--no-color'));
   io.stderr.write(`${failureText(parts, style, widthOf(io.stderr))}\n`);
   if (argv.includes('--verbose') && error instanceof Error) io.stderr.write(`${error.stack}\n`);

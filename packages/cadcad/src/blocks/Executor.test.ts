@@ -205,3 +205,25 @@ test('more runs or timesteps than anybody could hold are refused at once', () =>
     'T is 1000000000, but must be a whole number, up to 10000000.',
   );
 });
+
+test.each(SEMANTICS)(
+  'by %s rules a variable that may be null keeps its numbers as numbers',
+  async (semantics) => {
+    const made = new Experiment();
+    made.appendModel({
+      initialState: { runway: null as number | null },
+      columns: { runway: { unit: 'day', nullable: true } },
+      simConfigs: configSim({ N: 1, T: 3 }),
+      partialStateUpdateBlocks: [
+        {
+          variables: {
+            runway: (_p, _s, _h, { timestep }, _input) => ['runway', timestep === 1 ? null : timestep],
+          },
+        },
+      ],
+    });
+    const { columns } = await new Executor(made, { semantics }).execute();
+    expect(columns.column('runway').kind).toBe('f64');
+    expect([...columns.rows()].map(({ runway }) => runway)).toEqual([null, 0, null, 2]);
+  },
+);

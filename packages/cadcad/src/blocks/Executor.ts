@@ -4,7 +4,7 @@ import type { Progress } from '../options.ts';
 import { badOption, isRecord, requireKnown, requireOneOf, requireWhole } from '../refuse.ts';
 import { Result } from '../result.ts';
 import { SimulationError } from '../simulationError.ts';
-import { givenOf, type Study } from '../study.ts';
+import { givenOf, type LoadedStudy, type Study } from '../study.ts';
 import type { Work } from '../work.ts';
 import { blocksWork, type Semantics } from './blocksWork.ts';
 import type { EngineOptions } from './configuration.ts';
@@ -86,7 +86,7 @@ export class Executor {
   readonly #work: Work;
   readonly #options: ExecutorOptions;
 
-  constructor(experiment: Experiment | Study<Experiment>, options: ExecutorOptions = {}) {
+  constructor(experiment: Experiment | Study<Experiment> | LoadedStudy, options: ExecutorOptions = {}) {
     const given = givenOf(experiment, options);
     if (!isRecord(given.options))
       throw badOption('options', given.options, "an object like { semantics: 'strict' }");

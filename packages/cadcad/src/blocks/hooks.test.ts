@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { configSim } from './configSim.ts';
 import { Executor, type ExecutorOptions } from './Executor.ts';
 import { Experiment } from './Experiment.ts';
-import type { Hooks } from './hooks.ts';
+import { type Hooks, hooked } from './hooks.ts';
 
 const NAMES = ['Experiment', 'Simulation', 'Subset', 'Run', 'Timestep'];
 
@@ -73,6 +73,61 @@ test('what hooks are told is theirs alone, and cannot be changed', async () => {
   const contexts = seen.filter((context) => Object.keys(context as object).length > 0);
   expect(new Set(contexts).size).toBe(2 * (1 + 2 + 4 + 4));
   expect(contexts.every(Object.isFrozen)).toBe(true);
+});
+
+test('runs that are carried out at once wait until all they are part of has begun', async () => {
+  const { work } = new Executor(experiment());
+  const calls: string[] = [];
+  await hooked(work, writing(calls), async (around) => {
+    await Promise.all(Array.from({ length: work.runs }, (_, index) => around!.before(index)));
+    calls.push('all began');
+    const outcome = { rows: 2, steps: 1, values: [], failure: undefined };
+    await Promise.all(Array.from({ length: work.runs }, (_, index) => around!.after({ index, ...outcome })));
+  });
+  expect(calls.slice(1, 4)).toEqual(['beforeSimulation 0', 'beforeSubset 0 0', 'beforeSubset 0 1']);
+  expect(calls.slice(4, 8).toSorted()).toEqual(
+    [1, 2, 3, 4].map((i) => `beforeRun 0 ${(i - 1) >> 1} ${2 - (i % 2)}`),
+  );
+  expect(calls[8]).toBe('all began');
+  expect(calls.slice(-2)).toEqual(['afterSimulation 0', 'afterExperiment']);
+  expect(calls).toHaveLength(2 * (1 + 1 + 2 + 4) + 1);
+});
+
+test('a hook that throws does so for all runs that wait for it', async () => {
+  const { work } = new Executor(experiment());
+  let calls = 0;
+  const beforeSubset = () => {
+    calls++;
+    throw new Error('not now');
+  };
+  const settled = await hooked(work, { beforeSubset }, (around) =>
+    Promise.allSettled([0, 1].map((index) => around!.before(index))),
+  );
+  expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(calls).toBe(1);
+});
+
+test.each([
+  ['throw', ['beforeExperiment', 'beforeSimulation', 'beforeSubset', 'beforeRun']],
+  [
+    'keep',
+    [
+      'beforeExperiment',
+      'beforeSimulation',
+      ...['beforeSubset', 'beforeRun', 'afterRun', 'beforeRun', 'afterRun', 'afterSubset'],
+      ...['beforeSubset', 'beforeRun', 'afterRun', 'beforeRun', 'afterRun', 'afterSubset'],
+      'afterSimulation',
+      'afterExperiment',
+    ],
+  ],
+] as const)('after runs that fail, with %s, hooks are called as is told', async (onError, expected) => {
+  const calls: string[] = [];
+  const { beforeTimestep: _before, afterTimestep: _after, ...hooks } = writing(calls);
+  const executing = execute(hooks, { onError }, () => {
+    throw new Error('never');
+  });
+  await executing.catch((error: Error) => expect(error.message).toContain('never'));
+  expect(calls.map((call) => call.split(' ')[0])).toEqual(expected);
 });
 
 test('results are the same with hooks and without', async () => {

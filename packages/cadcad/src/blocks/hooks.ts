@@ -13,8 +13,16 @@ export type RunContext = SubsetContext & { readonly run: number };
 
 /**
  * What is called when something begins, and when it has ended: an experiment has simulations, these have subsets, these have
- * runs, these have timesteps. Each call is awaited, but for those of timesteps. What they are told is theirs alone
- * and cannot be changed. What one throws ends the execution; of a timestep, the run.
+ * runs, these have timesteps. Each call is awaited, but for those of timesteps: nothing begins before what is called for what it is
+ * part of is over, also where runs are carried out at once. What they are told is theirs alone and cannot be changed.
+ *
+ * With `backend: 'threads'` runs go to threads in chunks: `beforeRun` is called for all runs of a chunk before the first of them
+ * begins, `afterRun` when all have ended.
+ *
+ * A run that fails has ended too: where failures are kept, all is called as if it had not. What ends the execution, a failure that
+ * is thrown, a signal, or what a hook throws, ends the hooks as well: those under way are awaited, and no other is called, neither
+ * those after what has begun nor `afterExperiment`. What a hook of a timestep throws is a failure of its run; a timestep that fails
+ * has no `afterTimestep`.
  */
 export type Hooks = {
   readonly beforeExperiment?: (() => void | Promise<void>) | undefined;
@@ -29,15 +37,20 @@ export type Hooks = {
   readonly afterTimestep?: ((context: TimestepContext) => void) | undefined;
 };
 
-const HOOKS: readonly (keyof Hooks)[] = [
-  'beforeExperiment',
-  'afterExperiment',
+/** The hooks that backends call around runs. */
+const AROUND_RUNS = [
   'beforeSimulation',
   'afterSimulation',
   'beforeSubset',
   'afterSubset',
   'beforeRun',
   'afterRun',
+] as const;
+
+const HOOKS: readonly (keyof Hooks)[] = [
+  'beforeExperiment',
+  'afterExperiment',
+  ...AROUND_RUNS,
   'beforeTimestep',
   'afterTimestep',
 ];
@@ -68,39 +81,39 @@ export async function hooked<R>(
   carryOut: (around: Around | undefined) => Promise<R>,
 ): Promise<R> {
   await hooks.beforeExperiment?.();
-  const isAround = HOOKS.slice(2, 8).some((name) => hooks[name] !== undefined);
+  const isAround = AROUND_RUNS.some((name) => hooks[name] !== undefined);
   const result = await carryOut(isAround ? around(work, hooks) : undefined);
   await hooks.afterExperiment?.();
   return result;
 }
 
-/** Counts the runs of something down, and tells its first and its last. */
-class Group {
-  readonly #left = new Map<string, { runs: number; isBegun: boolean }>();
+/** Things that have runs: each begins once, whichever run comes first, and ends with its last. */
+class Groups {
+  readonly #groups = new Map<string, { runs: number; beginning: Promise<void> | undefined }>();
 
   add(key: string): void {
-    const group = this.#left.get(key);
-    if (group === undefined) this.#left.set(key, { runs: 1, isBegun: false });
+    const group = this.#groups.get(key);
+    if (group === undefined) this.#groups.set(key, { runs: 1, beginning: undefined });
     else group.runs++;
   }
 
-  begins(key: string): boolean {
-    const group = this.#left.get(key)!;
-    const { isBegun } = group;
-    group.isBegun = true;
-    return !isBegun;
+  /** Begins one with the first who asks; the others wait until it has begun. */
+  begin(key: string, hook: () => void | Promise<void>): Promise<void> {
+    const group = this.#groups.get(key)!;
+    group.beginning ??= (async () => hook())();
+    return group.beginning;
   }
 
   ends(key: string): boolean {
-    const group = this.#left.get(key)!;
+    const group = this.#groups.get(key)!;
     group.runs--;
     return group.runs === 0;
   }
 }
 
 function around(work: Work, hooks: Hooks): Around {
-  const simulations = new Group();
-  const subsets = new Group();
+  const simulations = new Groups();
+  const subsets = new Groups();
   const keys = ({ simulation = 0, subset }: RunPlace) =>
     [`${simulation}`, `${simulation}/${subset}`] as const;
   for (let index = 0; index < work.runs; index++) {
@@ -113,8 +126,8 @@ function around(work: Work, hooks: Hooks): Around {
       const place = work.placeOf(index);
       const { simulation = 0, subset, run } = place;
       const [simulationKey, subsetKey] = keys(place);
-      if (simulations.begins(simulationKey)) await hooks.beforeSimulation?.(Object.freeze({ simulation }));
-      if (subsets.begins(subsetKey)) await hooks.beforeSubset?.(Object.freeze({ simulation, subset }));
+      await simulations.begin(simulationKey, () => hooks.beforeSimulation?.(Object.freeze({ simulation })));
+      await subsets.begin(subsetKey, () => hooks.beforeSubset?.(Object.freeze({ simulation, subset })));
       await hooks.beforeRun?.(Object.freeze({ simulation, subset, run }));
     },
     async after({ index }) {

@@ -10,7 +10,8 @@ export function plainOf(value: unknown): unknown {
 
 function plain(value: unknown, above: readonly object[]): unknown {
   if (typeof value === 'function') return { function: value.name };
-  if (typeof value !== 'object' || value === null) return exact(value) ?? String(value);
+  if (value === null) return null;
+  if (typeof value !== 'object') return exact(value) ?? String(value);
   const within = [...above, value];
   if (above.includes(value)) return '(what it is part of)';
   if (Array.isArray(value)) return value.map((item) => plain(item, within));

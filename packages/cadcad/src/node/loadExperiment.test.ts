@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { experimentsUrl, rejection, walkStudy } from '../../testing/studies.ts';
+import { Executor } from '../blocks/Executor.ts';
 import { simulate } from '../simulate.ts';
 import { STUDY } from '../study.ts';
 import { loadExperiment } from './loadExperiment.ts';
@@ -104,4 +105,12 @@ test.each<[what: string, loading: () => Promise<unknown>, message: string]>([
   const error = await rejection<Error>(loading());
   expect(error).toMatchObject({ name: 'ParameterError', code: 'out-of-range' });
   expect(error.message).toContain(message);
+});
+
+test('what builds something else than it is run as is refused when it is run', async () => {
+  const blocks = await loadExperiment(experimentsUrl, { exportName: 'blocks' });
+  const error = await rejection<Error>(simulate(blocks, { steps: 1, seed: 1 }));
+  expect(error).toMatchObject({ name: 'ParameterError', code: 'bad-value' });
+  const system = { ...(await walkStudy()), options: {} };
+  expect(() => new Executor(system)).toThrow('The experiment is an object, but must be new Experiment()');
 });

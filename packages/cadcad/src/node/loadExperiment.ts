@@ -1,7 +1,7 @@
 import { canonicalJson, didYouMean, ParameterError, parseCanonicalJson, RunError } from '@tecmns/core';
 import { isDeclaration } from '../defineExperiment.ts';
 import { badOption, isRecord, shown } from '../refuse.ts';
-import { STUDY, type Study } from '../study.ts';
+import { type LoadedStudy, STUDY, type Study } from '../study.ts';
 
 /** What is loaded from a module. */
 export type LoadOptions = {
@@ -11,9 +11,15 @@ export type LoadOptions = {
   readonly args?: Readonly<Record<string, unknown>> | undefined;
 };
 
+/** What `defineExperiment` gives, of which only what it builds is asked. */
+type AnyDeclaration = { readonly build: (args: never) => unknown };
+
 /**
  * Loads an experiment that a module declares with `defineExperiment`, for `simulate`, `simulateToDirectory` and `Executor`. Runs the code of
  * the module.
+ *
+ * What a module exports is not known before it is loaded. Give the type of the declaration to have what it builds, and with
+ * it the names of metrics and parameters: it is taken at your word, and checked when it is run.
  *
  * @param module its address, as `new URL('./experiment.js', import.meta.url)`, or as text
  * @throws RunError `not-loaded` when the module cannot be loaded; `no-experiment` when it does not export one.
@@ -23,9 +29,17 @@ export type LoadOptions = {
  * ```ts no-run
  * const study = await loadExperiment(new URL('./experiment.js', import.meta.url), { args: { traders: 20 } });
  * const result = await simulate(study, { runs: 1000, backend: 'threads' });
+ *
+ * type Declared = typeof import('./experiment.js').default;
+ * const typed = await loadExperiment<Declared>(new URL('./experiment.js', import.meta.url));
  * ```
  */
-export async function loadExperiment(module: URL | string, options: LoadOptions = {}): Promise<Study<never>> {
+export async function loadExperiment(module: URL | string, options?: LoadOptions): Promise<LoadedStudy>;
+export async function loadExperiment<D extends AnyDeclaration>(
+  module: URL | string,
+  options?: LoadOptions,
+): Promise<Study<ReturnType<D['build']>>>;
+export async function loadExperiment(module: URL | string, options: LoadOptions = {}): Promise<LoadedStudy> {
   const href = addressOf(module);
   if (!isRecord(options)) throw badOption('options', options, 'an object like { args: { … } }');
   const { exportName = 'default', args = {} } = options;
@@ -34,11 +48,12 @@ export async function loadExperiment(module: URL | string, options: LoadOptions 
   const declaration = loaded[exportName];
   if (!isDeclaration(declaration)) throw noExperiment(href, exportName, loaded);
   const all = plainArguments({ ...declaration.args, ...checkedArguments(args) });
-  const { build } = declaration;
+  const { build, options: declared } = declaration;
   return Object.freeze({
     [STUDY]: true as const,
-    build: build as never,
-    options: declaration.options,
+    builds: 'unknown' as const,
+    build,
+    options: declared,
     reference: { module: href, exportName, args: all, options: {} },
   });
 }
@@ -51,7 +66,7 @@ function addressOf(module: URL | string): string {
 
 async function load(href: string): Promise<Readonly<Record<string, unknown>>> {
   try {
-    return (await import(href)) as Readonly<Record<string, unknown>>;
+    return await import(href);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new RunError(`The module '${href}' could not be loaded: ${reason}`, {
@@ -69,20 +84,21 @@ function checkedArguments(args: unknown): Readonly<Record<string, unknown>> {
 
 /** Arguments as another thread will get them. */
 function plainArguments(args: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  for (const [name, value] of Object.entries(args)) {
-    try {
-      canonicalJson(value);
-    } catch (cause) {
-      throw new ParameterError(`args.${name} is ${shown(value)}, which JSON has no form for.`, {
-        code: 'not-serialisable',
-        subject: name,
-        value,
-        hint: 'Give plain data, and make what it stands for in build.',
-        cause,
-      });
-    }
+  return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, plainArgument(name, value)]));
+}
+
+function plainArgument(name: string, value: unknown): unknown {
+  try {
+    return parseCanonicalJson(canonicalJson(value));
+  } catch (cause) {
+    throw new ParameterError(`args.${name} is ${shown(value)}, which JSON has no form for.`, {
+      code: 'not-serialisable',
+      subject: name,
+      value,
+      hint: 'Give plain data, and make what it stands for in build.',
+      cause,
+    });
   }
-  return parseCanonicalJson(canonicalJson(args)) as Readonly<Record<string, unknown>>;
 }
 
 function noExperiment(href: string, exportName: string, loaded: object): RunError {

@@ -3,6 +3,7 @@ import { parquetRead } from 'hyparquet';
 import { fileLayout } from '../fileLayout.ts';
 import { badOption } from '../refuse.ts';
 import type { PlannedColumn } from '../work.ts';
+import { requireIntact } from './parquet/fileHash.ts';
 import { type Footer, orNotRead, readFooter } from './parquet/footer.ts';
 
 /** What is read of a file. */
@@ -25,9 +26,11 @@ type Target = {
 /**
  * Reads files of {@link writeParquet} back into the columns of the tables that were written, under their names there: what a
  * system recorded has `step`, and runs from 0. Rows of several files come one after the other. Null is NaN in columns
- * of numbers. Swept parameters are read when they are named.
+ * of numbers. Swept parameters are read when they are named. All bytes of a file are checked against its hash first; files
+ * of earlier versions have none.
  *
- * @throws RunError `not-read` for a file that cannot be read or is not complete; `foreign` for one that something else
+ * @throws RunError `not-read` for a file that cannot be read or is not complete; `damaged` for one whose bytes are not those
+ * that were written; `foreign` for one that something else
  * wrote; `mismatch` when the files have other columns than the first; `unknown` for a column that there is not.
  *
  * @example
@@ -42,10 +45,10 @@ export async function readParquet(
 ): Promise<Columns> {
   const [firstPath, ...others] = typeof paths === 'string' ? [paths] : paths;
   if (firstPath === undefined) throw badOption('paths', paths, 'one path or more');
-  const first = await readFooter(firstPath);
+  const first = await intactFooter(firstPath);
   const footers = [first];
   for (const path of others) {
-    const footer = await readFooter(path);
+    const footer = await intactFooter(path);
     requireSame(first, footer);
     footers.push(footer);
   }
@@ -59,6 +62,12 @@ export async function readParquet(
     start += footer.rows;
   }
   return new Columns(targets.map(columnOf));
+}
+
+async function intactFooter(path: string): Promise<Footer> {
+  const footer = await readFooter(path);
+  await requireIntact(footer);
+  return footer;
 }
 
 type Known = ReadonlyMap<string, Omit<Target, 'values'>>;
@@ -123,10 +132,7 @@ async function readFile(
 
 function fill({ values, added, isText }: Target, read: ArrayLike<unknown>, start: number): void {
   if (values instanceof Float64Array) {
-    for (let i = 0; i < read.length; i++) {
-      const value = read[i] ?? Number.NaN;
-      values[start + i] = added === 0 ? (value as number) : (value as number) - added;
-    }
+    for (let i = 0; i < read.length; i++) values[start + i] = Number(read[i] ?? Number.NaN) - added;
     return;
   }
   for (let i = 0; i < read.length; i++) {

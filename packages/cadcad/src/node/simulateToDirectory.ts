@@ -1,8 +1,9 @@
 import type { Models, System } from '@tecmns/core';
 import { checkCarryOut } from '../carryOut.ts';
+import type { SystemManifest } from '../manifest.ts';
 import type { SimulateOptions, StudyOptions } from '../options.ts';
 import { planInTurns } from '../planInTurns.ts';
-import { givenOf, type Study } from '../study.ts';
+import { givenOf, type LoadedStudy, type Study } from '../study.ts';
 import { systemExperimentOf } from '../systemExperiment.ts';
 import { systemWork } from '../systemWork.ts';
 import { type DirectoryOptions, type DirectoryResult, runToDirectory } from './runToDirectory.ts';
@@ -28,12 +29,13 @@ export async function simulateToDirectory<U extends Models, C extends Models>(
   system: System<U, C> | (() => System<U, C>),
   directory: string,
   options: Omit<SimulateOptions<U & C>, 'onProgress' | 'maximumBytes'> & ToDirectory,
-): Promise<DirectoryResult>;
+): Promise<DirectoryResult<SystemManifest>>;
 export async function simulateToDirectory<U extends Models, C extends Models>(
-  study: Study<System<U, C>>,
+  study: Study<System<U, C>> | LoadedStudy,
   directory: string,
   options?: Omit<StudyOptions<U & C>, 'onProgress' | 'maximumBytes'> & ToDirectory,
-): Promise<DirectoryResult>;
+): Promise<DirectoryResult<SystemManifest>>;
+// Its work describes a system, so the manifest is that of one: systemWork holds it.
 export async function simulateToDirectory(
   system: unknown,
   directory: string,
@@ -41,6 +43,7 @@ export async function simulateToDirectory(
 ): Promise<DirectoryResult> {
   const { resume, onProgress, ...rest } = asked;
   const given = givenOf(system, rest);
+  // What is none is refused where it is planned.
   const own = given.options as SimulateOptions;
   const unlimited = { ...own, maximumBytes: Number.MAX_SAFE_INTEGER };
   const { signal, onError } = own;

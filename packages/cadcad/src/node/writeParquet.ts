@@ -1,14 +1,17 @@
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Columns, isTecmnsError, RunError } from '@tecmns/core';
 import { ParquetWriter } from 'hyparquet-writer';
 import { engine } from '../engine.ts';
 import { type FileLayout, fileLayout, type ParameterColumn } from '../fileLayout.ts';
 import type { PlannedColumn } from '../work.ts';
+import { makeDirectory } from './makeDirectory.ts';
 import { encodeColumn, schemaOf } from './parquet/encodeColumn.ts';
 import { FileBytes } from './parquet/fileBytes.ts';
+import { NO_HASH } from './parquet/fileHash.ts';
 import { fitTable } from './parquet/fitTable.ts';
-import { columnEntries, MANIFEST_KEY } from './parquet/keyValues.ts';
+import { columnEntries, HASH_KEY, MANIFEST_KEY } from './parquet/keyValues.ts';
 import { rowGroups, rowsPerGroup } from './parquet/rowGroups.ts';
 
 /** What a Parquet file is written from, beside its rows. */
@@ -25,7 +28,7 @@ export type ParquetOptions = {
 
 /**
  * Writes tables with the same columns into a Parquet file, one after the other, in groups of up to 100,000 rows: no more
- * than one is held. The file is written under another name, `PATH.writing`, and renamed when it is complete, in place of
+ * than one is held. The file is written under another name, `PATH.….writing`, and renamed when it is complete, in place of
  * a file that is there; when that fails, what was there stays. Its folder is made if it is not there.
  *
  * Columns are those that cadCAD's users know: what was recorded, `simulation`, `subset`, `run`, `substep`, `timestep`,
@@ -35,13 +38,14 @@ export type ParquetOptions = {
  * are text, canonical JSON.
  *
  * Key-value metadata: the manifest under `tecmns`, units by column under `tecmns.units`, and under `tecmns.columns`
- * what {@link readParquet} needs to give the tables back. The file is compressed with Snappy.
+ * what {@link readParquet} needs to give the tables back. Under `tecmns.sha256` is the SHA-256 of all bytes of the file,
+ * taken with 64 zeros in its own place. The file is compressed with Snappy.
  *
  * @param path of the file
  * @throws RunError `missing-rows` when there are fewer or more rows than there must be; `mismatch` when a table has other
  * columns; `out-of-range` for a step or run above 2³¹; `bad-column` when two columns would have one name;
- * `not-written` when the file system refuses, with its error as `cause`. What the tables throw comes out as it is.
- * @throws TecmnsError `not-serialisable` for a value that JSON has no form for.
+ * `not-serialisable` for a value that JSON has no form for; `not-written` when the file system refuses, with its error as
+ * `cause`. What the tables throw comes out as it is.
  *
  * @example
  * ```ts no-run
@@ -63,12 +67,13 @@ export async function writeParquet(
   }
   const layout = fileLayout(columns, parameters);
   const entries = columnEntries(layout, columns, parameters);
-  const temporary = `${path}.writing`;
+  // Two processes may write the same file: the last one has it.
+  const temporary = `${path}.${randomBytes(4).toString('hex')}.writing`;
   const source = new Source(tables, columns);
   let handle: FileHandle | undefined;
   let isOwn = false;
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeDirectory(dirname(path));
     handle = await open(temporary, 'w');
     isOwn = true;
     const rows = await writeRows(handle, source, { ...options, layout, entries });
@@ -115,10 +120,9 @@ async function writeRows(
   }
   requireRows(written, typeof rows === 'function' ? rows() : rows);
   const manifest = typeof manifestText === 'function' ? manifestText() : manifestText;
-  writer.kvMetadata = Object.entries({ [MANIFEST_KEY]: manifest, ...entries }).map(([key, value]) => ({
-    key,
-    value,
-  }));
+  // The hash is the last, so that it is found from the end.
+  const all = { [MANIFEST_KEY]: manifest, ...entries, [HASH_KEY]: NO_HASH };
+  writer.kvMetadata = Object.entries(all).map(([key, value]) => ({ key, value }));
   await writer.finish();
   return written;
 }

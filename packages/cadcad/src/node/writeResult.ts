@@ -1,11 +1,12 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { canonicalJson, isTecmnsError, parseCanonicalJson, RunError } from '@tecmns/core';
-import type { Manifest } from '../manifest.ts';
+import { isRecord } from '../refuse.ts';
 import type { SimulationResult } from '../simulationResult.ts';
+import { makeDirectory } from './makeDirectory.ts';
 import { replaceFiles } from './replaceFiles.ts';
 
 /** What is written beside columns and manifest. */
@@ -51,7 +52,7 @@ export async function writeResult(
   const manifest = withFiles(result.manifestText, Object.keys(extra));
   let temporary: string | undefined;
   try {
-    await mkdir(directory, { recursive: true });
+    await makeDirectory(directory);
     const present = await presentOf(directory, names);
     temporary = await mkdtemp(join(directory, '.writing-'));
     await pipeline(Readable.from(chunks(result.csvLines())), createWriteStream(join(temporary, CSV)));
@@ -89,7 +90,8 @@ function checkName(name: string): void {
 /** The text of a manifest with the names of the extra files. */
 function withFiles(manifestText: string, files: readonly string[]): string {
   if (files.length === 0) return manifestText;
-  return canonicalJson({ ...(parseCanonicalJson(manifestText) as object), files });
+  const manifest = parseCanonicalJson(manifestText);
+  return canonicalJson({ ...(isRecord(manifest) ? manifest : {}), files });
 }
 
 /** Names that a directory has already; refuses those that are not files of an earlier result. */
@@ -111,8 +113,8 @@ async function presentOf(directory: string, names: readonly string[]): Promise<r
 /** The files of the result that a manifest describes; none when it is the manifest of something else. */
 function filesOf(text: string): readonly string[] {
   try {
-    const manifest = JSON.parse(text) as Partial<Manifest> | null;
-    if (manifest?.format !== 'tecmns-simulation') return [];
+    const manifest: unknown = JSON.parse(text);
+    if (!isRecord(manifest) || manifest.format !== 'tecmns-simulation') return [];
     return [CSV, MANIFEST, ...(Array.isArray(manifest.files) ? manifest.files : [])];
   } catch {
     return [];

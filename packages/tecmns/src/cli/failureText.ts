@@ -1,4 +1,6 @@
-import type { ExitCode } from '../exitCodes.ts';
+import { errorCodes, REPORT } from '../errorCodes.ts';
+import { isFileError, isOfLibrary } from '../exitCodeOf.ts';
+import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import type { Style } from './style.ts';
 import { wrap } from './wrap.ts';
 
@@ -10,26 +12,24 @@ export type FailureParts = {
   readonly exit: ExitCode;
 };
 
-/** Takes an error apart. One that is none of the library's is a defect. */
-export function failureParts(error: unknown, exit: ExitCode, command: string): FailureParts {
-  if (exit === 1) {
-    const message = error instanceof Error ? error.message : String(error);
-    return {
-      message: `Something went wrong that should not: ${message}`,
-      hint: 'Run it again with --verbose, and report what it prints.',
-      code: 'internal',
-      exit,
-    };
+/** Takes an error apart. One that is neither of the library nor of the file system is a defect. */
+export function failureParts(error: unknown, exit: ExitCode): FailureParts {
+  if (isFileError(error)) {
+    const hint = 'See whether it is there, and whether you may read or write it.';
+    return { message: `The file system refused: ${error.message}.`, hint, code: error.code, exit };
   }
-  const { message, hint, code } = error as {
-    readonly message: string;
-    readonly hint?: string;
-    readonly code: string;
-  };
+  const reason = error instanceof Error ? error.message : String(error);
+  if (exit === exitCodes.internal || !isOfLibrary(error)) {
+    const code = isOfLibrary(error) ? error.code : 'internal';
+    return { message: `Something went wrong that should not: ${reason}`, hint: REPORT, code, exit };
+  }
+  const { message, hint, code } = error;
+  const entry = errorCodes.get(code);
+  const next = entry?.next ?? 'Add --help to the call to see what is allowed.';
   return {
     // The sentence ends with the hint, which stands in a line of its own.
     message: hint === undefined ? message : message.replace(hint, '').trimEnd(),
-    hint: hint ?? `tecmns ${command} --help shows what is allowed.`,
+    hint: entry?.isReplaced === true ? next : (hint ?? next),
     code,
     exit,
   };

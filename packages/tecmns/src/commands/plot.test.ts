@@ -126,7 +126,7 @@ describe('tecmns plot refuses', () => {
     ['written --kind heatmap', 3, 'no heatmap'],
     ['bear --subset 1', 3, 'There is no subset 1. Next There are 0 to 0.'],
     ['bear --kidn fan', 2, 'Did you mean --kind?'],
-    ['bear --out nowhere/price.svg', 3, "'nowhere/price.svg' could not be written"],
+    ['bear --out nowhere/price.svg', 4, "'nowhere/price.svg' could not be written"],
   ])('%s', async (line, exit, text) => {
     const called = await plot(line);
     expect(called.exit).toBe(exit);

@@ -220,6 +220,8 @@ describe('tecmns run refuses', () => {
     [`${ABC} --steps 99999999999999999999`, 3, '--steps is'],
     [`${ABC} --every 0`, 3, "--every is '0'"],
     [`${ABC} --workers 0`, 3, "--workers is '0'"],
+    [`${ABC} --workers 100000`, 3, "--workers is '100000', but must be a whole number from 1 to"],
+    [`${ABC} --resume`, 2, '--resume goes on with what is in a directory, but --out names none.'],
     [`${ABC} --dt 0`, 3, "--dt is '0', but must be a number of days above 0."],
     [`${ABC} --dt Infinity`, 3, "--dt is 'Infinity'"],
     [`${ABC} --noise loud`, 3, "--noise is 'loud', but must be on or off."],
@@ -269,20 +271,16 @@ describe('runs that fail', () => {
 });
 
 describe('tecmns run --dry-run', () => {
-  test('tells rows, memory and time, and runs nothing', async () => {
-    let time = 0;
-    const now = () => {
-      time += 50;
-      return time;
-    };
-    const { exit, stdout } = await tecmns(`run ${ABC} --dry-run`, { now });
+  test('tells rows, memory and time, and that time is an estimate', async () => {
+    const { exit, stdout } = await tecmns(`run ${ABC} --dry-run`);
     expect(exit).toBe(0);
     expect(stdout).toBe(`subsets  1
 runs     100
 steps    36,500
 rows     36,600 of 21 columns
 memory   6.15 MB
-time     about 0 s, by 50 steps
+time     about 0 s, an estimate
+         from a probe of 100 runs of 365 steps
 `);
   });
 
@@ -296,7 +294,15 @@ time     about 0 s, by 50 steps
       columns: 21,
       bytes: 5544,
       seconds: 0,
+      probe: { runs: 3, steps: 10, seconds: 0 },
     });
+  });
+
+  test('leaves nothing behind of what the probe writes', async () => {
+    const before = await readdir(tmpdir());
+    const { exit } = await tecmns(`run ${ABC} --runs 3 --steps 5 --dry-run --out results`);
+    const made = (await readdir(tmpdir())).filter((name) => !before.includes(name));
+    expect([exit, made.filter((name) => name.startsWith('tecmns-probe-'))]).toEqual([0, []]);
   });
 
   test('does not ask for memory for what goes to disk', async () => {

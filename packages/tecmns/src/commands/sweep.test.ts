@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { longestLine, tecmns } from '../../testing/terminal.ts';
+import { flat, longestLine, tecmns } from '../../testing/terminal.ts';
 
 const ABC = 'commonsbuild/augmented-bonding-curve';
 const short = '--runs 3 --steps 10';
@@ -122,6 +122,13 @@ describe('tecmns sweep refuses', () => {
     [`${ABC} --reserve-ratio 0.3`, 2, 'There is nothing to sweep'],
     [`${ABC} --reserve-ratio 0.2:0.8`, 2, "--reserve-ratio is '0.2:0.8', which is no range."],
     [`${ABC} --reserve-ratio 0.2:0.8:1`, 2, 'Write from:to:count, such as --reserve-ratio 0.2:0.8:4'],
+    [
+      `${ABC} --reserve-ratio ,`,
+      2,
+      "--reserve-ratio is ',', a list without values. Next Write values with commas",
+    ],
+    [`${ABC} --reserve-ratio 0.2,,0.4`, 2, "--reserve-ratio is '0.2,,0.4', a list with an empty place."],
+    ['ltfte/cashflow --flows [1];', 2, "--flows is '[1];', a list with an empty place."],
     [`${ABC} --reserve-ratio a:b:3`, 2, "--reserve-ratio is 'a:b:3', which is no range."],
     [`${ABC} --reserve-ratio 0.2,8`, 3, 'AugmentedBondingCurve.reserveRatio: 8 is above 1.'],
     [
@@ -135,6 +142,6 @@ describe('tecmns sweep refuses', () => {
   ])('%s', async (line, exit, text) => {
     const called = await tecmns(`sweep ${line} ${short}`);
     expect([called.exit, called.stdout]).toEqual([exit, '']);
-    expect(called.stderr.replaceAll('\n       ', ' ')).toContain(text);
+    expect(flat(called.stderr)).toContain(text);
   });
 });

@@ -14,17 +14,6 @@ export function advised(error: unknown, { argv, flags }: Pick<Session, 'argv' | 
       cause: error,
     });
   }
-  if (isTecmnsError(error, 'too-large')) {
-    const { code, value, range, unit } = error;
-    return new TecmnsError(sentenceOf(error), {
-      code,
-      value,
-      range,
-      unit,
-      hint: 'Keep less, with --every 10 or --record price,supply; run less; or write it to disk with --out <directory>.',
-      cause: error,
-    });
-  }
   if (isTecmnsError(error) && error.hint?.includes('resume: true') === true) {
     const { hint, code, subject } = error;
     return new RunError(sentenceOf(error), {

@@ -9,7 +9,7 @@ import { leadMetric, metricNamed } from '../show/runTable.ts';
 import { withFlag } from './advised.ts';
 import { carryOutStudy } from './carryOutStudy.ts';
 import { dryRun } from './dryRun.ts';
-import { type RunSettings, runSettings } from './runFlags.ts';
+import { checkResume, type RunSettings, runSettings } from './runFlags.ts';
 import type { SweepAxes } from './simulationOptions.ts';
 import type { Prepared, Subject } from './subject.ts';
 import { sweepAxes } from './sweepAxes.ts';
@@ -21,6 +21,7 @@ export async function execute(
   command: 'run' | 'sweep',
 ): Promise<ExitCode> {
   const { flags } = session;
+  checkResume(flags);
   const settings = runSettings(flags, subject.defaults);
   const { sweep, fixed } =
     command === 'sweep' ? sweepAxes(subject.settable, flags) : { sweep: undefined, fixed: flags };

@@ -62,6 +62,15 @@ describe('an experiment of blocks', () => {
     });
   });
 
+  test('is shared by threads, with the same numbers', async () => {
+    // Threads run the build.
+    const [alone, shared] = [
+      await documentOf('run blocks.mjs'),
+      await documentOf('run blocks.mjs --workers 2'),
+    ];
+    expect(shared).toEqual({ ...alone, workers: 2 });
+  });
+
   test('of several models has the parameter sets of each', async () => {
     const { subsets } = await documentOf('run blocks.mjs --args.models 2');
     expect(subsets.map(({ point }: { point: unknown }) => point)).toEqual([
@@ -87,14 +96,31 @@ describe('an experiment of blocks', () => {
     }
   });
 
-  test('tells how many rows it would have', async () => {
-    expect((await call('run blocks.mjs --dry-run')).stdout).toBe('runs     4\nrows     36\n');
-    expect(await documentOf('run blocks.mjs --dry-run')).toEqual({ dryRun: { runs: 4, rows: 36 } });
+  test('tells what it would cost, in memory and into a directory', async () => {
+    const { stdout } = await call('run blocks.mjs --dry-run');
+    expect(stdout).toBe(`subsets  2
+runs     4
+steps    16
+rows     36 of 7 columns
+memory   2.02 kB
+time     about 0 s, an estimate
+         from a probe of 4 runs of 4 steps
+`);
+    expect(await documentOf('run blocks.mjs --dry-run')).toEqual({
+      dryRun: {
+        ...{ subsets: 2, runs: 4, steps: 16, rows: 36, columns: 7, bytes: 36 * 7 * 8, seconds: 0 },
+        probe: { runs: 4, steps: 4, seconds: 0 },
+      },
+    });
+    const stored = await call('run blocks.mjs --dry-run --out first --args.models 2 --drop-substeps');
+    expect([stored.exit, stored.stderr]).toEqual([0, expect.any(String)]);
+    expect(stored.stdout).toMatch(/^subsets {2}4\n[\s\S]*\nnumbers +\S+ kB, before they are compressed\n/);
   });
 
   test('has the flags of blocks, and not those of systems', async () => {
     const { stdout } = await call('run blocks.mjs --help');
     expect(stdout).toContain('--semantics <strict|compat>');
+    expect(stdout).toContain('--workers <count>');
     expect(stdout).not.toContain('--steps');
   });
 });
@@ -104,6 +130,14 @@ describe('an experiment of blocks is refused', () => {
     ['sweep blocks.mjs', 2, "'blocks.mjs' is an experiment of blocks, which has its parameter sets itself."],
     ['run blocks.mjs --steps 5', 2, 'There is no flag --steps.'],
     ['run blocks.mjs --semantics loose', 3, 'loose'],
+    ['run blocks.mjs --workers 0', 3, "--workers is '0', but must be a whole number from 1 to"],
+    [
+      'run blocks.mjs --workers 2 --out first',
+      2,
+      '--workers does not go with --out. Next Leave out --workers',
+    ],
+    ['run compat.mjs --workers 2', 3, 'compat rules share objects between runs. Next Leave out --workers'],
+    ['run blocks.mjs --resume', 2, '--resume goes on with what is in a directory, but --out names none.'],
     ['run blocks.mjs --metric saving', 3, 'Did you mean savings?'],
     ['run blocks.mjs --args.models 0', 3, 'The experiment has no model'],
   ])('%s', async (line, exit, text) => {

@@ -11,6 +11,8 @@ import { progressLine } from '../show/progress.ts';
 import { report } from '../show/report.ts';
 import { leadMetric, metricNamed } from '../show/runTable.ts';
 import { advised } from './advised.ts';
+import { dryRunBlocks } from './dryRunBlocks.ts';
+import { checkResume, WORKERS_FLAG, workersOf } from './runFlags.ts';
 
 /** An experiment of cadCAD-shaped blocks out of a module. */
 export type BlocksSubject = {
@@ -29,6 +31,7 @@ export const BLOCKS_GROUP: FlagGroup = {
       doc: 'Whose rules hold: compat has those of cadCAD. Default strict.',
     },
     { name: 'drop-substeps', doc: 'Keep the last substep of each timestep only.' },
+    WORKERS_FLAG,
   ],
 };
 
@@ -45,6 +48,10 @@ export async function executeBlocks(
   const semantics = (flags.semantics ?? experiment.options.semantics ?? 'strict') as 'strict' | 'compat';
   const dropping = flags['drop-substeps'];
   const directory = typeof flags.out === 'string' ? flags.out : undefined;
+  const workers = workersOf(flags);
+  const isShared = workers > 1;
+  checkResume(flags);
+  if (isShared && directory !== undefined) throw notBoth(name);
   const start = io.now();
   try {
     const executor = new Executor(experiment, {
@@ -54,6 +61,7 @@ export async function executeBlocks(
       onError: 'keep',
       signal: io.signal,
       onProgress: progress.show,
+      ...(isShared ? ({ backend: 'threads', workers } as const) : {}),
       // What goes to a directory need not fit into memory.
       ...(directory === undefined ? {} : { maximumBytes: Number.MAX_SAFE_INTEGER }),
     });
@@ -62,13 +70,16 @@ export async function executeBlocks(
     const metric = typeof flags.metric === 'string' ? metricNamed(flags.metric, known) : undefined;
     const heading = `${name}: ${work.runs.toLocaleString('en-US')} runs of blocks, ${semantics} rules.`;
     session.note(wrap(heading, widthOf(io.stderr)));
-    if (flags['dry-run'] === true) return tellRows(session, work.runs, rows);
+    if (flags['dry-run'] === true) {
+      await dryRunBlocks(session, { work, rows, workers });
+      return exitCodes.ok;
+    }
     const carried = await carriedOut(executor, session, { directory, onProgress: progress.show });
     const seconds = (io.now() - start) / 1000;
     progress.end();
     const collected = await collectRuns(carried.tables, (first) => metric ?? leadMetric(first, undefined));
     const { points, regrouped } = pointsOf(collected, carried.models);
-    const told = { command, subject: name, prefix: '', settings: { semantics }, units: {} } as const;
+    const told = { command, subject: name, prefix: '', settings: { semantics, workers }, units: {} } as const;
     const { failures, digest } = carried;
     return report(session, {
       ...{ ...told, failures, digest, seconds, directory },
@@ -128,15 +139,16 @@ function pointsOf(collected: Collected, models: ModelSets) {
   return { points: places.map(({ point }) => point), regrouped: { ...collected, runs } };
 }
 
-function tellRows(session: Session, runs: number, rows: number): ExitCode {
-  session.document({ dryRun: { runs, rows } });
-  session.print(`runs     ${runs.toLocaleString('en-US')}\nrows     ${rows.toLocaleString('en-US')}`);
-  return exitCodes.ok;
-}
-
 function sweepsItself(name: string): UsageError {
   return new UsageError(`'${name}' is an experiment of blocks, which has its parameter sets itself.`, {
     subject: name,
     hint: 'List them under M in configSim, and use tecmns run.',
   });
+}
+
+function notBoth(name: string): UsageError {
+  return new UsageError(
+    `'${name}' is an experiment of blocks, whose files are written in one thread: --workers does not go with --out.`,
+    { subject: 'workers', hint: 'Leave out --workers to write files, or --out to share the runs.' },
+  );
 }

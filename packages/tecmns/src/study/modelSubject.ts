@@ -86,7 +86,8 @@ function prepare(
   const notes = isTraded ? [tradedNote(sample.models.trader as unknown as RandomTrader)] : [];
   const threaded = async () => {
     const { loadExperiment } = await import('@tecmns/cadcad/node');
-    return loadExperiment(new URL('./modelExperiment.js', import.meta.url), { args: request });
+    const url = new URL('./modelExperiment.js', import.meta.url);
+    return loadExperiment<typeof import('./modelExperiment.ts').default>(url, { args: request });
   };
   return { given: sample, threaded, sample, point: {}, notes };
 }

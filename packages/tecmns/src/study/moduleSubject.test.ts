@@ -47,7 +47,7 @@ describe('an experiment out of a module', () => {
 
   test('has flags for the arguments of its build', async () => {
     const { stdout } = await call('run commons.mjs --help');
-    expect(flat(stdout)).toContain('--args.rate <json> Argument of build. Any value. Default 1.');
+    expect(flat(stdout)).toContain('--args.rate <json> Argument of build. A number. Default 1.');
   });
 
   test('is built with arguments, in one object or one by one', async () => {
@@ -61,6 +61,19 @@ describe('an experiment out of a module', () => {
     expect(await paid('--args', '{"rate":5}', '--args.rate=2')).toBe(twice);
   });
 
+  test('takes arguments of the kind that their defaults have', async () => {
+    const given = '--args.isOn true --args.name 5 --args.list [2] --args.more {"a":1} --args.any {"b":[]}';
+    expect((await call(`run kinds.mjs --steps 2 --runs 1 ${given}`)).exit).toBe(0);
+    const { exit, stderr } = await call(
+      'sweep kinds.mjs --args.name 5,x --args.level 1,x --steps 2 --runs 1',
+    );
+    expect([exit, flat(stderr)]).toEqual([
+      3,
+      expect.stringContaining("--args.level is 'x', but must be a number, as its default is."),
+    ]);
+    expect((await call('sweep kinds.mjs --args.name 5,x --steps 2 --runs 1')).exit).toBe(0);
+  });
+
   test('is swept over parameters and arguments', async () => {
     const points = async (line: string) =>
       (await documentOf(`sweep commons.mjs ${line} --runs 1`)).subsets.map(
@@ -70,7 +83,7 @@ describe('an experiment out of a module', () => {
     expect(await points('--args.rate 1:3:3 --market.drift 0.5')).toEqual(
       [1, 2, 3].map((rate) => ({ 'market.drift': 0.5, 'args.rate': rate })),
     );
-    expect(await points('--args.rate [1] --market.drift 0,1 --curve.exit-tribute 0,1% --zip')).toEqual([
+    expect(await points('--args.rate 2 --market.drift 0,1 --curve.exit-tribute 0,1% --zip')).toEqual([
       { 'market.drift': 0, 'curve.exitTribute': 0 },
       { 'market.drift': 1, 'curve.exitTribute': 0.01 },
     ]);
@@ -148,6 +161,12 @@ describe('an experiment is refused', () => {
     ['badBuild.mjs', 10, "The build of 'badBuild.mjs' failed: Cannot read"],
     ['commons.mjs --args [1]', 3, "--args is '[1]', but must be an object in JSON."],
     ['commons.mjs --args rate', 3, "--args is 'rate', but must be an object in JSON."],
+    ['commons.mjs --args.rate abc', 3, "--args.rate is 'abc', but must be a number, as its default is."],
+    ['commons.mjs --args.rate [1]', 3, "--args.rate is '[1]', but must be a number"],
+    ['commons.mjs --args {"rate":true}', 3, "--args.rate is 'true', but must be a number"],
+    ['kinds.mjs --args.isOn 1', 3, "--args.isOn is '1', but must be true or false"],
+    ['kinds.mjs --args.list 1', 3, "--args.list is '1', but must be a list in JSON"],
+    ['kinds.mjs --args.more [1]', 3, "--args.more is '[1]', but must be an object in JSON"],
     ['commons.mjs --args.rat 2', 2, 'Did you mean --args.rate?'],
     ['commons.mjs --market.drift 9', 3, 'Market.drift: 9 is above 5.'],
     ['commons.mjs --market.drif 1', 2, 'Did you mean --market.drift?'],

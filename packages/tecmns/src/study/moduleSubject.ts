@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Experiment, Study } from '@tecmns/cadcad';
+import type { Experiment, LoadedStudy, Study } from '@tecmns/cadcad';
 import { loadExperiment } from '@tecmns/cadcad/node';
 import {
   isModel,
@@ -58,12 +58,12 @@ export async function moduleSubject(
   const system = builtBy(study, name);
   // What a module builds is known only once it has.
   if (isBlocks(system))
-    return { name, groups: [argumentGroup], experiment: study as Study<unknown> as Study<Experiment> };
+    return { name, groups: [argumentGroup], experiment: study as Study as Study<Experiment> };
   if (!isSystem(system)) throw noSystem(name);
   const settable = Object.entries(system.models).flatMap(([key, model]) =>
     settableOf(model as unknown as Model, `${key}.`),
   );
-  const given = study as Study<unknown> as Study<System<Models, Models>>;
+  const given = study as Study as Study<System<Models, Models>>;
   const { seed, runs, steps, dt, noise, sweep } = study.options as SubjectDefaults & Pick<Prepared, 'sweep'>;
   return {
     name,
@@ -90,7 +90,7 @@ export async function moduleSubject(
 }
 
 /** Loads an experiment with the arguments that flags give. */
-async function loadedFrom(path: string, name: string, context: SubjectContext): Promise<Study<never>> {
+async function loadedFrom(path: string, name: string, context: SubjectContext): Promise<LoadedStudy> {
   const url = pathToFileURL(path).href;
   try {
     const declared = await loadExperiment(url);
@@ -108,10 +108,11 @@ async function loadedFrom(path: string, name: string, context: SubjectContext): 
 }
 
 /** The arguments that an experiment declares, each with its flag: `--args.rate`. */
-function argumentFlags({ reference }: Study<never>): SettableFlag[] {
+function argumentFlags({ reference }: Study): SettableFlag[] {
   return Object.entries(reference.args).map(([name, value]) => {
-    const about = { label: name, doc: 'Argument of build.', range: 'any value', required: false, order: 0 };
-    const parameter = { name, kind: 'any', default: value, ...about };
+    const about = { label: name, doc: 'Argument of build.', required: false, order: 0 };
+    const kind = typeof value === 'string' ? 'string' : 'any';
+    const parameter = { name, kind, default: value, range: rangeOf(value), ...about };
     return { flag: `args.${name}`, path: `args.${name}`, parameter };
   });
 }
@@ -134,13 +135,48 @@ function argumentsOf(
   const own = named.flatMap(({ flag, parameter }) => {
     const given = earlyValue(args, flag);
     if (given === undefined) return [];
-    return [[parameter.name, isSweep ? valuesOf(given, { flag, parameter })[0] : readJson(given)] as const];
+    const values = isSweep ? valuesOf(given, { flag, parameter }) : [argumentIn(given, parameter.kind)];
+    for (const value of values) checkArgument(flag, value, parameter.default);
+    return [[parameter.name, values[0]] as const];
   });
+  for (const { flag, parameter } of named) {
+    if (Object.hasOwn(whole, parameter.name))
+      checkArgument(flag, (whole as Readonly<Record<string, unknown>>)[parameter.name], parameter.default);
+  }
   return { ...whole, ...Object.fromEntries(own) };
 }
 
+/** What a text stands for: JSON, or where text is asked for, the text. */
+function argumentIn(text: string, kind: string): unknown {
+  const value = readJson(text);
+  return kind === 'string' && typeof value !== 'string' ? text : value;
+}
+
+/** What an argument may be, in words, by its default; a default of null tells nothing. */
+function rangeOf(value: unknown): string {
+  if (Array.isArray(value)) return 'a list in JSON';
+  if (typeof value === 'number') return 'a number';
+  if (typeof value === 'boolean') return 'true or false';
+  if (typeof value === 'string') return 'a text';
+  return typeof value === 'object' && value !== null ? 'an object in JSON' : 'any value';
+}
+
+/** Refuses an argument of another kind than its default. */
+function checkArgument(flag: string, value: unknown, fallback: unknown): void {
+  const range = rangeOf(fallback);
+  if (range === 'any value' || rangeOf(value) === range) return;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  throw new ParameterError(`--${flag} is '${text}', but must be ${range}, as its default is.`, {
+    code: 'bad-value',
+    subject: flag,
+    value,
+    range,
+    hint: `Its default is ${JSON.stringify(fallback)}.`,
+  });
+}
+
 /** What an experiment builds, to see what it is. */
-function builtBy(study: Study<unknown>, name: string): unknown {
+function builtBy(study: Study, name: string): unknown {
   try {
     return study.build(study.reference.args);
   } catch (cause) {

@@ -1,6 +1,15 @@
+import { availableParallelism } from 'node:os';
 import { ParameterError } from '@tecmns/core';
-import type { FlagGroup, FlagValues } from '../cli/command.ts';
+import type { Flag, FlagGroup, FlagValues } from '../cli/command.ts';
+import { UsageError } from '../cli/UsageError.ts';
 import type { SubjectDefaults } from './subject.ts';
+
+/** Threads, for systems and for blocks. */
+export const WORKERS_FLAG: Flag = {
+  name: 'workers',
+  value: 'count',
+  doc: 'Threads that share the runs. Default 1: none but this one.',
+};
 
 /** Flags of the runs of a system, which a sweep takes as well. */
 export const RUN_GROUP: FlagGroup = {
@@ -13,7 +22,7 @@ export const RUN_GROUP: FlagGroup = {
     { name: 'noise', value: 'on|off', doc: 'Off: every draw is the mean of its distribution. Default on.' },
     { name: 'every', value: 'count', doc: 'Keep every so many steps, and the last. Default 1.' },
     { name: 'record', value: 'names', doc: 'Keep these metrics only, with commas between. Default: all.' },
-    { name: 'workers', value: 'count', doc: 'Threads that share the runs. Default 1: none but this one.' },
+    WORKERS_FLAG,
   ],
 };
 
@@ -28,7 +37,7 @@ export const RESULT_GROUP: FlagGroup = {
     },
     { name: 'out', value: 'directory', doc: 'Write all columns there while they come.' },
     { name: 'resume', doc: 'Go on where a run into the same directory was stopped.' },
-    { name: 'dry-run', doc: 'Tell rows, memory and time, and run nothing.' },
+    { name: 'dry-run', doc: 'Tell rows, memory and about how much time, by a probe of a moment.' },
   ],
 };
 
@@ -69,8 +78,34 @@ export function runSettings(flags: FlagValues, own: SubjectDefaults): RunSetting
     noise,
     every: flags.every === undefined ? undefined : whole('every', flags.every, 1),
     record: record === undefined ? undefined : String(record).split(','),
-    workers: whole('workers', flags.workers, 1),
+    workers: workersOf(flags),
   };
+}
+
+/** Threads that any machine may be asked for; those that run more at once may be asked for twice as many. */
+const MOST_WORKERS = 64;
+
+/**
+ * How many threads share the runs.
+ *
+ * @throws ParameterError for more than the executor takes.
+ */
+export function workersOf({ workers }: FlagValues): number {
+  const most = Math.max(MOST_WORKERS, 2 * availableParallelism());
+  return whole('workers', workers, 1, { most });
+}
+
+/**
+ * Refuses to go on with results that nobody has named.
+ *
+ * @throws UsageError for `--resume` without `--out`.
+ */
+export function checkResume({ resume, out }: FlagValues): void {
+  if (resume !== true || out !== undefined) return;
+  throw new UsageError('--resume goes on with what is in a directory, but --out names none.', {
+    subject: 'resume',
+    hint: 'Give the directory of the run that was stopped, with --out <directory>.',
+  });
 }
 
 /** A whole number is one; other text is a seed as well. */
@@ -78,12 +113,18 @@ function seedOf(text: string): number | string {
   return /^-?\d+$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : text;
 }
 
-function whole(name: string, given: string | boolean | undefined, fallback: number): number {
+function whole(
+  name: string,
+  given: string | boolean | undefined,
+  fallback: number,
+  { most = Number.MAX_SAFE_INTEGER }: { readonly most?: number } = {},
+): number {
   if (given === undefined) return fallback;
   const text = String(given).replaceAll('_', '');
   const value = Number(text);
-  if (!/^\d+(e\d+)?$/i.test(text) || !Number.isSafeInteger(value) || value < 1)
-    throw refused(name, given, 'a whole number of 1 or more');
+  const range =
+    most === Number.MAX_SAFE_INTEGER ? 'a whole number of 1 or more' : `a whole number from 1 to ${most}`;
+  if (!/^\d+(e\d+)?$/i.test(text) || value < 1 || value > most) throw refused(name, given, range);
   return value;
 }
 

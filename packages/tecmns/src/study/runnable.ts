@@ -4,6 +4,7 @@ import {
   type SimulateOptions,
   type SimulationResult,
   type Study,
+  type SystemManifest,
   simulate,
 } from '@tecmns/cadcad';
 import type { DirectoryResult, ToDirectory } from '@tecmns/cadcad/node';
@@ -29,7 +30,7 @@ export async function simulateRunnableToDirectory(
   given: Runnable,
   directory: string,
   options: Omit<SimulateOptions, 'onProgress' | 'maximumBytes'> & ToDirectory,
-): Promise<DirectoryResult> {
+): Promise<DirectoryResult<SystemManifest>> {
   const { simulateToDirectory } = await import('@tecmns/cadcad/node');
   return isExperiment(given)
     ? simulateToDirectory(given, directory, options)

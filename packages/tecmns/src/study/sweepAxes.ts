@@ -12,7 +12,7 @@ export type ReadAxes = { readonly sweep: SweepAxes; readonly fixed: FlagValues }
 /**
  * Reads flags as axes of a sweep: lists `0.2,0.4` and ranges `0.2:0.8:4`, from, to and how many.
  *
- * @throws UsageError when no flag has several values, or lists that go side by side differ in length.
+ * @throws UsageError when no flag has several values, a list has empty places, or lists that go side by side differ in length.
  */
 export function sweepAxes(settable: readonly SettableFlag[], flags: FlagValues): ReadAxes {
   const how = flags.zip === true ? 'zip' : 'product';
@@ -40,10 +40,11 @@ export function valuesOf(
   const range = (isNumber ? RANGE : kind === 'any' ? NUMBERS : NEVER).exec(text);
   if (range !== null) return rangeOf(text, { flag, parameter }, range);
   const isWord = isNumber || ['any', 'boolean', 'select', 'strategy', 'string', 'model'].includes(kind);
-  const parts = text.split(isWord ? ',' : ';').map((part) => part.trim());
-  if (kind === 'model') return parts.map((id) => (id === 'none' ? null : childOf(id)));
   // Arguments of an experiment may be lists themselves.
   if (kind === 'any' && typeof readJson(text) !== 'string') return [readJson(text)];
+  const parts = text.split(isWord ? ',' : ';').map((part) => part.trim());
+  if (parts.includes('')) throw emptyPlace(text, flag, isWord ? 'commas' : 'semicolons');
+  if (kind === 'model') return parts.map((id) => (id === 'none' ? null : childOf(id)));
   return parts.map((part) => readValue(part, parameter));
 }
 
@@ -51,6 +52,16 @@ export function valuesOf(
 const RANGE = /^([^:,]+):([^:,]+)(?::([^:,]*))?$/;
 const NUMBERS = /^(-?[\d.]+):(-?[\d.]+):(\d+)$/;
 const NEVER = /(?!)/;
+
+function emptyPlace(text: string, flag: string, separators: string): UsageError {
+  const isEmpty = /^[\s,;]*$/.test(text);
+  return new UsageError(
+    isEmpty
+      ? `--${flag} is '${text}', a list without values.`
+      : `--${flag} is '${text}', a list with an empty place.`,
+    { subject: flag, hint: `Write values with ${separators} between them, and none before or after.` },
+  );
+}
 
 function childOf(id: string): unknown {
   const type = modelOf(installedModels(), id);

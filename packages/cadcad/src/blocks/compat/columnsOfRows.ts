@@ -20,7 +20,8 @@ export function columnsOfRows(
   for (const name of names) {
     const known = planned.find((column) => column.name === name);
     const isPlace = PLACES.includes(name);
-    const numbers = isPlace || known?.kind === 'f64' ? numbersOf(rows, name) : undefined;
+    const isNumber = isPlace || known?.kind === 'f64';
+    const numbers = isNumber ? numbersOf(rows, name, known?.nullable === true) : undefined;
     if (isPlace && numbers === undefined) continue;
     const own = numbers ?? anyOf(rows, name);
     const kind = own instanceof Float64Array ? 'f64' : 'json';
@@ -30,11 +31,12 @@ export function columnsOfRows(
   return { columns, values };
 }
 
-/** The numbers of a column, or undefined when some are none. */
-function numbersOf(rows: readonly CompatRow[], name: string): Float64Array | undefined {
+/** The numbers of a column, null as NaN where it may be null; undefined when some are neither. */
+function numbersOf(rows: readonly CompatRow[], name: string, isNullable: boolean): Float64Array | undefined {
   const numbers = new Float64Array(rows.length);
   for (let i = 0; i < rows.length; i++) {
-    const value = rows[i]![name];
+    const given = rows[i]![name];
+    const value = given === null && isNullable ? Number.NaN : given;
     if (typeof value !== 'number') return undefined;
     numbers[i] = value;
   }

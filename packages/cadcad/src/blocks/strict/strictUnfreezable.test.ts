@@ -163,7 +163,7 @@ test('objects of classes are copied with their public fields, and private ones a
   }
   class Secret {
     #count = 0;
-    get next() {
+    get next(): unknown {
       return this.#count === 0 ? this : undefined;
     }
   }

@@ -1,10 +1,10 @@
 /**
  * Does tasks in order, so many at once. After one has failed no other is begun; those under way are waited for, and the
- * error is thrown.
+ * first error is thrown that is more than a sign of the end, or else the first of all.
  */
 export async function inLanes<T>(
   tasks: readonly T[],
-  lanes: number,
+  { lanes, isEnd }: { readonly lanes: number; readonly isEnd: (error: unknown) => boolean },
   carryOut: (task: T) => Promise<void>,
 ): Promise<void> {
   const errors: unknown[] = [];
@@ -18,5 +18,5 @@ export async function inLanes<T>(
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));
-  if (errors.length > 0) throw errors[0];
+  if (errors.length > 0) throw errors.find((error) => !isEnd(error)) ?? errors[0];
 }

@@ -38,6 +38,9 @@ export const partName = (part: number) => `part-${String(part).padStart(5, '0')}
 /** Tells whether a file is called like that of a part. */
 export const isPartName = (name: string) => /^part-\d{5,}\.parquet$/.test(name);
 
+/** Tells whether a file is called like that of a part while it is written. */
+export const isUnfinishedPart = (name: string) => /^part-\d{5,}\.parquet\.[0-9a-f]+\.writing$/.test(name);
+
 /** The parts of some work: consecutive runs with about a million values, the same ones each time. */
 export function partsOf(
   work: Work,

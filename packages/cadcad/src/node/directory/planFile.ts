@@ -1,11 +1,11 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalJson, contentHash, parseCanonicalJson, RunError } from '@tecmns/core';
 import type { ParameterColumn } from '../../fileLayout.ts';
 import { isRecord, shown } from '../../refuse.ts';
 import type { Work } from '../../work.ts';
 import { differences } from './differences.ts';
-import { isPartName, LAYOUT, partName } from './part.ts';
+import { isPartName, isUnfinishedPart, LAYOUT, partName } from './part.ts';
 import { writeText } from './writeText.ts';
 
 const PLAN = 'plan.json';
@@ -30,7 +30,8 @@ export function planText(work: Work, identity: string, parameters: readonly Para
 }
 
 /**
- * Takes a directory for a plan: makes it, and writes the plan into it, or finds the same one there.
+ * Takes a directory for a plan: writes the plan into it, or finds the same one there. What others have left of files that
+ * they did not complete is removed.
  *
  * @throws RunError `exists` for results that are there and shall not be resumed, or for files of another kind;
  * `other-plan` for results of another plan; `other-version` for results that are laid out as another version does.
@@ -40,7 +41,6 @@ export async function claimDirectory(
   plan: PlanText,
   { parts, resume }: { readonly parts: number; readonly resume: boolean },
 ): Promise<void> {
-  await mkdir(directory, { recursive: true });
   const names = (await readdir(directory)).sort();
   const results = names.filter((name) => name === PLAN || name === MANIFEST || isPartName(name));
   if (results.length === 0) {
@@ -66,6 +66,7 @@ export async function claimDirectory(
   const own = new Set(Array.from({ length: parts }, (_, part) => partName(part)));
   const stray = finished.find((name) => !own.has(name));
   if (stray !== undefined) throw foreignFile(directory, stray);
+  for (const name of names.filter(isUnfinishedPart)) await rm(join(directory, name), { force: true });
 }
 
 /** The plan in a file; undefined when that is something else. */

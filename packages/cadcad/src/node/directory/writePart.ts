@@ -8,6 +8,7 @@ import type { Outcome, Work } from '../../work.ts';
 import { writeParquet } from '../writeParquet.ts';
 import { type FailedRun, keepFailure } from './keptFailure.ts';
 import { LAYOUT, type Part, type PartReport } from './part.ts';
+import { requirePlanned } from './requirePlanned.ts';
 
 /** How a part is carried out. */
 export type PartOptions = {
@@ -29,7 +30,8 @@ const STEPS_PER_TURN = 1000;
  * runs, their rows, digests and failures. One run is held at a time, and a group of rows.
  *
  * @throws SimulationError when a run fails, unless failures are kept.
- * @throws RunError as {@link writeParquet} does; `missing-rows` when a run has other rows than planned.
+ * @throws RunError as {@link writeParquet} does; `missing-rows` when a run has other rows than planned; `mismatch` when it has
+ * other columns, or values of another kind.
  *
  * @example
  * ```ts no-run
@@ -49,6 +51,7 @@ export async function writePart(work: Work, part: Part, options: PartOptions = {
       if (failure === undefined) requireComplete(work, outcome);
       else if (onError === 'throw') throw new SimulationError(failure.message, failure.details);
       else failures.push(keepFailure(index, failure));
+      requirePlanned(work, outcome);
       const table = runTable(work, outcome);
       rows.push(table.length);
       digests.push(ownColumns(work, table).digest());

@@ -1,6 +1,7 @@
-import { type Column, canonicalJson, RunError } from '@tecmns/core';
+import { type Column, RunError } from '@tecmns/core';
 import type { ColumnSource, SchemaElement } from 'hyparquet-writer';
 import type { FileColumn } from '../../fileLayout.ts';
+import { jsonOf } from './requireForm.ts';
 
 /** Values that are looked at to find out whether a column repeats few. */
 const SAMPLE = 1000;
@@ -28,11 +29,11 @@ function elementOf({ name, kind, nullable }: FileColumn): SchemaElement {
  * their place in the number, since those of neighbours are alike: files of random walks are a quarter smaller for it,
  * and take half as long again to write.
  *
- * @throws RunError `out-of-range` for a place that 32 bits do not hold.
- * @throws TecmnsError `not-serialisable` for a value that JSON has no form for.
+ * @throws RunError `out-of-range` for a place that 32 bits do not hold; `not-serialisable` for a value that JSON has no form for.
  */
 export function encodeColumn({ name, kind, nullable }: FileColumn, { values }: Column): ColumnSource {
-  if (!(values instanceof Float64Array)) return { name, data: kind === 'text' ? [...values] : texts(values) };
+  if (!(values instanceof Float64Array))
+    return { name, data: kind === 'text' ? [...values] : texts(name, values) };
   if (kind === 'whole') return { name, data: wholeNumbers(name, values) };
   const { hasNaN, hasNegativeZero } = oddities(values);
   const data = nullable && hasNaN ? nanToNull(values) : values;
@@ -51,12 +52,12 @@ function oddities(values: Float64Array): { hasNaN: boolean; hasNegativeZero: boo
   return { hasNaN, hasNegativeZero };
 }
 
-function texts(values: readonly unknown[]): (string | null)[] {
+function texts(name: string, values: readonly unknown[]): (string | null)[] {
   let last: unknown = null;
   let text: string | null = null;
   return values.map((value) => {
     // What did not change is often the same object in many rows.
-    if (value !== last) text = value === null ? null : canonicalJson(value);
+    if (value !== last) text = value === null ? null : jsonOf(name, value);
     last = value;
     return text;
   });

@@ -11,12 +11,17 @@ const UNITS_KEY = 'tecmns.units';
 /** Key of {@link FileColumns}, as canonical JSON. */
 export const COLUMNS_KEY = 'tecmns.columns';
 
+/** Key of the SHA-256 of all bytes, in hexadecimal, taken with 64 zeros in its own place. */
+export const HASH_KEY = 'tecmns.sha256';
+
 /** From which columns a file was made. */
 export type FileColumns = {
   readonly columns: readonly PlannedColumn[];
   readonly parameters: readonly Omit<ParameterColumn, 'values'>[];
   /** The columns that the file has, in its order: name and kind. */
   readonly file: readonly { readonly name: string; readonly kind: FileColumn['kind'] }[];
+  /** Key of the hash; files of earlier versions have none. */
+  readonly hash?: string;
 };
 
 /** What a file tells of its columns, by key. */
@@ -29,6 +34,7 @@ export function columnEntries(
     columns: columns.map(({ name, kind, unit, doc, nullable }) => ({ name, kind, unit, doc, nullable })),
     parameters: parameters.map(({ name, unit, doc }) => ({ name, unit, doc })),
     file: layout.columns.map(({ name, kind }) => ({ name, kind })),
+    hash: HASH_KEY,
   };
   const units = layout.columns
     .filter(({ kind }) => kind === 'f64' || kind === 'whole')

@@ -1,53 +1,123 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Chunks } from './Chunks.ts';
+import { numRuns } from '../../../testing/economy.ts';
+import { type Chunk, Chunks, isTimeOver } from './Chunks.ts';
 
-/** The sizes of all chunks, when a run takes so long [ms]. */
-function sizes(chunks: Chunks, time: number) {
-  const all: number[] = [];
-  for (let chunk = chunks.next(); chunk !== undefined; chunk = chunks.next()) {
-    all.push(chunk.end - chunk.start);
-    chunks.took(chunk.end - chunk.start, (chunk.end - chunk.start) * time);
-  }
-  return all;
+/** Does what it can of a chunk, as a thread would, when each run takes so long [ms]. */
+function carriedOut(chunk: Chunk, time: number | ((run: number) => number)) {
+  const timeOf = typeof time === 'number' ? () => time : time;
+  let spent = 0;
+  let done = 0;
+  do spent += timeOf(chunk.start + done++);
+  while (chunk.start + done < chunk.end && !isTimeOver(chunk, done, spent));
+  return { chunk, done, spent };
 }
 
-test('the first chunk is a single run, and the others take about 100 ms', () => {
-  const all = sizes(new Chunks(1000, 2), 5);
-  expect(all.slice(0, 3)).toEqual([1, 20, 20]);
+/** All chunks that threads do at once, as far as they went, and when each thread ended [ms]. */
+async function chunksOf(chunks: Chunks, workers: number, time: number | ((run: number) => number)) {
+  const all: { readonly start: number; readonly done: number; readonly spent: number }[] = [];
+  const ends = new Float64Array(workers);
+  const busy = new Map<number, { readonly end: number } & ReturnType<typeof carriedOut>>();
+  let now = 0;
+  const ask = async (worker: number) => {
+    const chunk = await chunks.next();
+    if (chunk === undefined) return;
+    const own = carriedOut(chunk, time);
+    busy.set(worker, { ...own, end: now + own.spent });
+  };
+  for (let worker = 0; worker < workers; worker++) void ask(worker);
+  for (;;) {
+    for (let tick = 0; tick < 10; tick++) await Promise.resolve();
+    if (busy.size === 0) return { all, ends };
+    const [worker, { chunk, done, spent, end }] = [...busy].reduce((a, b) => (a[1].end <= b[1].end ? a : b));
+    busy.delete(worker);
+    ends[worker] = now = end;
+    all.push({ start: chunk.start, done, spent });
+    chunks.took(chunk, done, spent);
+    void ask(worker);
+  }
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, own) => total + own, 0);
+
+test.each([
+  [1000, 1, 5],
+  [1000, 2, 1.2],
+  [1000, 2, 0.1],
+  [100_000, 4, 0.01],
+  [500, 8, 3],
+])(
+  'of %i runs in %i threads that take %d ms each, no chunk takes less than 20 ms',
+  async (runs, workers, time) => {
+    const { all } = await chunksOf(new Chunks(runs, workers), workers, time);
+    expect(sum(all.map(({ done }) => done))).toBe(runs);
+    expect(Math.min(...all.map(({ spent }) => spent))).toBeGreaterThanOrEqual(20 - 1e-9);
+    expect(Math.max(...all.map(({ spent }) => spent))).toBeLessThanOrEqual(120 + 1e-9);
+  },
+);
+
+test('what takes less than 20 ms in all is one chunk for each thread', async () => {
+  const { all } = await chunksOf(new Chunks(800, 2), 2, 0.01);
+  expect(all.map(({ done }) => done)).toEqual([400, 400]);
 });
 
-test('each thread gets four chunks or more, however short runs are', () => {
-  expect(Math.max(...sizes(new Chunks(800, 2), 0.001))).toBe(100);
-  expect(Math.max(...sizes(new Chunks(800, 4), 0))).toBe(50);
+test('threads end within about 20 ms of each other', async () => {
+  for (const workers of [2, 3, 4]) {
+    const { ends } = await chunksOf(new Chunks(1000, workers), workers, 1.2);
+    expect(Math.max(...ends) - Math.min(...ends)).toBeLessThan(45);
+    expect(Math.max(...ends)).toBeLessThan((1.02 * 1200) / workers + 20);
+  }
 });
 
-test('runs that take long, or are fewer than the threads, go one by one', () => {
-  expect(sizes(new Chunks(5, 1), 400)).toEqual([1, 1, 1, 1, 1]);
-  expect(sizes(new Chunks(3, 8), 1)).toEqual([1, 1, 1]);
+test('runs that take long go one by one', async () => {
+  const { all } = await chunksOf(new Chunks(6, 2), 2, 400);
+  expect(all.map(({ done }) => done)).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
-test('threads that begin together get single runs until the first is back', () => {
-  const chunks = new Chunks(100, 2);
-  expect([chunks.next(), chunks.next()]).toEqual([
+test('what is long in the share of one thread is done by the others too', async () => {
+  // The first half takes next to nothing: who has it is done before it is known how long the other takes.
+  const { ends } = await chunksOf(new Chunks(200, 2), 2, (run) => (run < 100 ? 0.01 : 10));
+  expect(Math.max(...ends)).toBeLessThan(600);
+});
+
+test('with a first size, chunks have that until it is known how long runs take', async () => {
+  const chunks = new Chunks(100, 2, 1);
+  const [first, second] = [await chunks.next(), await chunks.next()];
+  expect([first, second]).toMatchObject([
     { start: 0, end: 1 },
     { start: 1, end: 2 },
   ]);
-  chunks.took(1, 20);
-  expect(chunks.next()).toEqual({ start: 2, end: 7 });
+  chunks.took(first!, 1, 20);
+  expect(await chunks.next()).toMatchObject({ start: 2, end: 7 });
 });
 
-test('chunks follow each other and hold each run once', () => {
+test('who waits for a chunk gets what another gives back, or none when all is done or stopped', async () => {
+  const chunks = new Chunks(100, 1);
+  const all = (await chunks.next())!;
+  const waiting = [chunks.next(), chunks.next()];
+  chunks.took(all, 90, 2000);
+  expect(await waiting[0]).toMatchObject({ start: 90, end: 94 });
+  expect(await waiting[1]).toMatchObject({ start: 94, end: 97 });
+  const last = [chunks.next(), chunks.next(), chunks.next(), chunks.next(), chunks.next()];
+  chunks.stop();
+  expect((await Promise.all(last)).at(-1)).toBeUndefined();
+});
+
+test('chunks hold each run once, whatever runs take', async () => {
   const some = fc.record({
     runs: fc.integer({ min: 1, max: 500 }),
     workers: fc.integer({ min: 1, max: 16 }),
-    time: fc.double({ min: 0, max: 300, noNaN: true }),
+    times: fc.array(fc.double({ min: 0, max: 300, noNaN: true }), { minLength: 1, maxLength: 20 }),
   });
-  fc.assert(
-    fc.property(some, ({ runs, workers, time }) => {
-      const all = sizes(new Chunks(runs, workers), time);
-      expect(all.reduce((sum, size) => sum + size, 0)).toBe(runs);
-      expect(Math.min(...all)).toBeGreaterThanOrEqual(1);
+  await fc.assert(
+    fc.asyncProperty(some, async ({ runs, workers, times }) => {
+      const time = (run: number) => times[run % times.length]!;
+      const { all } = await chunksOf(new Chunks(runs, workers), workers, time);
+      const done = all.flatMap(({ start, done: count }) =>
+        Array.from({ length: count }, (_, i) => start + i),
+      );
+      expect(done.toSorted((a, b) => a - b)).toEqual(Array.from({ length: runs }, (_, i) => i));
     }),
+    { numRuns },
   );
 });

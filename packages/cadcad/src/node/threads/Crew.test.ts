@@ -37,11 +37,62 @@ describe('a thread that dies', () => {
     const study = await walkStudy({ death: 'always', outOfTurn });
     const error = await rejection<SimulationError>(simulate(study, { backend: 'threads', workers: 1 }));
     expect(error).toMatchObject({ name: 'RunError', code: 'worker-died', subject: 'threads', value: 0 });
-    expect(error.message).toMatch(/^The thread that carried out runs 0 to 0 died 3 times: /);
+    expect(error.message).toMatch(/^The thread that carried out runs 0 to 11 died 3 times: /);
     expect(error.message).toContain(reason);
     expect(error.message).toContain("backend: 'inline'");
     expect(error.cause).toBeInstanceOf(Error);
   });
+});
+
+describe('a thread that dies before it can carry out runs', () => {
+  const task = { kind: 'columns', start: 0, end: 1, room: undefined } as const;
+
+  test('while its module is loaded ends the call, with the module named', async () => {
+    const { reference } = await walkStudy();
+    const module = new URL('../../../testing/deadly.mjs', import.meta.url).href;
+    const crew = new Crew(1, 1);
+    const doing = crew.do({ ...task, reference: { ...reference, module }, progress: newProgress() });
+    const error = await rejection<Error>(doing);
+    await crew.close();
+    expect(error).toMatchObject({ name: 'RunError', code: 'worker-died', subject: 'threads' });
+    expect(error.message).toContain(`The thread that made the experiment of '${module}' died 3 times: `);
+    expect(error.message).toContain('The thread ended itself with code 5.');
+    expect(error.message).toContain('let it not end the process');
+  });
+
+  test('while it starts ends the call, with the cause', async () => {
+    // What is loaded first in each thread, by a path that all of them get from the environment.
+    vi.stubEnv('NODE_OPTIONS', '--import=data:text/javascript,throw%20new%20RangeError(%22No%20room.%22)');
+    const { reference } = await walkStudy();
+    const crew = new Crew(1, 1);
+    const error = await rejection<Error>(crew.do({ ...task, reference, progress: newProgress() }));
+    await crew.close();
+    vi.unstubAllEnvs();
+    expect(error).toMatchObject({ name: 'RunError', code: 'worker-died' });
+    expect(error.message).toContain(
+      `to load '${reference.module}' died 3 times before it was ready: No room.`,
+    );
+    expect(error.cause).toMatchObject({ name: 'RangeError', message: 'No room.' });
+  });
+});
+
+test('a task that cannot be sent is no death', async () => {
+  const { reference } = await walkStudy();
+  const crew = new Crew(1, 1);
+  const task = { kind: 'columns', start: 0, end: 1, progress: newProgress(), room: undefined } as const;
+  const args = { call: () => 1 };
+  const error = await rejection(crew.do({ ...task, reference: { ...reference, args } }));
+  expect(error).toMatchObject({ code: 'not-sendable' });
+  expect(await crew.do({ ...task, reference })).toMatchObject({ kind: 'columns' });
+  await crew.close();
+});
+
+test('a crew that is closed does nothing more', async () => {
+  const { reference } = await walkStudy();
+  const crew = new Crew(1, 1);
+  await crew.close();
+  const task = { kind: 'columns', start: 0, end: 1, progress: newProgress(), room: undefined } as const;
+  await expect(crew.do({ ...task, reference })).rejects.toMatchObject({ name: 'RunError', code: 'closed' });
 });
 
 test('a crew is no larger than the tasks there are', async () => {
@@ -73,5 +124,5 @@ test('a crew that is closed ends tasks that are under way', async () => {
   );
   await new Promise((resolve) => setTimeout(resolve, 100));
   await crew.close();
-  expect(await doing).toBeInstanceOf(Error);
+  expect(await doing).toMatchObject({ name: 'RunError', code: 'closed' });
 });

@@ -1,94 +1,92 @@
 import { availableParallelism } from 'node:os';
 import { RunError } from '@tecmns/core';
-import { Tinypool } from 'tinypool';
-import { badOption, requireWhole } from '../../refuse.ts';
+import { deathError } from './deathError.ts';
+import { Hand, Unsent } from './Hand.ts';
 import { thrownOf } from './packedFailure.ts';
-import type { Answer, Task } from './task.ts';
+import { requireWorkers } from './requireWorkers.ts';
+import { type Answer, RUNNING, rangeOf, STAGE, STARTING, type Task } from './task.ts';
 
 /** How often a task is begun anew after its thread has died. */
 const ATTEMPTS = 3;
 
-const MOST_WORKERS = 1024;
-
-const IS_SOURCE = import.meta.url.endsWith('.ts');
-
-/** Threads that do tasks. One that dies is replaced, and its task begun anew. */
+/** Threads that do tasks. They start when they are needed, and one that dies is replaced, and its task begun anew. */
 export class Crew {
+  /** How many tasks it is meant to do at once. */
   readonly workers: number;
-  readonly #pool: Tinypool;
-  readonly #watched = new WeakSet<object>();
+  readonly #hands = new Set<Hand>();
+  readonly #free: Hand[] = [];
   #isClosed = false;
 
-  /** @param workers how many threads. Default: as many as the machine runs at once, but no more than there are tasks */
+  /** @param workers how many threads at most. Default: as many as the machine runs at once, but no more than there are tasks */
   constructor(workers: number | undefined, tasks: number) {
-    if (workers !== undefined) {
-      requireWhole('workers', workers, 1);
-      if (workers > MOST_WORKERS) throw badOption('workers', workers, `a whole number, 1 to ${MOST_WORKERS}`);
-    }
+    requireWorkers(workers);
     this.workers = Math.max(1, Math.min(workers ?? availableParallelism(), tasks));
-    this.#pool = new Tinypool({
-      filename: workerAddress(),
-      minThreads: this.workers,
-      maxThreads: this.workers,
-      isolateWorkers: false,
-      // What lets this thread load sources would have the others try to.
-      ...(IS_SOURCE ? { execArgv: [] } : {}),
-    });
-    this.#pool.on('error', () => undefined);
   }
 
   /**
-   * Does a task.
+   * Does a task, in a thread that has none, or a new one.
    *
-   * @throws RunError `worker-died` when its thread has died each time; `not-sendable` when its answer cannot be sent; else
-   * what the task threw
+   * @throws RunError `worker-died` when its thread has died each time; `not-sendable` when its answer cannot be sent; `closed`
+   * when the crew is; else what the task threw
    */
   async do(task: Task): Promise<Exclude<Answer, { readonly kind: 'failed' }>> {
+    const before = Array.from(task.progress);
     for (let attempt = 1; ; attempt++) {
-      const before = Array.from(task.progress);
-      try {
-        const answering = this.#pool.run(task) as Promise<Answer>;
-        this.#watch();
-        const answer = await answering;
-        if (answer.kind === 'failed') throw thrownOf(answer.failure);
-        return answer;
-      } catch (cause) {
-        // What cannot be sent is told as an object without anything.
-        if (!(cause instanceof Error)) throw notSent(task, cause);
-        if (this.#isClosed || !isDeath(cause)) throw cause;
+      const hand = this.#hand();
+      Atomics.store(task.progress, STAGE, hand.hasAnswered ? RUNNING : STARTING);
+      const answer = await this.#attempt(hand, task);
+      if (answer === undefined) {
+        if (attempt === ATTEMPTS) throw deathError(task, ATTEMPTS, hand.death!);
         for (const [i, count] of before.entries()) Atomics.store(task.progress, i, count);
-        if (attempt === ATTEMPTS) throw died(task, cause);
-      }
+      } else if (answer.kind === 'failed') throw thrownOf(answer.failure);
+      else return answer;
     }
   }
 
-  /** Ends all threads, busy or not. */
+  /** Ends all threads, busy or not, with their tasks. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    this.#pool.cancelPendingTasks();
-    await this.#pool.destroy();
+    await Promise.all([...this.#hands].map((hand) => hand.end()));
   }
 
-  /** The pool learns of threads that throw, but not of those that end themselves. */
-  #watch(): void {
-    for (const thread of this.#pool.threads) {
-      if (this.#watched.has(thread)) continue;
-      this.#watched.add(thread);
-      thread.on('exit', (code: number) => {
-        if (!this.#isClosed) thread.emit('error', new Error(`The thread ended itself with code ${code}.`));
-      });
+  #hand(): Hand {
+    if (this.#isClosed) throw closed();
+    for (let hand = this.#free.pop(); hand !== undefined; hand = this.#free.pop()) {
+      if (hand.death === undefined) return hand;
+      void this.#dismiss(hand);
+    }
+    const hand = new Hand();
+    this.#hands.add(hand);
+    return hand;
+  }
+
+  /** What a thread answers, or nothing when it has died. */
+  async #attempt(hand: Hand, task: Task): Promise<Answer | undefined> {
+    try {
+      const answer = await hand.do(task);
+      this.#free.push(hand);
+      return answer;
+    } catch (cause) {
+      if (this.#isClosed) throw closed(cause);
+      if (hand.death === undefined) {
+        // The task itself cannot be sent: nothing else keeps a living thread from an answer.
+        this.#free.push(hand);
+        throw notSent(task, cause);
+      }
+      await this.#dismiss(hand);
+      if (hand.death instanceof Unsent) throw notSent(task, hand.death.cause);
+      return undefined;
     }
   }
+
+  async #dismiss(hand: Hand): Promise<void> {
+    this.#hands.delete(hand);
+    await hand.end();
+  }
 }
 
-/** What comes out of a task is answered; so what is thrown, but by us, tells of a death. */
-function isDeath(cause: unknown): boolean {
-  return cause instanceof Error && !(Symbol.for('tecmns.error') in cause);
-}
-
-/** The worker as it was built: threads cannot run TypeScript. */
-function workerAddress(): string {
-  return new URL(IS_SOURCE ? '../../../dist/node/threads/worker.js' : './worker.js', import.meta.url).href;
+function closed(cause?: unknown): RunError {
+  return new RunError('The threads have been ended.', { code: 'closed', subject: 'threads', cause });
 }
 
 function notSent(task: Task, cause: unknown): RunError {
@@ -100,25 +98,6 @@ function notSent(task: Task, cause: unknown): RunError {
       subject: 'threads',
       value: start,
       hint: "Keep functions and objects of classes out of the state, or use backend: 'inline'.",
-      cause,
-    },
-  );
-}
-
-function rangeOf(task: Task): readonly [start: number, end: number] {
-  return task.kind === 'columns' ? [task.start, task.end] : [task.part.start, task.part.end];
-}
-
-function died(task: Task, cause: unknown): RunError {
-  const [start, end] = rangeOf(task);
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new RunError(
-    `The thread that carried out runs ${start} to ${end - 1} died ${ATTEMPTS} times: ${reason}`,
-    {
-      code: 'worker-died',
-      subject: 'threads',
-      value: start,
-      hint: "Run them with backend: 'inline' to see why. If memory ran out, use fewer workers, or record less.",
       cause,
     },
   );

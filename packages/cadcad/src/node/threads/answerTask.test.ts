@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { walkStudy } from '../../../testing/studies.ts';
+import { membersOf, walkStudy } from '../../../testing/studies.ts';
 import { simulate } from '../../simulate.ts';
 import { answerTask, buffersOf, Workshop } from './answerTask.ts';
+import { unpackFailure } from './packedFailure.ts';
 import { newProgress } from './progress.ts';
 import { RUNS, STEPS, type Task } from './task.ts';
 
@@ -33,7 +34,7 @@ test.each([
     expect(rows).toBe(positions[index]!.length);
     const kept = held.failures.find(({ run }) => run === index);
     expect(failure?.message).toBe(kept?.message);
-    expect(failure?.cause?.name).toBe(kept && 'RangeError');
+    expect(failure && membersOf(unpackFailure(failure).details.cause)).toEqual(kept && membersOf(kept.cause));
   }
   expect(held.failures.length).toBeGreaterThan(0);
 });
@@ -59,6 +60,19 @@ test('runs record straight into shared room, and then nothing else is sent', asy
   expect(data.slice(41, 82)).toEqual(positions[1]);
   expect(data.slice(82, 123)).toEqual(positions[2]);
   expect(data.slice(0, 41)).toEqual(new Float64Array(41));
+});
+
+test('where the room has columns of place, they are written too', async () => {
+  const { reference: own } = await walkStudy();
+  const held = await simulate(await walkStudy(), {});
+  const shared = (count: number) => new Float64Array(new SharedArrayBuffer(8 * count));
+  const places = ['subset', 'run', 'step', 'time'].map(() => shared(3 * 41));
+  const room = { data: shared(2 * 3 * 41), stride: 3 * 41, start: 41, places };
+  const task: Task = { kind: 'columns', reference: own, start: 1, end: 3, progress: newProgress(), room };
+  const answer = await answerTask(task, new Workshop());
+  expect(answer).toMatchObject({ outcomes: [{ isPlaced: true }, { isPlaced: true }] });
+  for (const [i, name] of ['subset', 'run', 'step', 'time'].entries())
+    expect(places[i]!.slice(41)).toEqual(held.columns.numbers(name).slice(41, 3 * 41));
 });
 
 test('what was recorded apart is handed over, each piece of memory once', async () => {
@@ -89,6 +103,6 @@ test('a module that cannot be loaded is answered, not thrown', async () => {
   };
   expect(await answerTask(task, new Workshop())).toMatchObject({
     kind: 'failed',
-    failure: { details: { code: 'not-loaded' } },
+    failure: { thrown: { error: { kind: 'RunError', members: { code: 'not-loaded' } } } },
   });
 });

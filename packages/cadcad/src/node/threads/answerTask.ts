@@ -1,9 +1,10 @@
 import { canonicalJson } from '@tecmns/core';
 import type { ModuleReference } from '../../study.ts';
 import type { Outcome, Room, Work } from '../../work.ts';
+import { isTimeOver } from './Chunks.ts';
 import { packFailure, packThrown } from './packedFailure.ts';
 import { referencedWork } from './referencedWork.ts';
-import { type Answer, type PackedOutcome, RUNS, STEPS, type Task } from './task.ts';
+import { type Answer, LOADING, type PackedOutcome, RUNNING, RUNS, STAGE, STEPS, type Task } from './task.ts';
 
 /** Steps after which others are told how far a run is. */
 const STEPS_PER_NOTE = 1000;
@@ -26,7 +27,9 @@ export class Workshop {
 /** Does a task. What goes wrong, but for failures of runs, is answered too: only a thread that dies gives no answer. */
 export async function answerTask(task: Task, workshop: Workshop): Promise<Answer> {
   try {
+    Atomics.store(task.progress, STAGE, LOADING);
     const work = await workshop.workOf(task.reference);
+    Atomics.store(task.progress, STAGE, RUNNING);
     if (task.kind === 'columns') return columnsOf(work, task);
     const { part, onError, progress } = task;
     // Only who writes files needs to wait for what writes them.
@@ -42,7 +45,8 @@ export async function answerTask(task: Task, workshop: Workshop): Promise<Answer
   }
 }
 
-function columnsOf(work: Work, { start, end, progress, room }: Task & { readonly kind: 'columns' }): Answer {
+function columnsOf(work: Work, task: Task & { readonly kind: 'columns' }): Answer {
+  const { start, end, milliseconds = Number.POSITIVE_INFINITY, progress, room } = task;
   const begun = performance.now();
   let at = room?.start ?? 0;
   const outcomes: PackedOutcome[] = [];
@@ -55,8 +59,12 @@ function columnsOf(work: Work, { start, end, progress, room }: Task & { readonly
       run.advance(STEPS_PER_NOTE);
       Atomics.add(progress, STEPS, BigInt(run.steps - before));
     }
-    outcomes.push(packed(run.outcome(), own));
+    const outcome = run.outcome();
+    // What fills memory for the first time takes long: here several threads can do it at once.
+    if (own?.places !== undefined) work.fillPlaces(outcome, own.places, own.start);
+    outcomes.push(packed({ ...outcome, isPlaced: own?.places !== undefined }, own));
     Atomics.add(progress, RUNS, 1n);
+    if (isTimeOver({ start, end, milliseconds }, outcomes.length, performance.now() - begun)) break;
   }
   return { kind: 'columns', outcomes, milliseconds: performance.now() - begun };
 }

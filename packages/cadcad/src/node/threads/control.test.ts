@@ -1,11 +1,13 @@
 import { expect, test, vi } from 'vitest';
 import { experimentsUrl, rejection, walkStudy } from '../../../testing/studies.ts';
 import { Executor } from '../../blocks/Executor.ts';
+import type { Hooks } from '../../blocks/hooks.ts';
 import type { Progress } from '../../options.ts';
 import { simulate } from '../../simulate.ts';
 import type { SimulationError } from '../../simulationError.ts';
 import type { SimulationResult } from '../../simulationResult.ts';
 import { loadExperiment } from '../loadExperiment.ts';
+import { runThreads } from './runThreads.ts';
 
 // Threads run what is built: `npm test` builds first, a single file needs `turbo run build`.
 vi.setConfig({ testTimeout: 60_000 });
@@ -141,4 +143,68 @@ test.each<[what: string, options: object, reason: string]>([
   expect(error).toMatchObject({ name: 'RunError', code: 'not-in-threads', subject: 'backend' });
   expect(error.message).toContain(reason);
   expect(error.message).toContain("Use backend: 'inline'.");
+});
+
+/** What hooks are called, and when the call is over, in a study of so many short runs. */
+async function toldUntilTheEnd(options: object, hooks: Hooks = {}) {
+  const study = await loadExperiment(experimentsUrl, { exportName: 'blocks' });
+  const told: string[] = [];
+  const tell =
+    (what: string) =>
+    async ({ run }: { readonly run: number }) => {
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      told.push(`${what} ${run}`);
+    };
+  const executor = new Executor(study, {
+    ...threads,
+    ...options,
+    hooks: { beforeRun: tell('before'), afterRun: tell('after'), ...hooks },
+  });
+  const error = await rejection<Error>(executor.execute());
+  const until = told.length;
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  return { error, until, told };
+}
+
+test('after a hook has thrown nothing begins any more, and the call ends when all hooks have', async () => {
+  let calls = 0;
+  const afterRun = () => {
+    calls++;
+    if (calls === 2) throw new Error('Enough.');
+  };
+  const { error, until, told } = await toldUntilTheEnd({}, { afterRun });
+  expect(error.message).toBe('Enough.');
+  expect(told).toHaveLength(until);
+});
+
+test('after a signal nothing begins any more, and the call ends when all hooks have', async () => {
+  const controller = new AbortController();
+  const onProgress = () => controller.abort();
+  const { error, until, told } = await toldUntilTheEnd({ signal: controller.signal, onProgress });
+  expect(error).toMatchObject({ code: 'cancelled' });
+  expect(told).toHaveLength(until);
+  expect(until).toBeLessThan(24);
+});
+
+test('after a thread has died nothing begins any more, and the call ends when all hooks have', async () => {
+  const study = await walkStudy({ death: 'always' });
+  const told: number[] = [];
+  const work = new Executor(await loadExperiment(experimentsUrl, { exportName: 'blocks' })).work;
+  const listener = {
+    onSteps: () => {},
+    onOutcome: () => {},
+    onPause: () => {},
+    around: {
+      async before(index: number) {
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        told.push(index);
+      },
+      after: async () => {},
+    },
+  };
+  const running = runThreads({ ...work, reference: study.reference }, listener, { workers: 2 });
+  expect(await rejection(running)).toMatchObject({ code: 'worker-died' });
+  const until = told.length;
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(told).toHaveLength(until);
 });

@@ -9,7 +9,7 @@ test('a state that no thread can send is told in words, with what to do', async 
   const executor = new Executor(study, { backend: 'threads', workers: 1 });
   await expect(executor.execute()).rejects.toMatchObject({
     code: 'not-sendable',
-    message: expect.stringMatching(/^What runs 0 to 0 recorded cannot be sent from their thread/),
+    message: expect.stringMatching(/^What runs 0 to 1 recorded cannot be sent from their thread/),
     hint: expect.stringContaining('functions'),
   });
 });

@@ -1,5 +1,6 @@
 import { isTecmnsError, ParameterError, RunError } from '@tecmns/core';
 import { expect, test } from 'vitest';
+import { membersOf } from '../../../testing/studies.ts';
 import { SimulationError } from '../../simulationError.ts';
 import { packFailure, packThrown, thrownOf, unpackFailure } from './packedFailure.ts';
 
@@ -37,13 +38,51 @@ test('causes of causes arrive, and typed ones with their details', () => {
   expect((details.cause as Error).cause).toMatchObject({ name: 'TypeError', message: 'No price.' });
 });
 
-test('a failure without cause has none there either, and one that is no error is told in words', () => {
+test('a failure without cause has none there either, and one that is no error arrives as it is', () => {
   const none = unpackFailure(sent(packFailure({ message: 'Failed.', details: place })));
   expect(none.details.cause).toBeUndefined();
   const text = unpackFailure(
     sent(packFailure({ message: 'Failed.', details: { ...place, cause: 'Ouch.' } })),
   );
-  expect(text.details.cause).toMatchObject({ name: 'Error', message: 'Ouch.' });
+  expect(text.details.cause).toBe('Ouch.');
+});
+
+test.each([
+  new RangeError('Too far.'),
+  new SimulationError('Run 2 of subset 1 failed.', {
+    ...place,
+    simulation: 3,
+    substep: 2,
+    block: 'trades',
+    function: 'size',
+    value: Number.NaN,
+    range: '0 to 1',
+    unit: 'token',
+    hint: 'Trade less.',
+    cause: new TypeError('No price.', { cause: new ParameterError('fee is 2.', { code: 'out-of-range' }) }),
+  }),
+  new RunError('No memory.', { code: 'too-large', cause: { bytes: 12n } }),
+  Object.assign(new Error('No such file.'), { code: 'ENOENT', errno: -2 }),
+])('all members of %s arrive, and its class', (error) => {
+  const { cause } = unpackFailure(
+    sent(packFailure({ message: 'Failed.', details: { ...place, cause: error } })),
+  ).details;
+  expect(membersOf(cause)).toEqual(membersOf(error));
+  if (isTecmnsError(error)) expect(membersOf(thrownOf(sent(packThrown(error))))).toEqual(membersOf(error));
+});
+
+test('an error of a class of its own arrives as an error with its name, and one that is its own cause ends', () => {
+  class Lost extends Error {
+    override readonly name = 'Lost';
+    readonly place = [1, 2];
+  }
+  const error = new Lost('Where?');
+  error.cause = new Error('Here.', { cause: error });
+  const details = { ...place, cause: error };
+  const { cause } = unpackFailure(sent(packFailure({ message: 'Failed.', details }))).details;
+  expect(cause).toMatchObject({ name: 'Lost', message: 'Where?', place: [1, 2], stack: error.stack });
+  const here = (cause as Error).cause as Error;
+  expect([here.message, here.cause]).toEqual(['Here.', undefined]);
 });
 
 test('values that cannot be sent are told in words', () => {

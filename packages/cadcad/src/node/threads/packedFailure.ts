@@ -1,103 +1,124 @@
-import { isTecmnsError, RunError } from '@tecmns/core';
+import {
+  ActionError,
+  DeclarationError,
+  type ErrorDetails,
+  isTecmnsError,
+  ParameterError,
+  RunError,
+  TecmnsError,
+  WireError,
+} from '@tecmns/core';
 import type { Failure } from '../../failure.ts';
-import { SimulationError } from '../../simulationError.ts';
+import { SimulationError, type SimulationErrorDetails } from '../../simulationError.ts';
 
 /** An error as data that can go to another thread. */
-export type PackedError = {
-  readonly name: string;
+type PackedError = {
+  /** The class that it is made of again; other errors come back as plain ones. */
+  readonly kind: string;
   readonly message: string;
   readonly stack: string | undefined;
-  readonly code: string | undefined;
-  readonly details: Readonly<Record<string, unknown>>;
-  readonly cause: PackedError | undefined;
+  /** Its other members, but for those that are not listed. */
+  readonly members: Readonly<Record<string, unknown>>;
+  readonly cause: Packed | undefined;
 };
+
+/** What was thrown as data: an error, or any other value. */
+type Packed = { readonly error: PackedError } | { readonly value: unknown };
 
 /** A failure of a run as data that can go to another thread. */
 export type PackedFailure = {
   readonly message: string;
   readonly details: Readonly<Record<string, unknown>>;
-  readonly cause: PackedError | undefined;
+  readonly cause: Packed | undefined;
 };
 
 /** A failure as data. Values that cannot be sent are told in words. */
 export function packFailure({ message, details }: Failure): PackedFailure {
   const { cause, ...rest } = details;
-  return { message, details: sendable(rest), cause: packError(cause) };
+  return { message, details: sendable(rest), cause: pack(cause, new Set()) };
 }
 
 /** The failure that another thread sent. */
 export function unpackFailure({ message, details, cause }: PackedFailure): Failure {
-  return { message, details: { ...details, cause: unpackError(cause) } as Failure['details'] };
+  return { message, details: { ...details, cause: unpack(cause) } as Failure['details'] };
 }
 
-/** An error as a failure that can be sent. */
-export function packThrown(error: unknown): PackedFailure {
-  const packed = packError(error) ?? { message: String(error), details: {}, code: undefined };
-  return {
-    message: packed.message,
-    details: { ...packed.details, code: packed.code },
-    cause: packError(error),
+/** What was thrown in the place of an answer, as data that can be sent. */
+export type PackedThrown = { readonly thrown: Packed };
+
+export function packThrown(thrown: unknown): PackedThrown {
+  return { thrown: pack(thrown, new Set()) ?? { value: undefined } };
+}
+
+/** The error that another thread sent in the place of an answer; what is none of ours is the cause of one. */
+export function thrownOf({ thrown }: PackedThrown): Error {
+  const error = unpack(thrown);
+  if (isTecmnsError(error)) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new RunError(message, { code: 'failed', cause: error });
+}
+
+/** Classes of errors that come back as what they were. */
+const TYPED = {
+  ActionError,
+  DeclarationError,
+  ParameterError,
+  RunError,
+  SimulationError,
+  TecmnsError,
+  WireError,
+};
+const NATIVE = { EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
+
+function kindOf(error: Error): string {
+  const own = Object.getPrototypeOf(error);
+  for (const [kind, { prototype }] of Object.entries({ ...TYPED, ...NATIVE }))
+    if (prototype === own) return kind;
+  return isTecmnsError(error) ? 'RunError' : 'Error';
+}
+
+/** @param seen errors on the way here: one that is its own cause has none where it arrives */
+function pack(thrown: unknown, seen: Set<unknown>): Packed | undefined {
+  if (thrown === undefined || seen.has(thrown)) return undefined;
+  if (!(thrown instanceof Error)) return { value: sent(thrown) };
+  seen.add(thrown);
+  const { message, stack, cause, ...members } = thrown;
+  const error = {
+    kind: kindOf(thrown),
+    message: thrown.message,
+    stack: thrown.stack,
+    members: sendable({ ...members, name: thrown.name }),
+    cause: pack(thrown.cause, seen),
   };
+  return { error };
 }
 
-/** The error that another thread sent in the place of an answer. */
-export function thrownOf({ message, details, cause }: PackedFailure): Error {
-  if (typeof details.step === 'number' || details.code === 'cancelled')
-    return new SimulationError(message, {
-      ...details,
-      code: String(details.code),
-      cause: unpackError(cause?.cause),
-    });
-  return new RunError(message, {
-    ...details,
-    code: String(details.code ?? 'failed'),
-    cause: unpackError(cause),
-  });
-}
-
-const DETAILS = [
-  'code',
-  'model',
-  'subject',
-  'value',
-  'range',
-  'unit',
-  'hint',
-  'subset',
-  'run',
-  'step',
-] as const;
-
-function packError(error: unknown): PackedError | undefined {
-  if (error === undefined) return undefined;
-  if (!(error instanceof Error))
-    return {
-      name: 'Error',
-      message: String(error),
-      stack: undefined,
-      code: undefined,
-      details: {},
-      cause: undefined,
-    };
-  const known = isTecmnsError(error) ? (error as unknown as Readonly<Record<string, unknown>>) : {};
-  const details = Object.fromEntries(
-    DETAILS.filter((name) => known[name] !== undefined).map((name) => [name, known[name]]),
-  );
-  const { name, stack } = error;
-  const message = withoutHint(error.message, details.hint);
-  const code = typeof known.code === 'string' ? known.code : undefined;
-  return { name, message, stack, code, details: sendable(details), cause: packError(error.cause) };
-}
-
-function unpackError(packed: PackedError | undefined): Error | undefined {
+function unpack(packed: Packed | undefined): unknown {
   if (packed === undefined) return undefined;
-  const { name, message, stack, code, details } = packed;
-  const cause = unpackError(packed.cause);
-  const error =
-    code === undefined ? new Error(message, { cause }) : new RunError(message, { ...details, code, cause });
+  if ('value' in packed) return packed.value;
+  const { kind, message, stack, members, cause } = packed.error;
+  const error = made(kind, message, members, unpack(cause));
   if (stack !== undefined) error.stack = stack;
-  if (code === undefined) Object.defineProperty(error, 'name', { value: name });
+  for (const [name, value] of Object.entries(members)) {
+    const isListed = name !== 'name' || isTecmnsError(error);
+    if (error[name as keyof Error] !== value)
+      Object.defineProperty(error, name, { value, enumerable: isListed, configurable: true, writable: true });
+  }
   return error;
+}
+
+function made(
+  kind: string,
+  message: string,
+  members: Readonly<Record<string, unknown>>,
+  cause: unknown,
+): Error {
+  if (Object.hasOwn(TYPED, kind)) {
+    const details = { ...members, cause } as ErrorDetails & SimulationErrorDetails;
+    return new TYPED[kind as keyof typeof TYPED](withoutHint(message, members.hint), details);
+  }
+  const Native = Object.hasOwn(NATIVE, kind) ? NATIVE[kind as keyof typeof NATIVE] : Error;
+  return new Native(message, cause === undefined ? undefined : { cause });
 }
 
 /** Typed errors put their hint behind their message, and do so again where they arrive. */

@@ -4,9 +4,9 @@ import { STEPS } from './task.ts';
 /** How often others are told how far the threads are [ms]. */
 const INTERVAL = 100;
 
-/** A counter that threads share: steps and runs. */
+/** A counter that threads share: steps, runs, and the stage of a task. */
 export function newProgress(): BigInt64Array {
-  return new BigInt64Array(new SharedArrayBuffer(2 * BigInt64Array.BYTES_PER_ELEMENT));
+  return new BigInt64Array(new SharedArrayBuffer(3 * BigInt64Array.BYTES_PER_ELEMENT));
 }
 
 /** Looks at counters now and then, tells the listener, and asks it whether to go on. */

@@ -1,0 +1,26 @@
+import { simulate } from '@tecmns/cadcad';
+import { fanChart, fanOptionsOf, heatmap } from '@tecmns/plot';
+import { commons } from '../commons/commons.ts';
+import { foundingFans } from '../founding/report.ts';
+import { foundingExperiment } from '../founding-experiment.ts';
+import { tributeHeatmap, tributeSweep } from '../tribute-sweep.ts';
+
+/** What draws each picture of `docs/images`, by the name of its file: what `npm run demo` draws, and the sweep of tributes. */
+export const docPictures: Readonly<Record<string, () => Promise<string>>> = {
+  async 'commons-year.svg'() {
+    const { columns } = await simulate(commons(), { steps: 365, runs: 100, seed: 'tecmns' });
+    const title = 'Price of TEC in 100 simulated years';
+    return fanChart(fanOptionsOf(columns, { title, x: 'time', y: 'curve.price', run: 'run' }));
+  },
+  'founding-bear.svg': () => firmTreasury('bear'),
+  'founding-bull.svg': () => firmTreasury('bull'),
+  async 'tribute-sweep.svg'() {
+    return heatmap(tributeHeatmap(await tributeSweep({ seed: 'tributes', runs: 20 })));
+  },
+};
+
+async function firmTreasury(scenario: 'bull' | 'bear'): Promise<string> {
+  const record = { every: 5 };
+  const result = await foundingExperiment({ steps: 300, runs: 50, seed: 'tecmns', record });
+  return fanChart(foundingFans(result)[`firm-treasury-${scenario}.svg`]!);
+}

@@ -1,0 +1,2 @@
+// A module that ends each thread which loads it.
+process.exit(5);
