@@ -59,8 +59,10 @@ test('the same files make the same bytes, also from a stream, and large ones go 
 test('a buffer may be used again for the next file', async () => {
   function* reusing() {
     const bytes = Buffer.alloc(3);
-    for (const { path, mode, bytes: own } of files.slice(0, 2))
-      yield { path, mode, bytes: (own.copy(bytes), bytes) };
+    for (const { path, mode, bytes: own } of files.slice(0, 2)) {
+      own.copy(bytes);
+      yield { path, mode, bytes };
+    }
   }
   const { tree1 } = await writePack(store, reusing(), LIMITS);
   expect(tree1).toBe((await write(files.slice(0, 2))).tree1);
@@ -234,7 +236,7 @@ describe('a pack is refused', () => {
     });
   });
 
-  test.skipIf(process.platform === 'win32')('when it never ends, or nobody would write into it', async () => {
+  test('when it never ends, or nobody would write into it', async () => {
     const tree1: Tree1 = `tree1:${'1'.repeat(64)}`;
     symlinkSync('/dev/zero', join(store, packName(tree1)));
     await expect(readPack(store, tree1)).rejects.toThrow('it is no regular file');
