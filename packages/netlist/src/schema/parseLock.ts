@@ -17,6 +17,12 @@ const MOST_BYTES = 64 * 2 ** 20;
  * lock of a netlist is for `verify` to tell.
  *
  * @throws NetlistError what {@link parseStrictJson} throws; `unknown`, `missing`, `out-of-range`; `bad-lock` for what does not belong together
+ *
+ * @example
+ * ```ts no-run
+ * const lock = parseLock(await readFile('tecmns.lock.json'));
+ * lock.root['1hive/models']; // => 'github.com/1hive/models@…'
+ * ```
  */
 export function parseLock(json: Uint8Array | string): Lock {
   const value = parseStrictJson(json, { what: WHAT, maximumBytes: MOST_BYTES });
