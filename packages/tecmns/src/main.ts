@@ -77,6 +77,7 @@ async function carryOut(command: Command, argv: readonly string[], io: Io): Prom
     }),
     { rawArgs: [...read.flags] },
   );
+  // What `run` above gives, of which the parser knows no type.
   return result as ExitCode;
 }
 

@@ -83,7 +83,8 @@ function prepare(
   const preset = typeof flags.preset === 'string' ? { preset: flags.preset } : {};
   const request = { model: model.id, ...preset, values, trader: isTraded ? people : null };
   const sample = modelSystem(request);
-  const notes = isTraded ? [tradedNote(sample.models.trader as unknown as RandomTrader)] : [];
+  const { trader } = sample.models;
+  const notes = trader instanceof RandomTrader ? [tradedNote(trader)] : [];
   const threaded = async () => {
     const { loadExperiment } = await import('@tecmns/cadcad/node');
     const url = new URL('./modelExperiment.js', import.meta.url);

@@ -56,14 +56,15 @@ export async function moduleSubject(
     ],
   };
   const system = builtBy(study, name);
-  // What a module builds is known only once it has.
+  // What a module builds is known only once it has: no type tells it, so the casts here follow what was looked at.
   if (isBlocks(system))
     return { name, groups: [argumentGroup], experiment: study as Study as Study<Experiment> };
   if (!isSystem(system)) throw noSystem(name);
   const settable = Object.entries(system.models).flatMap(([key, model]) =>
-    settableOf(model as unknown as Model, `${key}.`),
+    isAnyModel(model) ? settableOf(model, `${key}.`) : [],
   );
   const given = study as Study as Study<System<Models, Models>>;
+  // The executor refuses wrong ones; here they are only carried on.
   const { seed, runs, steps, dt, noise, sweep } = study.options as SubjectDefaults & Pick<Prepared, 'sweep'>;
   return {
     name,
@@ -203,7 +204,10 @@ function noSystem(name: string): RunError {
 
 /** Tells an experiment of blocks, also one of another copy of the package. */
 const isBlocks = (value: unknown): boolean =>
-  typeof (value as { readonly appendModel?: unknown } | null | undefined)?.appendModel === 'function';
+  typeof value === 'object' &&
+  value !== null &&
+  'appendModel' in value &&
+  typeof value.appendModel === 'function';
 
 /** Tells a system, also one of another copy of the package: the module may have its own. */
 function isSystem(value: unknown): value is System<Models, Models> {
@@ -211,12 +215,16 @@ function isSystem(value: unknown): value is System<Models, Models> {
   return (
     typeof value === 'object' &&
     value !== null &&
-    parts.every((part) => typeof (value as Readonly<Record<string, unknown>>)[part] === 'function')
+    parts.every((part) => typeof Reflect.get(value, part) === 'function')
   );
 }
 
+/** Tells a model by the mark that each carries, also one of another copy of its package. */
+const isAnyModel = (value: unknown): value is Model => isModel(value);
+
 /** The parameters of a model as it is, and of its children. */
 function settableOf(model: Model, prefix: string): SettableFlag[] {
+  // The class of an object is of no known type in TypeScript, and JSON of none at all; every model has both of these.
   const { parameters } = (model.constructor as typeof Model).describe();
   const values = (model.toJSON() as { readonly params: Readonly<Record<string, unknown>> }).params;
   return parameters
@@ -225,8 +233,8 @@ function settableOf(model: Model, prefix: string): SettableFlag[] {
       const path = `${prefix}${declared.name}`;
       const parameter = { ...declared, required: false, default: values[declared.name] };
       if (declared.kind === 'model') {
-        const child = (model as unknown as Readonly<Record<string, unknown>>)[declared.name];
-        return isModel(child) ? settableOf(child as Model, `${path}.`) : [];
+        const child: unknown = Reflect.get(model, declared.name);
+        return isAnyModel(child) ? settableOf(child, `${path}.`) : [];
       }
       return [{ flag: kebab(path), path, parameter }];
     });
