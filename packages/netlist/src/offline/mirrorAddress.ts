@@ -16,7 +16,7 @@ export type Mirror = {
  * ```ts
  * const repo = parseRepo('1hive/models', { isRoot: true });
  * addressesOf(repo, [{ prefix: 'github.com', to: 'file:///mirrors/{owner}/{name}.git' }]);
- * // => ['file:///mirrors/1hive/models.git', 'https://github.com/1hive/models']
+ * // => ['file:///mirrors/1hive/models.git', 'https://github.com/1hive/models.git']
  * ```
  */
 export function addressesOf(repo: Repo, mirrors: readonly Mirror[]): readonly string[] {

@@ -26,7 +26,7 @@ export type Project = {
 /**
  * Reads the files of a root project.
  *
- * @throws NetlistError `no-netlist` when there is none; what the parsers throw for files that are none.
+ * @throws NetlistError `no-netlist` when there is none; `two-policies`; what the parsers throw for files that are none.
  *
  * @example
  * ```ts no-run
@@ -39,14 +39,26 @@ export async function openProject(folder: string): Promise<Project> {
   if (netlist === undefined) throw noNetlist(folder);
   const policy = await readIfThere(join(folder, POLICY_FILE), MOST.policy);
   const lock = await readIfThere(join(folder, LOCK_FILE), MOST.lock);
+  const own = policy === undefined ? undefined : parsePolicy(policy);
+  const parsed = parseNetlist(netlist, { isRoot: true, what: NETLIST_FILE, hosts: own?.hosts });
+  if (own !== undefined && parsed.root.policy !== undefined) throw twoPolicies();
   return {
     folder,
-    policy: parsePolicy(policy ?? new TextEncoder().encode('{"policy":1}')),
-    netlist: parseNetlist(netlist, { isRoot: true, what: NETLIST_FILE }),
+    policy: own ?? parsed.root.policy ?? parsePolicy('{"policy":1}'),
+    netlist: parsed,
     lock: lock === undefined ? undefined : parseLock(lock),
     store: join(folder, '.tecmns', 'store'),
     git: join(folder, '.tecmns', 'git'),
   };
+}
+
+function twoPolicies(): NetlistError {
+  return new NetlistError(`${POLICY_FILE} is there, and ${NETLIST_FILE} has a policy of its own.`, {
+    fault: 'bad-input',
+    code: 'two-policies',
+    subject: POLICY_FILE,
+    hint: 'Keep one of them.',
+  });
 }
 
 function noNetlist(folder: string): NetlistError {

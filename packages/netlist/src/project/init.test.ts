@@ -259,3 +259,12 @@ test('keys of selections differ', () => {
   const repo = { kind: 'remote', host: 'h', owner: 'o', name: 'n', url: 'u', key: 'h/o/n' } as const;
   expect(new Set([nodeKey(repo, ''), nodeKey(repo, 'a'), nodeKey(repo, '', ['a'])]).size).toBe(3);
 });
+
+test('a policy keeps netlists of others to its hosts, and stands in one place', async () => {
+  world.repository('a/b', netlistFile(['gl:c/d']));
+  world.netlist(['a/b']);
+  world.write('tecmns.policy.json', { policy: 1, hosts: ['github.com'] });
+  await expect(world.init()).rejects.toThrow('gitlab.com');
+  world.netlist(['a/b'], { policy: { hosts: ['github.com'] } });
+  await expect(world.open()).rejects.toMatchObject({ code: 'two-policies' });
+});

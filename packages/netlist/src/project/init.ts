@@ -12,7 +12,7 @@ import { NetlistError } from '../NetlistError.ts';
 import { addressesOf, type Mirror } from '../offline/mirrorAddress.ts';
 import type { Graph } from '../resolve/graph.ts';
 import { type ResolveProgress, resolve } from '../resolve/resolve.ts';
-import { LIMITS, type Limits } from '../schema/limits.ts';
+import type { Limits } from '../schema/limits.ts';
 import { writeWhole } from './files.ts';
 import { LOCK_FILE } from './names.ts';
 import type { Project } from './Project.ts';
@@ -64,11 +64,20 @@ export type Initialised = {
  */
 export async function init(project: Project, options: InitOptions): Promise<Initialised> {
   const { folder, netlist, lock: before, store, git: objects } = project;
-  const { isFrozen = false, isOffline = false, limits = LIMITS, lanes, signal, onProgress, onNode } = options;
+  const { policy } = project;
+  const {
+    isFrozen = false,
+    isOffline = false,
+    limits = policy.limits,
+    lanes,
+    signal,
+    onProgress,
+    onNode,
+  } = options;
   if (isFrozen && before === undefined) throw noLock();
   await mkdir(store, { recursive: true });
   await mkdir(objects, { recursive: true });
-  const mirrors = [...(options.mirrors ?? []), ...netlist.root.mirrors];
+  const mirrors = [...(options.mirrors ?? []), ...netlist.root.mirrors, ...policy.mirrors];
   let git: Promise<Git> | undefined;
   const source = storeSource({
     store,
@@ -81,6 +90,7 @@ export async function init(project: Project, options: InitOptions): Promise<Init
     addressesOf: (repo) => addressesOf(repo, mirrors),
     isOffline,
     limits,
+    hosts: policy.hosts,
     signal,
     onNode,
   });

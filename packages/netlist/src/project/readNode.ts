@@ -1,11 +1,19 @@
 import type { Obtained } from '../resolve/nodeSource.ts';
+import type { Limits } from '../schema/limits.ts';
 import { parseNetlist } from '../schema/parseNetlist.ts';
 import type { Pack } from '../store/pack.ts';
 import { NETLIST_FILE } from './names.ts';
 import { packagesOf } from './packagesOf.ts';
 
+/** What the root allows the netlists of others. */
+export type ChildRules = {
+  /** Hosts that their repositories may be on. */
+  readonly hosts: readonly string[];
+  readonly limits: Pick<Limits, 'entries'>;
+};
+
 /** What resolution has to know of a node, out of its verified bytes. */
-export function readNode(pack: Pack, what: string): Obtained {
+export function readNode(pack: Pack, what: string, { hosts, limits }: ChildRules): Obtained {
   const packages = packagesOf(pack, what);
   const netlist = pack.read(NETLIST_FILE);
   const licences = [...new Set(packages.flatMap(({ manifest }) => manifest.licence ?? []))].sort();
@@ -24,7 +32,12 @@ export function readNode(pack: Pack, what: string): Obtained {
         ? null
         : {
             blob: `blob1:${pack.files.find(({ path }) => path === NETLIST_FILE)!.blob}`,
-            content: parseNetlist(netlist, { isRoot: false, what: `${what}: ${NETLIST_FILE}` }),
+            content: parseNetlist(netlist, {
+              isRoot: false,
+              what: `${what}: ${NETLIST_FILE}`,
+              hosts,
+              maximumEntries: limits.entries,
+            }),
           },
     provides: Object.fromEntries(models.map(({ id, tree1 }) => [id, tree1])),
     parents: Object.fromEntries(

@@ -26,6 +26,8 @@ export type StoreSourceOptions = {
   /** Whether only what is on this machine may be used. */
   readonly isOffline: boolean;
   readonly limits: Limits;
+  /** Hosts that the repositories of children may be on. */
+  readonly hosts: readonly string[];
   readonly signal?: AbortSignal | undefined;
   /** Called when the pack of a node is there, with whether it was before. */
   readonly onNode?: ((id: string, wasThere: boolean) => void) | undefined;
@@ -48,7 +50,7 @@ export function storeSource(options: StoreSourceOptions): NodeSource {
         lock !== undefined && Object.hasOwn(lock.nodes, id) ? lock.nodes[id]?.tree1 : wanted.tree1;
       if (known !== undefined && (await hasPack(store, known))) {
         onNode?.(id, true);
-        return readNode(await readPack(store, known), id);
+        return readNode(await readPack(store, known), id, options);
       }
       if (isOffline) requireLocal(options, wanted, id);
       const obtained = await fetched(options, wanted, id);
@@ -68,7 +70,7 @@ export function storeSource(options: StoreSourceOptions): NodeSource {
       await git.fetch({ store: objects, url, commit, ref: ref ?? undefined, isShallow });
       const selection = { store: objects, commit, subdir, prefixes: prefixes ?? undefined };
       const { tree1 } = await writePack(store, git.files(selection, limits), limits);
-      return readNode(await readPack(store, tree1), id);
+      return readNode(await readPack(store, tree1), id, own);
     });
   }
 }

@@ -26,8 +26,9 @@ beforeEach(async () => {
 afterEach(() => world.end());
 
 async function verified() {
-  const { netlist, lock, store } = await world.open();
+  const { netlist, lock, store, policy } = await world.open();
   return verify({
+    hosts: policy.hosts,
     netlist,
     lock: lock!,
     packOf: (_, tree1) => readPack(store, tree1 as Tree1),

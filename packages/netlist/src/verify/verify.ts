@@ -22,6 +22,8 @@ export type VerifyOptions = {
   /** Reads the pack of a node, and hashes all of it. */
   readonly packOf: (node: string, tree1: string) => Promise<Pack>;
   readonly limits: Limits;
+  /** Hosts that the repositories of children may be on. */
+  readonly hosts: readonly string[];
   readonly signal?: AbortSignal | undefined;
   /** Called for each node whose bytes are those that the lock vouches for. */
   readonly onNode?: ((id: string) => void) | undefined;
@@ -74,7 +76,8 @@ export async function verify(options: VerifyOptions): Promise<Verification> {
 }
 
 /** Nodes out of packs, as the lock names them. */
-function lockSource({ lock, packOf }: VerifyOptions, onPack: (pack: Pack, id: string) => void): NodeSource {
+function lockSource(options: VerifyOptions, onPack: (pack: Pack, id: string) => void): NodeSource {
+  const { lock, packOf } = options;
   return {
     async refs({ key }) {
       throw new NetlistError(`The lock has no version of ${shownName(key)} that fits your netlist.`, {
@@ -96,7 +99,7 @@ function lockSource({ lock, packOf }: VerifyOptions, onPack: (pack: Pack, id: st
       }
       const pack = await packOf(id, lock.nodes[id]!.tree1);
       onPack(pack, id);
-      return readNode(pack, id);
+      return readNode(pack, id, options);
     },
   };
 }
