@@ -18,7 +18,7 @@ const signers = signersOf(
   `github:alice namespaces="tecmns-authorship@v1" ${alice.line} id=7\ngithub:bob valid-after="20230101Z",valid-before="20231231Z" ${bob.line}`,
   [identity],
 );
-const [check] = [(...args: Parameters<typeof checkAttestation>) => checkAttestation(...args)[0]!];
+const check = (...args: Parameters<typeof checkAttestation>) => checkAttestation(...args)[0]!;
 
 describe('a statement signed by an SSH key', () => {
   test('is verified when the key is known for whom it names', () => {

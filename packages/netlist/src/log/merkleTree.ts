@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hash as sha256 } from 'node:crypto';
 import { NetlistError } from '../NetlistError.ts';
+import { EMPTY_ROOT } from './proof.ts';
 
 /** Bytes of a hash. */
 const HASH = 32;
@@ -44,12 +45,12 @@ export type MerkleTree = {
  * ```
  */
 export function leafHash(leaf: string | Uint8Array): string {
-  return createHash('sha256').update(LEAF).update(leaf).digest('hex');
+  return hex(hashOf(LEAF, Buffer.from(leaf)));
 }
 
 /** Hash of two subtrees. */
 export function pairHash(left: Uint8Array, right: Uint8Array): Uint8Array {
-  return createHash('sha256').update(PAIR).update(left).update(right).digest();
+  return hashOf(PAIR, left, right);
 }
 
 /**
@@ -80,7 +81,7 @@ export function merkleTree(leaves: readonly (string | Uint8Array)[]): MerkleTree
 
   function root(size = length): string {
     requireSize(size, 0, length);
-    return size === 0 ? createHash('sha256').digest('hex') : hex(over(0, size));
+    return size === 0 ? EMPTY_ROOT : hex(over(0, size));
   }
 
   function inclusionProof(index: number, size = length): string[] {
@@ -131,19 +132,22 @@ export function merkleTree(leaves: readonly (string | Uint8Array)[]): MerkleTree
 /** For each level the hashes of all complete subtrees, one after the other. */
 function completeSubtrees(leaves: readonly (string | Uint8Array)[]): Uint8Array[] {
   let level = new Uint8Array(leaves.length * HASH);
-  for (const [i, leaf] of leaves.entries())
-    level.set(createHash('sha256').update(LEAF).update(leaf).digest(), i * HASH);
+  for (const [i, leaf] of leaves.entries()) level.set(hashOf(LEAF, Buffer.from(leaf)), i * HASH);
   const levels = [level];
   for (let count = leaves.length >> 1; count > 0; count >>= 1) {
     const above = new Uint8Array(count * HASH);
     for (let i = 0; i < count; i++) {
-      const pair = level.subarray(2 * i * HASH, (2 * i + 2) * HASH);
-      above.set(createHash('sha256').update(PAIR).update(pair).digest(), i * HASH);
+      above.set(hashOf(PAIR, level.subarray(2 * i * HASH, (2 * i + 2) * HASH)), i * HASH);
     }
     levels.push(above);
     level = above;
   }
   return levels;
+}
+
+/** SHA-256 in one call, which takes a fraction of the time of a hash object for so few bytes. */
+function hashOf(...parts: readonly Uint8Array[]): Uint8Array {
+  return sha256('sha256', Buffer.concat(parts), 'buffer');
 }
 
 /** Largest power of two below a number from 2 on. */

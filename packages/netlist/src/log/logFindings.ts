@@ -1,0 +1,48 @@
+import type { Finding } from '../finding.ts';
+import { shownName } from '../shown.ts';
+import type { Log } from './log.ts';
+
+/**
+ * What a log says other than a lock: an error where it has another hash for a node, a warning where it has none. Nodes below
+ * private prefixes are not looked up.
+ *
+ * @param nodes by id, as a lock has them
+ * @param options.log what {@link followLog} gave
+ * @param options.name name of the log
+ * @param options.privatePrefixes beginnings of `host/owner/name` in whole parts; `''` for all
+ */
+export function logFindings(
+  nodes: Readonly<Record<string, { readonly tree1: string }>>,
+  options: {
+    readonly log: Log;
+    readonly name: string;
+    readonly privatePrefixes?: readonly string[] | undefined;
+  },
+): readonly Finding[] {
+  const { log, privatePrefixes = [] } = options;
+  const name = shownName(options.name);
+  return Object.entries(nodes).flatMap(([node, { tree1 }]): Finding[] => {
+    if (privatePrefixes.some((prefix) => isBelow(node, prefix))) return [];
+    const at = log.indexes.get(node);
+    if (at === undefined) {
+      return [
+        {
+          severity: 'warning',
+          code: 'not-logged',
+          node,
+          message: `${shownName(node)} is not in the log ${name}.`,
+        },
+      ];
+    }
+    const logged = log.entries[at]!.tree1;
+    if (logged === tree1) return [];
+    const message = `The log ${name} says at line ${at + 1} that ${shownName(node)} has ${logged}, but the lock says ${tree1}.`;
+    const hint = 'Somebody was shown other files than everybody else: find out from where they came.';
+    return [{ severity: 'error', fault: 'verification', code: 'log-differs', node, message, hint }];
+  });
+}
+
+/** Tells whether a node is of a repository below a prefix. */
+function isBelow(node: string, prefix: string): boolean {
+  return prefix === '' || (node.startsWith(prefix) && /^[/@#]/.test(node.slice(prefix.length)));
+}
