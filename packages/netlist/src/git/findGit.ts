@@ -39,6 +39,11 @@ const MENDED: readonly (readonly [number, number, number])[] = [
  * a repository could hold a program of that name.
  *
  * @throws NetlistError `no-git` when there is none, or one that is too old
+ *
+ * @example
+ * ```ts no-run
+ * const { program, version } = await findGit({ path: process.env.PATH ?? '' });
+ * ```
  */
 export async function findGit(
   settings: GitSettings & { readonly program?: string | undefined },

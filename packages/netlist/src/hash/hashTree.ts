@@ -26,7 +26,7 @@ type Hashes = { readonly sha256: Buffer; readonly sha1: Buffer };
  * ```ts
  * const empty = blobHash(new Uint8Array());
  * const file = { path: 'a', mode: '100644', size: 0, blob: empty, sha1: 'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391' } as const;
- * hashTree([file]).tree1; // => 'tree1:62c4b3ddc5ef0a22d2b4b2e01aab1b7aabd4fe8c54c7da4ef9a4e4a37bce2b1a'
+ * hashTree([file]).tree1; // => 'tree1:5f6f307bcc469c02acba4f7da42d8d4defdda8209777fe732956f1e2fa0db3ff'
  * ```
  */
 export function hashTree(files: readonly TreeFile[]): HashedTree {

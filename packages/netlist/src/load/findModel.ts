@@ -12,6 +12,12 @@ export type FoundModel = { readonly node: string; readonly id: string };
  *
  * @param importer id of the node in which the name stands; null for the root
  * @throws NetlistError `unknown-name`, `unknown-model`; `several-models` when the name fits more than one
+ *
+ * @example
+ * ```ts no-run
+ * const { lock } = await openProject('.');
+ * findModel(lock, null, '1hive/models#ConvictionVoting').id; // => '1hive/conviction-voting'
+ * ```
  */
 export function findModel(
   lock: Lock,

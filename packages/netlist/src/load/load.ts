@@ -50,6 +50,16 @@ const MOST_DESCRIPTION = 2 ** 20;
  *
  * @param name `owner/name#Model`, with or without `tecmns:`
  * @throws NetlistError `no-lock`; what {@link findModel}, {@link readPack} and {@link bundle} throw; `not-loaded`, `out-of-time`, `out-of-memory`
+ *
+ * @example
+ * ```ts no-run
+ * const model = await load(await openProject('.'), '1hive/models#ConvictionVoting', {
+ *   host: [{ name: '@tecmns/core', address: import.meta.resolve('@tecmns/core') }],
+ *   executor: import.meta.resolve('@tecmns/cadcad'),
+ * });
+ * const { columns } = await model.run({ steps: 365, seed: 1 });
+ * await model.end();
+ * ```
  */
 export async function load(project: Project, name: string, options: LoadOptions): Promise<LoadedModel> {
   const { limits = SANDBOX_LIMITS, host, executor, signal } = options;

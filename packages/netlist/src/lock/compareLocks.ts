@@ -23,7 +23,16 @@ export type LockDifference = {
   }[];
 };
 
-/** Compares two locks node by node and edge by edge. Both empty lists mean that they are the same. */
+/**
+ * Compares two locks node by node and edge by edge.
+ *
+ * @example
+ * ```ts
+ * const empty = { lock: 1, tree: 'tree1', root: {}, nodes: {} } as const;
+ * const lock = { ...empty, graphRoot: graphRoot(empty) };
+ * compareLocks(lock, lock); // => { added: [], removed: [], changed: [], edges: [] }
+ * ```
+ */
 export function compareLocks(before: Lock, after: Lock): LockDifference {
   const [old, now] = [byKey(before), byKey(after)];
   const changed: ChangedNode[] = [];

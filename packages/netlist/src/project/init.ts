@@ -60,7 +60,12 @@ export type Initialised = {
  * Fetches what a netlist registers and what those register in turn, hashes it, compares it with pins and lock, and writes the lock.
  * Nothing is checked out, nothing is run; what was fetched stays when it is ended in the middle, and the next call goes on from there.
  *
- * @throws NetlistError `drift` when the lock would change though it is frozen; what {@link resolve} throws.
+ * @throws NetlistError `lock-drift` when the lock would change though it is frozen; what {@link resolve} throws.
+ *
+ * @example
+ * ```ts no-run
+ * const { graph, isWritten } = await init(await openProject('.'), { path: process.env.PATH ?? '' });
+ * ```
  */
 export async function init(project: Project, options: InitOptions): Promise<Initialised> {
   const { folder, netlist, lock: before, store, git: objects } = project;

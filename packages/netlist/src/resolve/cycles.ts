@@ -3,6 +3,11 @@ import type { Graph } from './graph.ts';
 /**
  * Groups of nodes that register each other, directly or by way of others, after Tarjan (1972): each node is in one group, and a group stands after
  * all that it registers.
+ *
+ * @example
+ * ```ts
+ * componentsOf({ nodes: new Map() }); // => []
+ * ```
  */
 export function componentsOf({ nodes }: Pick<Graph, 'nodes'>): readonly (readonly string[])[] {
   const order = new Map<string, number>();

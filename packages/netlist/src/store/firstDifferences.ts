@@ -1,6 +1,13 @@
 import type { Pack } from './pack.ts';
 
-/** Files in which two packs differ, the first few in order, in a word each. */
+/**
+ * Files in which two packs differ, the first few in order, in a word each.
+ *
+ * @example
+ * ```ts no-run
+ * firstDifferences(await readPack(store, before), await readPack(store, after)); // => ['changed src/curve.ts']
+ * ```
+ */
 export function firstDifferences(before: Pack, after: Pack, most = 5): readonly string[] {
   const [old, now] = [filesOf(before), filesOf(after)];
   const names = [...new Set([...old.keys(), ...now.keys()])].sort();

@@ -29,6 +29,12 @@ export async function hasPack(folder: string, tree1: Tree1): Promise<boolean> {
  *
  * @param limits those that the pack was written with, where they were raised
  * @throws NetlistError `no-pack`; `bad-hash` for a hash that is none; `pack-damaged` when the bytes are not those that the hash stands for
+ *
+ * @example
+ * ```ts no-run
+ * const pack = await readPack('.tecmns/store', lock.nodes[id].tree1);
+ * pack.read('tecmns.model.json');
+ * ```
  */
 export async function readPack(
   folder: string,

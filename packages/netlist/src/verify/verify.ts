@@ -45,6 +45,12 @@ export type Verification = {
 /**
  * Verifies a lock without the network: hashes all bytes again, reads each netlist out of the verified bytes, follows it anew, and
  * compares every edge and every fact with the lock. A lock in which anything was added, removed or exchanged fails.
+ *
+ * @example
+ * ```ts no-run
+ * const { netlist, lock, store, policy } = await openProject('.');
+ * const { isGood, findings } = await verify({ ...policy, netlist, lock, packOf: (_, tree1) => readPack(store, tree1) });
+ * ```
  */
 export async function verify(options: VerifyOptions): Promise<Verification> {
   const { netlist, lock, limits, signal, onNode } = options;
