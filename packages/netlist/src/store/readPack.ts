@@ -4,6 +4,7 @@ import { blobHashes } from '../hash/blobHash.ts';
 import { checkPath } from '../hash/checkPath.ts';
 import { checkPaths } from '../hash/checkPaths.ts';
 import { hashTree } from '../hash/hashTree.ts';
+import { readBytes } from '../hash/readBytes.ts';
 import type { Tree1, TreeFile } from '../hash/treeFile.ts';
 import { NetlistError } from '../NetlistError.ts';
 import { LIMITS, type Limits } from '../schema/limits.ts';
@@ -11,7 +12,6 @@ import { shownName } from '../shown.ts';
 import { decodeLine, MAGIC, TAIL } from './format.ts';
 import type { Pack } from './pack.ts';
 import { packName } from './packName.ts';
-import { readBytes } from './readBytes.ts';
 
 /** Most that the index has for a file [byte]. */
 const MOST_PER_FILE = 2048;

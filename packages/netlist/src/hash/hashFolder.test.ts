@@ -1,0 +1,344 @@
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { devNull, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type FoundGit, findGit } from '../git/findGit.ts';
+import { LIMITS } from '../schema/limits.ts';
+import { readPack } from '../store/readPack.ts';
+import { writePack } from '../store/writePack.ts';
+import { folderFiles } from './folderFiles.ts';
+import { hashFolder } from './hashFolder.ts';
+
+let git: FoundGit;
+beforeAll(async () => {
+  git = await findGit({ path: process.env.PATH ?? '' });
+});
+
+const usual = process.env.TMPDIR;
+let top: string;
+let home: string;
+beforeEach(() => {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'folder-')));
+  top = join(folder, 'work "tree" é');
+  home = join(folder, 'home');
+  mkdirSync(top);
+  mkdirSync(home);
+  // Where temporary folders are made.
+  process.env.TMPDIR = join(folder, 'tmp');
+  mkdirSync(process.env.TMPDIR);
+});
+afterEach(() => {
+  if (usual === undefined) delete process.env.TMPDIR;
+  else process.env.TMPDIR = usual;
+  rmSync(dirname(top), { recursive: true });
+});
+
+const leftBehind = () => readdirSync(join(dirname(top), 'tmp'));
+
+function write(path: string, content: string | Uint8Array): void {
+  mkdirSync(dirname(join(top, path)), { recursive: true });
+  writeFileSync(join(top, path), content);
+}
+
+/** Runs git as the author would, with the settings of the home folder. */
+function asAuthor(...args: readonly string[]): string {
+  const who = ['-c', 'user.name=a', '-c', 'user.email=a@example.org'];
+  const env = { PATH: process.env.PATH, HOME: home, GIT_CONFIG_NOSYSTEM: '1' };
+  return execFileSync('git', ['-C', top, ...who, ...args], { env, stdio: ['ignore', 'pipe', 'ignore'] })
+    .toString('utf8')
+    .trimEnd();
+}
+
+/** What git calls the tree of all that `git add` would take, under SHA-256 or SHA-1. */
+function byGit(format: 'sha256' | 'sha1', within = ''): string {
+  const settings = join(dirname(top), `${format}.git`);
+  asAuthor('init', '--quiet', '--bare', `--object-format=${format}`, settings);
+  for (const name of ['core.autocrlf', 'core.filemode']) {
+    const value = execFileSync('git', ['-C', top, 'config', '--default', '', '--get', name], {
+      env: { PATH: process.env.PATH, HOME: home, GIT_CONFIG_NOSYSTEM: '1' },
+    });
+    if (value.length > 1) asAuthor(`--git-dir=${settings}`, 'config', name, value.toString().trim());
+  }
+  const where = [`--git-dir=${settings}`, `--work-tree=${top}`];
+  asAuthor(...where, 'add', '--all');
+  const tree = asAuthor(...where, 'write-tree');
+  return within === '' ? tree : asAuthor(...where, 'rev-parse', `${tree}:${within}`);
+}
+
+const hash = (folder = top, more = {}) => hashFolder(folder, { git, home, ...more });
+
+describe('in a repository', () => {
+  beforeEach(() => {
+    asAuthor('init', '--quiet', '-b', 'main');
+    write('a.ts', 'one\n');
+    write('src/run.sh', 'two\n');
+    chmodSync(join(top, 'src/run.sh'), 0o755);
+    write('src/é b.ts', '');
+  });
+
+  async function expectAsGit(within = ''): Promise<void> {
+    const { tree1, swhid } = await hash(join(top, within));
+    expect(tree1).toBe(`tree1:${byGit('sha256', within)}`);
+    expect(swhid).toBe(`swh:1:dir:${byGit('sha1', within)}`);
+  }
+
+  test('a folder has the hash that git would give it, committed or not, whole or in part', async () => {
+    await expectAsGit();
+    await expectAsGit('src');
+    const before = await hash();
+    asAuthor('add', '--all');
+    asAuthor('commit', '--quiet', '-m', 'c');
+    expect(await hash()).toEqual(before);
+    write('a.ts', 'three\n');
+    rmSync(join(top, 'src/run.sh'));
+    expect((await hash()).tree1).not.toBe(before.tree1);
+    await expectAsGit();
+    expect(before.files.map(({ path, mode }) => `${mode} ${path}`)).toEqual([
+      '100644 a.ts',
+      '100755 src/run.sh',
+      '100644 src/é b.ts',
+    ]);
+    expect(before.findings).toEqual([]);
+  });
+
+  test('what is ignored is left out, unless it was added all the same', async () => {
+    const before = await hash();
+    write('.git/info/exclude', 'out/\n*.log\n');
+    write('out/x', '1');
+    write('a.log', '2');
+    expect((await hash()).tree1).toBe(before.tree1);
+    asAuthor('add', '--force', 'a.log');
+    expect((await hash()).files.map(({ path }) => path)).toContain('a.log');
+  });
+
+  test.each([
+    ['by an attribute', '', '*.ts text\n'],
+    ['by a guess', '', '* text=auto\n'],
+    ['by the settings of the author', '[core]\n\tautocrlf = true\n', undefined],
+    ['by those, but not where an attribute forbids it', '[core]\n\tautocrlf = input\n', 'src/* -text\n'],
+    ['by none', '', undefined],
+    ['by an encoding', '', '*.ts text working-tree-encoding=UTF-16LE\n'],
+    ['by an identification', '', '*.ts ident\n'],
+  ])('line ends are undone %s', async (_, settings, attributes) => {
+    writeFileSync(join(home, '.gitconfig'), settings);
+    const utf16 = attributes?.includes('UTF-16') === true;
+    const text = 'a\r\n$Id: 1234 $\r\n';
+    write('a.ts', utf16 ? Buffer.from(text, 'utf16le') : text);
+    write('src/é b.ts', utf16 ? Buffer.from('b', 'utf16le') : 'b\r\nc');
+    write('binary', Buffer.from('\0\r\n'));
+    if (attributes !== undefined) write('.gitattributes', attributes);
+    await expectAsGit();
+    await expectAsGit('src');
+  });
+
+  test('line ends are undone by the settings of the repository', async () => {
+    const raw = await hash();
+    write('a.ts', 'one\r\n');
+    expect((await hash()).tree1).not.toBe(raw.tree1);
+    asAuthor('config', 'core.autocrlf', 'input');
+    expect((await hash()).tree1).toBe(raw.tree1);
+  });
+
+  test('where the disk keeps no modes, git does', async () => {
+    asAuthor('add', '--all');
+    const before = await hash();
+    asAuthor('config', 'core.filemode', 'false');
+    chmodSync(join(top, 'src/run.sh'), 0o644);
+    chmodSync(join(top, 'a.ts'), 0o755);
+    write('new', '');
+    chmodSync(join(top, 'new'), 0o755);
+    const { files } = await hash();
+    expect(files.map(({ path, mode }) => `${mode} ${path}`)).toEqual([
+      '100644 a.ts',
+      '100644 new',
+      '100755 src/run.sh',
+      '100644 src/é b.ts',
+    ]);
+    expect(files.filter(({ path }) => path !== 'new')).toEqual(before.files);
+  });
+
+  test('a conflict in the middle of a merge lists a file once', async () => {
+    asAuthor('add', '--all');
+    asAuthor('commit', '--quiet', '-m', 'c');
+    asAuthor('switch', '--quiet', '--create', 'other');
+    write('a.ts', 'theirs\n');
+    asAuthor('commit', '--quiet', '--all', '-m', 'c');
+    asAuthor('switch', '--quiet', 'main');
+    write('a.ts', 'ours\n');
+    asAuthor('commit', '--quiet', '--all', '-m', 'c');
+    expect(() => asAuthor('merge', 'other')).toThrow();
+    expect((await hash()).files).toHaveLength(3);
+    await expectAsGit();
+  });
+
+  test('nothing that its settings name is run', async () => {
+    const marker = join(dirname(top), 'marker');
+    const touch = join(dirname(top), 'touch.sh');
+    writeFileSync(touch, `#!/bin/sh\ntouch '${marker}'\ncat\n`, { mode: 0o755 });
+    for (const name of [
+      'core.fsmonitor',
+      'core.sshCommand',
+      'core.pager',
+      'filter.evil.smudge',
+      'diff.external',
+    ])
+      asAuthor('config', name, touch);
+    asAuthor('config', 'core.hooksPath', join(dirname(top), 'hooks'));
+    mkdirSync(join(dirname(top), 'hooks'));
+    for (const name of ['post-index-change', 'fsmonitor-watchman', 'pre-commit'])
+      writeFileSync(join(dirname(top), 'hooks', name), `#!/bin/sh\ntouch '${marker}'\n`, { mode: 0o755 });
+    write('.gitattributes', '* filter=evil diff=evil\n');
+    expect((await hash()).files).toHaveLength(4);
+    asAuthor('config', 'filter.evil.clean', touch);
+    await expect(hash()).rejects.toMatchObject({ code: 'filtered', fault: 'bad-input', value: 'evil' });
+    expect(existsSync(marker)).toBe(false);
+    // A program of the author does so as well, and it is run when git itself is asked to.
+    writeFileSync(join(home, '.gitconfig'), `[filter "evil"]\n\tprocess = ${touch}\n`);
+    asAuthor('config', '--unset', 'filter.evil.clean');
+    await expect(hash()).rejects.toThrow('no programs are run to hash a folder');
+    asAuthor('config', 'filter.evil.clean', `sh -c "touch '${marker}'; cat"`);
+    writeFileSync(join(home, '.gitconfig'), '');
+    asAuthor('config', '--unset', 'core.fsmonitor');
+    asAuthor('config', '--unset', 'core.hooksPath');
+    asAuthor('add', '--all');
+    expect(existsSync(marker)).toBe(true);
+  });
+
+  test('the repository is as it was, and nothing stays behind', async () => {
+    asAuthor('add', 'a.ts');
+    write('a.ts', 'x\r\n');
+    write('.gitattributes', '* text=auto\n');
+    const state = () => execFileSync('find', [top, '-type', 'f', '-printf', '%p %s %T@\n']).toString();
+    const before = state();
+    await hash();
+    await expect(hash(top, { limits: { ...LIMITS, bytesPerBlob: 1 } })).rejects.toMatchObject({
+      code: 'too-large',
+    });
+    expect(state()).toBe(before);
+    expect(leftBehind()).toEqual([]);
+  });
+
+  test('its files go into a pack with the bytes that git would keep', async () => {
+    write('.gitattributes', '* text=auto\n');
+    write('a.ts', 'one\r\n');
+    const store = join(dirname(top), 'store');
+    mkdirSync(store);
+    const { tree1 } = await writePack(store, folderFiles(top, { git, home }), LIMITS);
+    expect(tree1).toBe((await hash()).tree1);
+    expect(Buffer.from((await readPack(store, tree1)).read('a.ts')!).toString()).toBe('one\n');
+  });
+
+  test('whoever stops early leaves nothing behind', async () => {
+    write('.gitattributes', '* text=auto\n');
+    write('a.ts', 'x\r\n');
+    for await (const { path } of folderFiles(top, { git, home })) if (path === 'a.ts') break;
+    expect(leftBehind()).toEqual([]);
+  });
+
+  test('a worktree beside it is read like it', async () => {
+    asAuthor('add', '--all');
+    asAuthor('commit', '--quiet', '-m', 'c');
+    const other = join(dirname(top), 'other');
+    asAuthor('worktree', 'add', '--quiet', other);
+    expect(await hash(other)).toEqual(await hash());
+  });
+
+  test.each<[string, string, () => unknown]>([
+    ['a link', 'not-a-file', () => symlinkSync('a.ts', join(top, 'link'))],
+    ['a repository in it', 'not-a-file', () => asAuthor('init', '--quiet', join(top, 'inner'))],
+    [
+      'a submodule',
+      'not-a-file',
+      () => asAuthor('update-index', '--add', '--cacheinfo', `160000,${'1'.repeat(40)},sub`),
+    ],
+    ['a name that some system cannot hold', 'bad-path', () => write('con.ts', '')],
+    [
+      'a name that is not UTF-8',
+      'bad-path',
+      () => writeFileSync(Buffer.concat([Buffer.from(`${top}/`), Buffer.of(0xff)]), ''),
+    ],
+    ['twins', 'twin-paths', () => write('A.ts', '')],
+    [
+      'a file that is not checked out',
+      'not-read',
+      () => {
+        asAuthor('add', '--all');
+        asAuthor('update-index', '--skip-worktree', 'a.ts');
+      },
+    ],
+    ['an index that is none', 'not-read', () => write('.git/index', 'x')],
+  ])('%s is refused', async (_, code, make) => {
+    // A repository within one needs a commit to be seen.
+    make();
+    if (existsSync(join(top, 'inner'))) {
+      write('inner/x', '');
+      asAuthor('-C', 'inner', 'add', 'x');
+      asAuthor('-C', 'inner', 'commit', '--quiet', '-m', 'c');
+    }
+    await expect(hash()).rejects.toMatchObject({ code });
+  });
+
+  test('limits, a missing git and an empty folder are told', async () => {
+    await expect(hash(top, { limits: { ...LIMITS, filesPerNode: 2 } })).rejects.toMatchObject({
+      code: 'too-many-files',
+    });
+    await expect(hash(top, { limits: { ...LIMITS, bytesPerNode: 5 } })).rejects.toMatchObject({
+      code: 'too-large',
+    });
+    await expect(hashFolder(top)).rejects.toMatchObject({ code: 'no-git' });
+    await expect(hash(top, { signal: AbortSignal.abort() })).rejects.toThrow('abort');
+    mkdirSync(join(top, 'none'));
+    await expect(hash(join(top, 'none'))).rejects.toMatchObject({ code: 'empty-tree' });
+  });
+});
+
+describe('outside of a repository', () => {
+  test('a folder has the hash of its bytes as they are', async () => {
+    write('a-b', '1');
+    write('a/x', '2\r\n');
+    write('a/deep/y', '');
+    chmodSync(join(top, 'a/deep/y'), 0o700);
+    write('.gitignore', '*\n');
+    write('binary', '\0\r\n');
+    mkdirSync(join(top, 'empty'));
+    const { tree1, files, bytes, findings } = await hashFolder(top, { home: devNull });
+    expect(files.map(({ path }) => path)).toEqual(['.gitignore', 'a-b', 'a/deep/y', 'a/x', 'binary']);
+    expect(bytes).toBe(9);
+    expect(findings).toMatchObject([{ severity: 'warning', code: 'crlf' }]);
+    expect(findings[0]!.message).toContain('a/x ends lines with CR LF');
+    write('b', '\r\n');
+    expect((await hashFolder(top)).findings[0]!.message).toContain('a/x and 1 more');
+    rmSync(join(top, 'b'));
+    rmSync(join(top, '.gitignore'));
+    const plain = await hashFolder(top);
+    expect(plain.tree1).toBe(`tree1:${byGit('sha256')}`);
+    expect(plain.tree1).not.toBe(tree1);
+  });
+
+  test.each<[string, string, () => unknown]>([
+    ['a link', 'not-a-file', () => symlinkSync('/', join(top, 'link'))],
+    ['a pipe', 'not-a-file', () => execFileSync('mkfifo', [join(top, 'pipe')])],
+    ['a name that some system cannot hold', 'bad-path', () => write('a\nb', '')],
+    ['twins', 'twin-paths', () => ['A/x', 'a/y'].map((path) => write(path, ''))],
+    ['nothing', 'empty-tree', () => {}],
+    ['folders without end', 'too-many-files', () => mkdirSync(join(top, 'a/b/c/d'), { recursive: true })],
+    ['a large file', 'too-large', () => write('a', 'four')],
+    ['a folder that is not there', 'not-read', () => rmSync(top, { recursive: true })],
+  ])('%s is refused', async (_, code, make) => {
+    make();
+    const limits = { filesPerNode: 3, bytesPerNode: 100, bytesPerBlob: 3 };
+    await expect(hashFolder(top, { limits })).rejects.toMatchObject({ code });
+    mkdirSync(top, { recursive: true });
+  });
+});
