@@ -16,6 +16,7 @@ export { lockText } from './lock/lockText.ts';
 export { NetlistError, type NetlistFault } from './NetlistError.ts';
 export { addressesOf, type Mirror } from './offline/mirrorAddress.ts';
 export { type Initialised, type InitOptions, init } from './project/init.ts';
+export { type LocalPackage, localPackages } from './project/localPackages.ts';
 export { LOCK_FILE, MANIFEST_FILE, NETLIST_FILE, POLICY_FILE } from './project/names.ts';
 export { openProject, type Project } from './project/Project.ts';
 export { componentsOf } from './resolve/cycles.ts';

@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.ts';
 import type { Refs } from '../git/parseRefs.ts';
+import { isFolder } from '../schema/isFolder.ts';
 import { LIMITS, type Limits } from '../schema/limits.ts';
 import type { Entry, Netlist, Repo } from '../schema/netlist.ts';
 import { nodeKey } from '../schema/nodeKey.ts';
@@ -54,7 +55,8 @@ export type GrowingGraph = {
 type Registration = { readonly importer: GrowingNode | undefined; readonly entry: Entry };
 
 /**
- * Follows a netlist to all repositories that it and its children register.
+ * Follows a netlist to all repositories that it and its children register. Folders of the root project are left out: they are hashed as
+ * they are, and have nothing to choose.
  *
  * The graph does not depend on the order of entries or on how fast repositories answer: registrations are followed in waves, and
  * within a wave in the order of their names. What minimum versions lead to is found by repeating this until no larger minimum turns up;
@@ -110,7 +112,8 @@ class Pass {
 
   async run(): Promise<{ graph: GrowingGraph; versions: readonly (readonly [string, string])[] }> {
     const { netlist, lanes = 4, signal, onProgress } = this.#options;
-    let wave = registrations(undefined, netlist.entries);
+    const foreign = netlist.entries.filter(({ repo }) => !isFolder(repo));
+    let wave = registrations(undefined, foreign);
     while (wave.length > 0) {
       signal?.throwIfAborted();
       const found = await inLanes(wave, lanes, (one) => this.#follow(one));
