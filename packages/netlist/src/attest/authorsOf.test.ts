@@ -136,6 +136,10 @@ describe('identities are linked', () => {
     ['only the key says so', [toAddress]],
     ['only the address says so', [toAlice]],
     ['the key that says so is unknown', [signedBySsh(toAddress.statement, eve.privateKey), toAlice]],
+    [
+      'the address says that the other wrote something',
+      [toAddress, signedByAddress(authorship(), wallet.secret)],
+    ],
     ['somebody else says so', [signedBySsh(toAddress.statement, bob.privateKey), toAlice]],
     ['another address says so', [toAddress, signedByAddress(toAlice.statement, other.secret)]],
     [

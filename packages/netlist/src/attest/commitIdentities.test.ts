@@ -15,8 +15,12 @@ const head =
 
 /** A commit with a signature where git puts it. */
 function signed(text: string, namespace = 'git', rest = '\nmessage\n'): string {
-  const signature = signWithKey(Buffer.from(text + rest), { privateKey, namespace });
-  return `${text}gpgsig ${signature.trimEnd().replaceAll('\n', '\n ')}\n${rest}`;
+  return text + fieldOver(text + rest, namespace) + rest;
+}
+
+function fieldOver(text: string, namespace = 'git'): string {
+  const signature = signWithKey(Buffer.from(text), { privateKey, namespace });
+  return `gpgsig ${signature.trimEnd().replaceAll('\n', '\n ')}\n`;
 }
 
 const read = (commit: string, who = signers) => commitIdentities(Buffer.from(commit), who);
@@ -80,6 +84,10 @@ describe('a commit', () => {
     ['and then changed', signed(head).replace('message', 'massage')],
     ['and then given another author', signed(head).replace('Alice', 'Mallo')],
     ['twice', signed(signed(head, 'git', ''))],
+    [
+      'twice, the second before the first',
+      signed(head).replace('gpgsig', `${fieldOver(signed(head))}gpgsig`),
+    ],
     ['with something else', `${head}gpgsig -----BEGIN PGP SIGNATURE-----\n x\n\nmessage\n`],
     ['in its message', `${head}\n${signed(head)}`],
     ['without a time', signed(head.replace(/committer.*\n/, ''))],

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testKey } from '../../testing/signing.ts';
 import { principalsOf, signersOf } from './signers.ts';
@@ -118,6 +118,12 @@ describe('signing', () => {
     await expect(signWithSshKeygen(message, options)).rejects.toMatchObject({ code: 'cannot-sign' });
   });
 
+  test('takes the file of its key from where the program runs', async () => {
+    const keyFile = relative(process.cwd(), makeKey('relative', ['ed25519']));
+    const signature = await signWithSshKeygen(message, { keyFile, namespace, program, environment });
+    expect(verifySshSignature(signature, message, namespace).type).toBe('ssh-ed25519');
+  });
+
   test('with a program that is not there, or writes something else, is refused', async () => {
     const options = { keyFile: 'k', namespace, environment };
     const missing = { ...options, program: join(folder, 'missing') };
@@ -142,8 +148,7 @@ describe('signing', () => {
 
   test('finds the tool in absolute folders only', async () => {
     expect(await findSshKeygen(['', '.', 'bin', folder].join(delimiter))).toBeUndefined();
-    expect(await findSshKeygen(`relative${delimiter}${program.slice(0, program.lastIndexOf('/'))}`)).toBe(
-      program,
-    );
+    expect(await findSshKeygen(relative(process.cwd(), dirname(program)))).toBeUndefined();
+    expect(await findSshKeygen(`relative${delimiter}${dirname(program)}`)).toBe(program);
   });
 });

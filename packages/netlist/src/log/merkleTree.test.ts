@@ -244,6 +244,23 @@ describe('what shows nothing', () => {
     );
   });
 
+  test('sizes that are not those of the roots are shown by no proof that holds for the right ones', () => {
+    const consistent = (roots: readonly [number, number], sizes: readonly [number, number]) =>
+      verifyConsistency({
+        oldSize: sizes[0],
+        size: sizes[1],
+        oldRoot: tree.root(roots[0]),
+        root: tree.root(roots[1]),
+        proof: tree.consistencyProof(...roots),
+      });
+    expect(consistent([7, 8], [7, 8])).toBe(true);
+    expect(consistent([7, 8], [3, 4])).toBe(false);
+    expect(consistent([3, 4], [7, 8])).toBe(false);
+    const second = { leaf: leafHash(leaves[1]!), root: tree.root(2), proof: tree.inclusionProof(1, 2) };
+    expect(verifyInclusion({ ...second, index: 1, size: 2 })).toBe(true);
+    expect(verifyInclusion({ ...second, index: 0, size: 1 })).toBe(false);
+  });
+
   test('a pair of hashes does not pass for a leaf', () => {
     const two = merkleTree(['a', 'b']);
     const forged = merkleTree([Buffer.from(leafHash('a') + leafHash('b'), 'hex')]);
