@@ -1,11 +1,11 @@
 import type { Tree1 } from '../hash/treeFile.ts';
 import type { Attestation } from './attestation.ts';
-import { checkAttestation } from './checkAttestation.ts';
+import { checkAttestation, type SignatureCheck } from './checkAttestation.ts';
 import type { CommitIdentities } from './commitIdentities.ts';
-import { addressIn, identityKey } from './identityKey.ts';
-import { type CheckedAttestation, linksBetween } from './linksBetween.ts';
+import { identityKey } from './identityKey.ts';
+import { linkIdentities, withChain } from './linkIdentities.ts';
 import type { Signers } from './signers.ts';
-import { isAuthorship, LINK_ROLE } from './statement.ts';
+import { isAuthorship } from './statement.ts';
 
 /**
  * How it is known that somebody wrote something, strongest first: a statement that they signed; a commit that they signed; what a
@@ -54,19 +54,13 @@ export function authorsOf(
   signers: Signers,
   options: AuthorClaims & { readonly time?: number | undefined } = {},
 ): readonly Attribution[] {
-  const relevant = attestations.filter(
-    ({ statement }) =>
-      isAuthorship(statement) &&
-      (statement.predicate.role === LINK_ROLE || `tree1:${statement.subject[0].digest.tecmnsTree1}` === hash),
-  );
-  const check = (known: Signers) =>
-    relevant.map((attestation) => ({ attestation, checks: checkAttestation(attestation, known, options) }));
+  const { links, signers: known } = linkIdentities(attestations, signers, options);
   const found = new Map<string, Found>();
-  const first = check(signers);
-  const links = linksBetween(first);
-  const linked = addressesLinked(links, signers).filter((address) => !signers.addresses.has(address));
-  const all = { ...signers, addresses: new Set([...signers.addresses, ...linked]) };
-  for (const one of linked.length === 0 ? first : check(all)) addSigned(found, one);
+  for (const attestation of attestations) {
+    const [{ digest }] = attestation.statement.subject;
+    if (`tree1:${digest.tecmnsTree1}` === hash)
+      addSigned(found, attestation, checkAttestation(attestation, known, options));
+  }
   const { commit, manifest = [] } = options;
   if (commit?.signer !== undefined) add(found, commit.signer, 'commit-signature');
   if (commit?.author !== undefined) add(found, commit.author, 'commit-author');
@@ -85,7 +79,8 @@ type Found = {
 
 function addSigned(
   found: Map<string, Found>,
-  { attestation: { statement }, checks }: CheckedAttestation,
+  { statement }: Attestation,
+  checks: readonly SignatureCheck[],
 ): void {
   if (!isAuthorship(statement)) return;
   const { identity, role, issuedAt: time } = statement.predicate;
@@ -102,22 +97,6 @@ function add(found: Map<string, Found>, identity: string, method: AuthorMethod):
   one.methods.add(method);
   found.set(key, one);
   return one;
-}
-
-/** Addresses that are linked to somebody who is known by a key. */
-function addressesLinked(
-  links: ReadonlyMap<string, ReadonlySet<string>>,
-  { keys }: Signers,
-): readonly string[] {
-  const known = [...keys.values()].flat().flatMap(({ principals }) => principals.map(identityKey));
-  return known.flatMap((key) =>
-    [...(links.get(key) ?? [])].flatMap((other) => addressIn(withChain(other)) ?? []),
-  );
-}
-
-/** The key of an identity as an identity: with the chain that keys of addresses leave out. */
-function withChain(key: string): string {
-  return key.replace(/^eip155:0x/, 'eip155:1:0x');
 }
 
 function rank({ methods }: Found): number {

@@ -53,9 +53,9 @@ export function makeStatement<K extends StatementKind>(parts: StatementParts<K>)
     ],
     predicateType: PREDICATE_TYPES[kind],
     predicate,
-  } as const satisfies StatementOf<K>;
-  checkedStatement(statement, 'The statement');
-  return statement;
+  };
+  // The kind is the one that was put in, which the type of what was checked does not say.
+  return checkedStatement(statement, 'The statement') as StatementOf<K>;
 }
 
 /**

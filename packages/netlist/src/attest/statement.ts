@@ -81,16 +81,18 @@ export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
 /** The role that makes a statement about authorship a link between two identities. */
 export const LINK_ROLE = 'same-as';
 
-/** A statement of one kind. Source: in-toto Attestation Framework, Statement v1. */
+/** A statement of one kind, or of one of several. Source: in-toto Attestation Framework, Statement v1. */
 export type StatementOf<K extends StatementKind> = {
-  readonly _type: typeof STATEMENT_TYPE;
-  readonly subject: readonly [Subject];
-  readonly predicateType: (typeof PREDICATE_TYPES)[K];
-  readonly predicate: Predicates[K];
-};
+  readonly [One in K]: {
+    readonly _type: typeof STATEMENT_TYPE;
+    readonly subject: readonly [Subject];
+    readonly predicateType: (typeof PREDICATE_TYPES)[One];
+    readonly predicate: Predicates[One];
+  };
+}[K];
 
 /** What somebody says about a content hash. */
-export type Statement = { readonly [K in StatementKind]: StatementOf<K> }[StatementKind];
+export type Statement = StatementOf<StatementKind>;
 
 /** Tells whether a statement is about authorship. */
 export function isAuthorship(statement: Statement): statement is StatementOf<'authorship'> {
