@@ -23,6 +23,23 @@ const ALONE = 'Leave out --workers, which this experiment cannot have.';
 /** The next step where the program has a defect. */
 export const REPORT = 'Run it again with --verbose, and report what it prints.';
 
+const INIT = 'Run tecmns init to bring the lock up to date, and look at what changes.';
+
+/** The next step by the exit of an error of the registry that names none. */
+export const registryNext: Readonly<Partial<Record<ExitCode, string>>> = {
+  [exitCodes.input]: 'Mend it where it is named; nothing was changed.',
+  [exitCodes.notFound]:
+    'Look at its name, the network, and that you may read it; tecmns doctor tells what git there is.',
+  [exitCodes.verification]: 'Find out who changed what before you trust it: tecmns verify, tecmns diff.',
+  [exitCodes.policy]:
+    'Ask whoever wrote it to mend it, or change tecmns.policy.json if you mean to allow it.',
+  [exitCodes.lockDrift]: INIT,
+  [exitCodes.offline]: 'Run tecmns init once without --offline, or name a mirror with --mirror.',
+  [exitCodes.limit]:
+    'Leave out the entry that it comes by, or raise the limit under limits in tecmns.policy.json.',
+  [exitCodes.load]: 'Look at what is named there; tecmns describe owner/name#Model tells whether it loads.',
+};
+
 const every = (codes: string, entry: CodeEntry): readonly (readonly [string, CodeEntry])[] =>
   codes.split(' ').map((code) => [code, entry]);
 

@@ -9,10 +9,11 @@ import {
   TecmnsError,
   WireError,
 } from '@tecmns/core';
+import { NetlistError } from '@tecmns/netlist';
 import { describe, expect, test } from 'vitest';
 import { failureParts } from './cli/failureText.ts';
 import { UsageError } from './cli/UsageError.ts';
-import { errorCodes } from './errorCodes.ts';
+import { errorCodes, registryNext } from './errorCodes.ts';
 import { exitCodeOf } from './exitCodeOf.ts';
 import { exitCodes } from './exitCodes.ts';
 import { NotFoundError } from './models/NotFoundError.ts';
@@ -46,6 +47,23 @@ test.each([
   ['what could not be loaded', new TecmnsError('x', { code: 'not-loaded' }), 'load'],
 ] as const)('%s ends with its own code', (_, error, name) => {
   expect(exitCodeOf(error)).toBe(exitCodes[name]);
+});
+
+test.each([
+  ['bad-input', 3],
+  ['resolve', 4],
+  ['verification', 5],
+  ['policy', 6],
+  ['drift', 7],
+  ['offline', 8],
+  ['limit', 9],
+  ['load', 10],
+] as const)('an error of the registry ends by its fault, whatever its code: %s', (fault, exit) => {
+  const error = new NetlistError('It is so.', { fault, code: 'too-large' });
+  expect(exitCodeOf(error)).toBe(exit);
+  const { hint } = failureParts(error, exit);
+  expect(hint).toBe(registryNext[exit]);
+  expect(hint).not.toContain('--every');
 });
 
 test('no two exits have one code', () => {

@@ -1,6 +1,7 @@
-import { errorCodes, REPORT } from '../errorCodes.ts';
-import { isFileError, isOfLibrary } from '../exitCodeOf.ts';
+import { errorCodes, REPORT, registryNext } from '../errorCodes.ts';
+import { isFileError, isOfLibrary, isOfRegistry } from '../exitCodeOf.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
+import { escaped } from './escaped.ts';
 import type { Style } from './style.ts';
 import { wrap } from './wrap.ts';
 
@@ -24,8 +25,11 @@ export function failureParts(error: unknown, exit: ExitCode): FailureParts {
     return { message: `Something went wrong that should not: ${reason}`, hint: REPORT, code, exit };
   }
   const { message, hint, code } = error;
-  const entry = errorCodes.get(code);
-  const next = entry?.next ?? 'Add --help to the call to see what is allowed.';
+  // Codes of the registry mean something of their own, also where they are spelled alike.
+  const entry = isOfRegistry(error) ? undefined : errorCodes.get(code);
+  const next =
+    (isOfRegistry(error) ? registryNext[exit] : entry?.next) ??
+    'Add --help to the call to see what is allowed.';
   return {
     // The sentence ends with the hint, which stands in a line of its own.
     message: hint === undefined ? message : message.replace(hint, '').trimEnd(),
@@ -42,7 +46,8 @@ export function failureText(
   width: number,
 ): string {
   const line = (label: string, text: string) =>
-    label.padEnd(7) + wrap(text, width - 7).replaceAll('\n', `\n${' '.repeat(7)}`);
+    label.padEnd(7) +
+    wrap(escaped(text.replace(/\s+/g, ' ')), width - 7).replaceAll('\n', `\n${' '.repeat(7)}`);
   return [
     style.red(line('Error', message)),
     line('Next', hint),

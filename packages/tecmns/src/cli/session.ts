@@ -1,5 +1,6 @@
 import type { FlagValues } from './command.ts';
 import type { Io } from './io.ts';
+import { jsonText } from './jsonText.ts';
 import { type Style, styleOf } from './style.ts';
 
 /** One call of the command: its arguments, and where its words go. */
@@ -46,13 +47,10 @@ export function sessionOf(io: Io, read: Pick<Session, 'operands' | 'flags' | 'ar
       if (!isJson && !isQuiet) io.stdout.write(`${text}\n`);
     },
     document(value) {
-      if (isJson) io.stdout.write(`${JSON.stringify(value, plainly)}\n`);
+      if (isJson) io.stdout.write(`${jsonText(value)}\n`);
     },
     note(text) {
       if (!isQuiet) io.stderr.write(`${text}\n`);
     },
   };
 }
-
-/** Big whole numbers as canonical JSON has them. */
-const plainly = (_: string, value: unknown) => (typeof value === 'bigint' ? { $bigint: `${value}` } : value);
