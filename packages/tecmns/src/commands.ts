@@ -2,6 +2,8 @@ import type { PrepareCommand } from './cli/command.ts';
 
 /** A command that is loaded when it is called. */
 export type CommandEntry = {
+  /** What it is about: the models at hand, or the registry of those of others. */
+  readonly group: 'models' | 'registry';
   /** What it does, in a sentence of less than 60 characters. */
   readonly summary: string;
   readonly load: () => Promise<{ readonly prepare: PrepareCommand }>;
@@ -9,15 +11,34 @@ export type CommandEntry = {
 
 /** The commands, in the order in which help lists them. */
 export const commands: Readonly<Record<string, CommandEntry>> = {
-  models: { summary: 'Lists the models at hand.', load: () => import('./commands/models.ts') },
-  describe: { summary: 'Tells all about a model.', load: () => import('./commands/describe.ts') },
+  models: {
+    group: 'models',
+    summary: 'Lists the models at hand.',
+    load: () => import('./commands/models.ts'),
+  },
+  describe: {
+    group: 'models',
+    summary: 'Tells all about a model.',
+    load: () => import('./commands/describe.ts'),
+  },
   run: {
+    group: 'models',
     summary: 'Runs a model or an experiment, and draws what comes out.',
     load: () => import('./commands/run.ts'),
   },
   sweep: {
+    group: 'models',
     summary: 'Runs one for many values of its parameters.',
     load: () => import('./commands/sweep.ts'),
   },
-  plot: { summary: 'Draws a result that was written to disk.', load: () => import('./commands/plot.ts') },
+  plot: {
+    group: 'models',
+    summary: 'Draws a result that was written to disk.',
+    load: () => import('./commands/plot.ts'),
+  },
+  init: {
+    group: 'registry',
+    summary: 'Fetches what a netlist registers, and locks it.',
+    load: () => import('./commands/init.ts'),
+  },
 };

@@ -2,10 +2,11 @@ import { type ArgsDef, defineCommand, runCommand } from 'citty';
 import type { Command, Flag } from './cli/command.ts';
 import { failureParts, failureText } from './cli/failureText.ts';
 import { type Io, widthOf } from './cli/io.ts';
+import { jsonText } from './cli/jsonText.ts';
 import { COMMON_FLAGS, sessionOf } from './cli/session.ts';
 import { styleOf } from './cli/style.ts';
 import { usageOf } from './cli/usage.ts';
-import { commands } from './commands.ts';
+import { type CommandEntry, commands } from './commands.ts';
 import { exitCodeOf } from './exitCodeOf.ts';
 import { type ExitCode, exitCodes } from './exitCodes.ts';
 
@@ -34,7 +35,9 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
 }
 
 async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
-  const [name, ...args] = argv;
+  const [first, ...args] = argv;
+  // As the founding proposal spells it.
+  const name = first === '--init' ? 'init' : first;
   const isColored = !argv.includes('--no-color');
   if (name === undefined || ['help', '--help', '-h', '--no-color'].includes(name)) {
     io.stdout.write(`${await overview(io, isColored)}\n`);
@@ -94,19 +97,27 @@ async function complain(error: unknown, argv: readonly string[], io: Io): Promis
   const style = styleOf(io.stderr, io.env, !argv.includes('--no-color'));
   io.stderr.write(`${failureText(parts, style, widthOf(io.stderr))}\n`);
   if (argv.includes('--verbose') && error instanceof Error) io.stderr.write(`${error.stack}\n`);
-  if (argv.includes('--json')) io.stdout.write(`${JSON.stringify({ error: parts })}\n`);
+  if (argv.includes('--json')) io.stdout.write(`${jsonText({ error: parts })}\n`);
   return exit;
 }
 
 async function overview(io: Io, isColored: boolean): Promise<string> {
   const style = styleOf(io.stdout, io.env, isColored);
-  const entries = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`);
-  return `Models of token economies: describes, runs, sweeps and draws them.
+  const listed = (group: CommandEntry['group']) =>
+    Object.entries(commands)
+      .filter(([, entry]) => entry.group === group)
+      .map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
+      .join('\n');
+  return `Models of token economies: describes, runs, sweeps and draws them, and keeps a
+registry of those of others.
 
 ${style.bold('Usage')}  tecmns <command> [flags]
 
-${style.bold('Commands')}
-${entries.join('\n')}
+${style.bold('Models')}
+${listed('models')}
+
+${style.bold('Registry')}
+${listed('registry')}
 
 tecmns <command> --help tells more, tecmns --version which version this is.
 
