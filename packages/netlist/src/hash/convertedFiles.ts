@@ -6,13 +6,14 @@ import type { FoundGit } from '../git/findGit.ts';
 import { readBlobs } from '../git/readBlobs.ts';
 import { type GitCall, saidBy } from '../git/runGit.ts';
 import { NetlistError } from '../NetlistError.ts';
+import { inLanes } from '../resolve/inLanes.ts';
 import type { Limits } from '../schema/limits.ts';
 import { shownName } from '../shown.ts';
 import { blobHash } from './blobHash.ts';
 import type { FolderFile, FoundFile } from './folderFiles.ts';
 import { gitBytes } from './gitBytes.ts';
 import { readBytes } from './readBytes.ts';
-import type { TextSettings } from './workTreeFiles.ts';
+import type { TextSettings } from './textSettings.ts';
 
 /** What is read through git. */
 export type Conversion = {
@@ -26,6 +27,11 @@ export type Conversion = {
 
 /** Most that git prints for a file beside its bytes [byte]. */
 const MOST_PER_FILE = 8192;
+
+/** Bytes that are held so that they need not be read again. */
+const KEPT = 64 * 2 ** 20;
+/** Files that are read at once. */
+const LANES = 16;
 
 /**
  * Files with the bytes that git would keep of them. Git says the hash of each, in a repository of its own that is made for it: it reads the
@@ -41,17 +47,13 @@ export async function* convertedFiles(conversion: Conversion): AsyncGenerator<Fo
     await run(['init', '--quiet', '--bare', '--template=', '--object-format=sha256', '--', store]);
     await requireUnfiltered(conversion, run);
     const hashes = await hashesOf(conversion, files, run, []);
-    const other: FoundFile[] = [];
-    for (const [i, file] of files.entries())
-      if (blobHash(await read(file, limits)) !== hashes[i]) other.push(file);
-    const listed = await written(conversion, other, run);
-    const blobs = readBlobs(callOf(conversion), store, listed);
-    const isOther = new Set(other);
+    const { kept, other } = await compared(conversion, hashes);
+    const blobs = readBlobs(callOf(conversion), store, await written(conversion, [...other], run));
     try {
       for (const file of files) {
         const { path, mode } = file;
-        if (!isOther.has(file)) yield { path, mode, bytes: await read(file, limits) };
-        else yield { path, mode, bytes: (await blobs.next()).value!.bytes };
+        if (other.has(file)) yield { path, mode, bytes: (await blobs.next()).value!.bytes };
+        else yield { path, mode, bytes: kept.get(file) ?? (await read(file, limits)) };
       }
     } finally {
       await blobs.return(undefined);
@@ -62,6 +64,22 @@ export async function* convertedFiles(conversion: Conversion): AsyncGenerator<Fo
 }
 
 type Run = (args: readonly string[], input?: string) => Promise<Buffer>;
+
+/** Which files have other bytes on this machine than git would keep, and of those that have the same the bytes of the first. */
+async function compared({ files, limits }: Conversion, hashes: readonly string[]) {
+  const kept = new Map<FoundFile, Buffer>();
+  const other = new Set<FoundFile>();
+  let bytes = 0;
+  await inLanes([...files.entries()], LANES, async ([i, file]) => {
+    const content = await read(file, limits);
+    if (blobHash(content) !== hashes[i]) other.add(file);
+    else if (bytes + content.length <= KEPT) {
+      bytes += content.length;
+      kept.set(file, content);
+    }
+  });
+  return { kept, other };
+}
 
 /** The hashes that git gives to files, in their order. */
 async function hashesOf(
@@ -93,7 +111,8 @@ async function requireUnfiltered({ top, files, settings }: Conversion, run: Run)
   const input = files.map(({ place }) => `${within(top, place)}\0`).join('');
   const fields = (await run(['check-attr', '-z', '--stdin', 'filter'], input)).toString('utf8').split('\0');
   for (let i = 0; i + 2 < fields.length; i += 3) {
-    const [path = '', , filter = ''] = fields.slice(i, i + 3);
+    const path = fields[i]!;
+    const filter = fields[i + 2]!;
     if (!settings.filters.has(filter)) continue;
     throw new NetlistError(
       `${shownName(path)} goes through the filter ${shownName(filter)} of git, and no programs are run to hash a folder.`,

@@ -9,6 +9,7 @@ import { checkPaths } from './checkPaths.ts';
 import { convertedFiles } from './convertedFiles.ts';
 import { plainFiles } from './plainFiles.ts';
 import { readBytes } from './readBytes.ts';
+import { textSettings } from './textSettings.ts';
 import type { FileMode } from './treeFile.ts';
 import { workTreeFiles } from './workTreeFiles.ts';
 
@@ -61,9 +62,11 @@ export async function* folderFiles(folder: string, options: FolderOptions = {}):
     return;
   }
   if (git === undefined) throw noGit(folder);
-  const tree = await workTreeFiles({ ...options, git, limits, top, folder: real });
-  requireApart(tree.files);
-  yield* convertedFiles({ git, top, signal, limits, ...tree });
+  const tree = { ...options, git, limits, top, folder: real };
+  const settings = await textSettings(tree);
+  const files = await workTreeFiles(tree, settings.hasModes);
+  requireApart(files);
+  yield* convertedFiles({ git, top, signal, limits, files, settings });
 }
 
 function requireApart(files: readonly FoundFile[]): void {

@@ -10,14 +10,16 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { devNull, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type FoundGit, findGit } from '../git/findGit.ts';
 import { LIMITS } from '../schema/limits.ts';
 import { readPack } from '../store/readPack.ts';
 import { writePack } from '../store/writePack.ts';
+import { convertedFiles } from './convertedFiles.ts';
 import { folderFiles } from './folderFiles.ts';
+import { gitBytes } from './gitBytes.ts';
 import { hashFolder } from './hashFolder.ts';
 
 let git: FoundGit;
@@ -112,6 +114,12 @@ describe('in a repository', () => {
     expect(before.findings).toEqual([]);
   });
 
+  test('the folders above it may have any name', async () => {
+    write('q"\\\n/a.ts', 'x\r\n');
+    write('.gitattributes', '* text=auto\n');
+    await expectAsGit('q"\\\n');
+  });
+
   test('what is ignored is left out, unless it was added all the same', async () => {
     const before = await hash();
     write('.git/info/exclude', 'out/\n*.log\n');
@@ -126,6 +134,7 @@ describe('in a repository', () => {
     ['by an attribute', '', '*.ts text\n'],
     ['by a guess', '', '* text=auto\n'],
     ['by the settings of the author', '[core]\n\tautocrlf = true\n', undefined],
+    ['by those, where they are only named', '[core]\n\tautocrlf\n', undefined],
     ['by those, but not where an attribute forbids it', '[core]\n\tautocrlf = input\n', 'src/* -text\n'],
     ['by none', '', undefined],
     ['by an encoding', '', '*.ts text working-tree-encoding=UTF-16LE\n'],
@@ -166,6 +175,23 @@ describe('in a repository', () => {
       '100644 src/é b.ts',
     ]);
     expect(files.filter(({ path }) => path !== 'new')).toEqual(before.files);
+  });
+
+  test('what stands behind a link is removed, as it is for git', async () => {
+    write('d/x', '1');
+    write('other/x', '2');
+    asAuthor('add', '--all');
+    rmSync(join(top, 'd'), { recursive: true });
+    symlinkSync('other', join(top, 'd'));
+    write('.git/info/exclude', 'd\n');
+    expect((await hash()).files.map(({ path }) => path)).toEqual([
+      'a.ts',
+      'other/x',
+      'src/run.sh',
+      'src/é b.ts',
+    ]);
+    rmSync(join(top, 'd'));
+    await expectAsGit();
   });
 
   test('a conflict in the middle of a merge lists a file once', async () => {
@@ -239,6 +265,33 @@ describe('in a repository', () => {
     expect(Buffer.from((await readPack(store, tree1)).read('a.ts')!).toString()).toBe('one\n');
   });
 
+  test('what changes while it is read, and a git that fails, are told', async () => {
+    const settings = { lines: [], filters: new Set<string>(), hasModes: true };
+    const file = { path: 'a.ts', place: join(top, 'a.ts'), mode: '100644', size: 4 } as const;
+    const read = async (more: object) => {
+      const texts: string[] = [];
+      const conversion = { git, top, files: [file], settings, limits: LIMITS, ...more };
+      for await (const { bytes } of convertedFiles(conversion)) texts.push(Buffer.from(bytes).toString());
+      return texts;
+    };
+    expect(await read({})).toEqual(['one\n']);
+    await expect(read({ limits: { bytesPerBlob: 3 } })).rejects.toThrow('it has 4 bytes, more than 3');
+    await expect(read({ settings: { ...settings, lines: ['core.autocrlf=odd'] } })).rejects.toThrow(
+      "bad boolean config value 'odd'",
+    );
+    const gone = { ...file, place: join(top, 'gone') };
+    await expect(read({ files: [gone] })).rejects.toMatchObject({ code: 'not-read', fault: 'bad-input' });
+    expect(leftBehind()).toEqual([]);
+  });
+
+  test('a list of names without end is cut', async () => {
+    const call = { program: git.program, env: {}, cwd: top };
+    await expect(gitBytes(call, ['--version'], '', 3)).rejects.toMatchObject({
+      code: 'too-large',
+      fault: 'limit',
+    });
+  });
+
   test('whoever stops early leaves nothing behind', async () => {
     write('.gitattributes', '* text=auto\n');
     write('a.ts', 'x\r\n');
@@ -300,45 +353,5 @@ describe('in a repository', () => {
     await expect(hash(top, { signal: AbortSignal.abort() })).rejects.toThrow('abort');
     mkdirSync(join(top, 'none'));
     await expect(hash(join(top, 'none'))).rejects.toMatchObject({ code: 'empty-tree' });
-  });
-});
-
-describe('outside of a repository', () => {
-  test('a folder has the hash of its bytes as they are', async () => {
-    write('a-b', '1');
-    write('a/x', '2\r\n');
-    write('a/deep/y', '');
-    chmodSync(join(top, 'a/deep/y'), 0o700);
-    write('.gitignore', '*\n');
-    write('binary', '\0\r\n');
-    mkdirSync(join(top, 'empty'));
-    const { tree1, files, bytes, findings } = await hashFolder(top, { home: devNull });
-    expect(files.map(({ path }) => path)).toEqual(['.gitignore', 'a-b', 'a/deep/y', 'a/x', 'binary']);
-    expect(bytes).toBe(9);
-    expect(findings).toMatchObject([{ severity: 'warning', code: 'crlf' }]);
-    expect(findings[0]!.message).toContain('a/x ends lines with CR LF');
-    write('b', '\r\n');
-    expect((await hashFolder(top)).findings[0]!.message).toContain('a/x and 1 more');
-    rmSync(join(top, 'b'));
-    rmSync(join(top, '.gitignore'));
-    const plain = await hashFolder(top);
-    expect(plain.tree1).toBe(`tree1:${byGit('sha256')}`);
-    expect(plain.tree1).not.toBe(tree1);
-  });
-
-  test.each<[string, string, () => unknown]>([
-    ['a link', 'not-a-file', () => symlinkSync('/', join(top, 'link'))],
-    ['a pipe', 'not-a-file', () => execFileSync('mkfifo', [join(top, 'pipe')])],
-    ['a name that some system cannot hold', 'bad-path', () => write('a\nb', '')],
-    ['twins', 'twin-paths', () => ['A/x', 'a/y'].map((path) => write(path, ''))],
-    ['nothing', 'empty-tree', () => {}],
-    ['folders without end', 'too-many-files', () => mkdirSync(join(top, 'a/b/c/d'), { recursive: true })],
-    ['a large file', 'too-large', () => write('a', 'four')],
-    ['a folder that is not there', 'not-read', () => rmSync(top, { recursive: true })],
-  ])('%s is refused', async (_, code, make) => {
-    make();
-    const limits = { filesPerNode: 3, bytesPerNode: 100, bytesPerBlob: 3 };
-    await expect(hashFolder(top, { limits })).rejects.toMatchObject({ code });
-    mkdirSync(top, { recursive: true });
   });
 });

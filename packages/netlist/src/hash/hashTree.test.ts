@@ -8,6 +8,7 @@ import { blobHash, blobHashes } from './blobHash.ts';
 import { checkPath } from './checkPath.ts';
 import { checkPaths } from './checkPaths.ts';
 import { hashTree } from './hashTree.ts';
+import { isBlob1, isTree1 } from './isHash.ts';
 import type { FileMode, TreeFile } from './treeFile.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'tecmns-hash-'));
@@ -18,23 +19,24 @@ const fileOf = (path: string, text: string, mode: FileMode = '100644'): TreeFile
   return { path, mode, size: bytes.length, ...blobHashes(bytes) };
 };
 
-/** What stock git calls the tree of files. */
+type Set1 = readonly (readonly [path: string, text: string, mode: FileMode])[];
+
+/** What stock git calls the tree of each of some sets of files. */
 let number = 0;
-function byGit(
-  files: readonly (readonly [path: string, text: string, mode: FileMode])[],
-  format: 'sha1' | 'sha256',
-) {
+function byGit(sets: readonly Set1[], format: 'sha1' | 'sha256'): readonly string[] {
   const folder = join(home, `${number++}`);
-  const record = Object.fromEntries(
-    files.map(([path, text, mode]) => [path, mode === '100755' ? { executable: text } : text]),
-  );
-  const { commits } = makeRepository(folder, [{ files: record }], { format });
-  return git([`--git-dir=${folder}`, 'rev-parse', `${commits[0]}^{tree}`]);
+  const commits = sets.map((files) => ({
+    files: Object.fromEntries(
+      files.map(([path, text, mode]) => [path, mode === '100755' ? { executable: text } : text]),
+    ),
+  }));
+  makeRepository(folder, commits, { format });
+  return git([`--git-dir=${folder}`, 'log', '--reverse', '--format=%T', 'main']).split('\n');
 }
 
 const name = fc
   .string({
-    unit: fc.constantFrom('a', 'b', '-', '.', '0', '_', ' ', 'é', '😀', '(', '!'),
+    unit: fc.constantFrom('a', 'b', '-', '.', '0', '_', ' ', 'é', '😀', '\uffee', '(', '!', '~', '%', "'"),
     minLength: 1,
     maxLength: 4,
   })
@@ -64,12 +66,15 @@ const sets = fc
   });
 
 test('sets of files made at random have the hashes that git gives them', { timeout: 120_000 }, () => {
-  const runs = Math.min(40, Number(process.env.TECMNS_PROPERTY_RUNS ?? 20));
+  // Git makes the sets of a run at once.
+  const runs = Math.ceil(Number(process.env.TECMNS_PROPERTY_RUNS ?? 100) / 20);
   fc.assert(
-    fc.property(sets, (files) => {
-      const { tree1, swhid } = hashTree(files.map(([path, text, mode]) => fileOf(path, text, mode)));
-      expect(tree1).toBe(`tree1:${byGit(files, 'sha256')}`);
-      expect(swhid).toBe(`swh:1:dir:${byGit(files, 'sha1')}`);
+    fc.property(fc.array(sets, { minLength: 1, maxLength: 40 }), (batch) => {
+      const hashed = batch.map((files) =>
+        hashTree(files.map(([path, text, mode]) => fileOf(path, text, mode))),
+      );
+      expect(hashed.map(({ tree1 }) => tree1)).toEqual(byGit(batch, 'sha256').map((id) => `tree1:${id}`));
+      expect(hashed.map(({ swhid }) => swhid)).toEqual(byGit(batch, 'sha1').map((id) => `swh:1:dir:${id}`));
     }),
     { numRuns: runs },
   );
@@ -78,7 +83,7 @@ test('sets of files made at random have the hashes that git gives them', { timeo
 test('names stand where git puts them, directories as if they had a slash', () => {
   const names = ['a-b', 'a.b', 'a/x', 'a0', 'a/y', 'ab', 'a b'];
   const files = names.map((path) => [path, path, '100644'] as const);
-  const expected = `tree1:${byGit(files, 'sha256')}`;
+  const expected = `tree1:${byGit([files], 'sha256')[0]}`;
   expect(hashTree(files.map(([path, text]) => fileOf(path, text))).tree1).toBe(expected);
   expect(hashTree([...files].reverse().map(([path, text]) => fileOf(path, text))).tree1).toBe(expected);
 });
@@ -121,4 +126,20 @@ test('a blob has the hash that git gives it', () => {
       git([`--git-dir=${repository}`, 'hash-object', '--no-filters', path]),
     );
   }
+});
+
+test('hashes are told from other texts', () => {
+  const digits = '0123456789abcdef'.repeat(4);
+  expect([isTree1(`tree1:${digits}`), isBlob1(`blob1:${digits}`)]).toEqual([true, true]);
+  for (const text of [
+    digits,
+    `tree1:${digits}\n`,
+    `tree1:${digits.toUpperCase()}`,
+    `tree1:${digits}0`,
+    'tree1:',
+    1,
+    undefined,
+  ])
+    expect([isTree1(text), isBlob1(text)]).toEqual([false, false]);
+  expect([isTree1(`blob1:${digits}`), isBlob1(`tree1:${digits}`)]).toEqual([false, false]);
 });
