@@ -1,0 +1,65 @@
+import type { CreditGraph } from './creditGraph.ts';
+import { RELATION_FACTORS } from './edgeTable.ts';
+import { badName, badNumber } from './refuse.ts';
+
+const PPM = 1_000_000;
+
+/** Refuses a graph with names that lead nowhere, or numbers that are none. */
+export function checkGraph({ nodes, entries }: CreditGraph): void {
+  const ids = new Set<string>();
+  for (const { id } of nodes) {
+    if (ids.has(id)) throw badName('duplicate', 'nodes', id);
+    ids.add(id);
+  }
+  const requireNode = (what: string, id: string) => {
+    if (!ids.has(id)) throw badName('unknown', what, id);
+  };
+  for (const { id, authors, dependencies, parents } of nodes) {
+    requireOnce(
+      `authors of ${id}`,
+      authors.map((author) => author.id),
+    );
+    for (const author of authors) requireWhole(`the weight of ${author.id} in ${id}`, author.weight);
+    requireOnce(
+      `dependencies of ${id}`,
+      dependencies.map(({ to }) => to),
+    );
+    for (const { to, uses = 1, weight = 1 } of dependencies) {
+      requireNode(`a dependency of ${id}`, to);
+      requireWhole(`uses of ${to} by ${id}`, uses);
+      requireWhole(`the weight of ${to} in ${id}`, weight);
+    }
+    requireOnce(
+      `parents of ${id}`,
+      parents.map(({ to }) => to),
+    );
+    for (const { to, relation, weight = PPM } of parents) {
+      requireNode(`a parent of ${id}`, to);
+      if (!Object.hasOwn(RELATION_FACTORS, relation))
+        throw badNumber(`the relation of ${to} to ${id}`, relation, Object.keys(RELATION_FACTORS).join(', '));
+      requireWhole(`the weight of the parent ${to} of ${id}`, weight, PPM);
+    }
+  }
+  if (entries.length === 0) throw badNumber('entries', 'an empty list', 'a list with a node at least');
+  requireOnce(
+    'entries',
+    entries.map(({ node }) => node),
+  );
+  for (const { node, weight } of entries) {
+    requireNode('an entry', node);
+    requireWhole(`the weight of the entry ${node}`, weight);
+  }
+}
+
+function requireWhole(what: string, value: number, most = Number.MAX_SAFE_INTEGER): void {
+  if (Number.isSafeInteger(value) && value >= 1 && value <= most) return;
+  throw badNumber(what, value, `a whole number, 1 to ${most}`);
+}
+
+function requireOnce(what: string, names: readonly string[]): void {
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (seen.has(name)) throw badName('duplicate', what, name);
+    seen.add(name);
+  }
+}

@@ -1,0 +1,73 @@
+import { checkGraph } from './checkGraph.ts';
+import type { CreditGraph } from './creditGraph.ts';
+import { type EdgeRow, edgeTable, PPM } from './edgeTable.ts';
+import { shareOut } from './shareOut.ts';
+
+/** Units that shares are counted in: all of them sum to this. */
+export const UNITS = 10n ** 36n;
+
+/** Rounds after which what is still on its way stays where it is. Since a fifth is kept each time, less than a unit is left long before. */
+const MOST_ROUNDS = 400;
+
+/** Who gets how much. */
+export type Credit = {
+  /** Units of each contributor, in the order of the ids; none has 0. */
+  readonly shares: ReadonlyMap<string, bigint>;
+  /** Rounds that it took. */
+  readonly rounds: number;
+  /** The table that it flowed by. */
+  readonly table: readonly EdgeRow[];
+};
+
+/**
+ * Lets value flow from where it comes in to those who wrote what it rests on.
+ *
+ * A node keeps a part for its authors and passes the rest on to what it came from and what it uses, as its own manifest and imports say.
+ * So whoever registers packages of their own, or has them point at each other, gets no more than what others pass to them. All numbers are whole,
+ * every unit arrives, and the order of nodes does not matter.
+ *
+ * @throws NetlistError `unknown`, `duplicate` for names; `out-of-range` for weights that are no whole numbers above 0
+ *
+ * @example
+ * ```ts
+ * // 1,000 tokens come in at a fork that uses a library: half goes to the parent, a fifth to the library.
+ * const node = (id: string, more = {}) => ({ id, authors: [{ id: `${id}'s author`, weight: 1 }], owners: [id], dependencies: [], parents: [], ...more });
+ * const fork = node('fork', { parents: [{ to: 'parent', relation: 'fork' }], dependencies: [{ to: 'library' }] });
+ * const { shares } = flow1({ nodes: [fork, node('parent'), node('library')], entries: [{ node: 'fork', weight: 1 }], links: [] });
+ * pay(1000n, shares); // => new Map([["fork's author", 300n], ["library's author", 200n], ["parent's author", 500n]])
+ * ```
+ */
+export function flow1(graph: CreditGraph): Credit {
+  checkGraph(graph);
+  const table = edgeTable(graph);
+  const place = new Map(table.map(({ id }, index) => [id, index]));
+  const targets = table.map(({ edges }) => edges.map(({ id }) => place.get(id)!));
+  const authors = table.map((row) => row.authors.map(() => 0n));
+  let flowing = inflow(graph, place, table.length);
+  let rounds = 0;
+  for (; flowing.some((units) => units > 0n); rounds++) {
+    const next = new Array<bigint>(table.length).fill(0n);
+    for (const [index, units] of flowing.entries()) {
+      if (units === 0n) continue;
+      const { kept, edges, authors: own } = table[index]!;
+      const stays = rounds === MOST_ROUNDS ? units : (units * kept + PPM - 1n) / PPM;
+      for (const [i, part] of shareOut(stays, own).entries()) authors[index]![i]! += part;
+      if (stays === units) continue;
+      for (const [i, part] of shareOut(units - stays, edges).entries()) next[targets[index]![i]!]! += part;
+    }
+    flowing = next;
+  }
+  const shares = new Map<string, bigint>();
+  for (const [index, row] of table.entries())
+    for (const [i, { id }] of row.authors.entries())
+      shares.set(id, (shares.get(id) ?? 0n) + authors[index]![i]!);
+  const sorted = [...shares].filter(([, units]) => units > 0n).sort(([a], [b]) => (a < b ? -1 : 1));
+  return { shares: new Map(sorted), rounds, table };
+}
+
+function inflow({ entries }: CreditGraph, place: ReadonlyMap<string, number>, length: number): bigint[] {
+  const flowing = new Array<bigint>(length).fill(0n);
+  const weights = entries.map(({ node, weight }) => ({ id: node, weight: BigInt(weight) }));
+  for (const [i, part] of shareOut(UNITS, weights).entries()) flowing[place.get(weights[i]!.id)!]! += part;
+  return flowing;
+}
