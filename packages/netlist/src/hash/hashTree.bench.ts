@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bench, describe } from 'vitest';
+import { afterAll, bench, describe } from 'vitest';
 import { makeRepository } from '../../testing/repositories.ts';
 import { findGit } from '../git/findGit.ts';
 import { LIMITS } from '../schema/limits.ts';
@@ -24,6 +24,7 @@ const files = Array.from({ length: COUNT }, (_, i) => ({
 const hashed = files.map(({ path, mode, bytes }) => ({ path, mode, size: LENGTH, ...blobHashes(bytes) }));
 
 const home = mkdtempSync(join(tmpdir(), 'hash-bench-'));
+afterAll(() => rmSync(home, { recursive: true }));
 const record = Object.fromEntries(files.map(({ path, bytes }) => [path, bytes]));
 const { folder: repository } = makeRepository(join(home, 'bare'), [{ files: record }]);
 const work = join(home, 'work');
