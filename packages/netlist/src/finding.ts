@@ -9,6 +9,9 @@ export type Finding = {
   readonly fault?: NetlistFault | undefined;
   /** Id of the node concerned. */
   readonly node?: string | undefined;
+  /** The hash that somebody vouches for, and the one that was found, where it is about these. */
+  readonly expected?: string | undefined;
+  readonly actual?: string | undefined;
   /** A sentence. Names out of repositories stand in it as they are: escape it before it is printed. */
   readonly message: string;
   /** What to do next. */

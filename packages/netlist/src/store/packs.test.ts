@@ -181,14 +181,15 @@ describe('a pack is refused', () => {
     await expect(long).rejects.toThrow('its index is longer than it is');
   });
 
-  test('by the name of the file that was changed', async () => {
-    const [, reading] = await changed((bytes) => {
+  test('by the name of the file that was changed, and what it hashes to now', async () => {
+    const [tree1, reading] = await changed((bytes) => {
       bytes[8 + 3] = 0;
       return bytes;
     });
     await expect(reading).rejects.toMatchObject({
-      value: 'a/run',
-      message: expect.stringContaining('is damaged: a/run was changed.'),
+      value: expect.stringMatching(/^tree1:[0-9a-f]{64}$/),
+      range: tree1,
+      message: expect.stringContaining('is damaged: a/run was changed, so it hashes to tree1:'),
     });
   });
 

@@ -45,7 +45,8 @@ export async function readPack(
   const buffer = await readOrThrow(path, tree1, limits);
   const files = decode(buffer, path, limits.filesPerNode);
   const { tree1: found, swhid, directories } = hashTree(files.map(({ file }) => file));
-  if (found !== tree1) throw damaged(path, `it hashes to ${found}`);
+  const changed = files.filter(({ isChanged }) => isChanged).map(({ file }) => file.path);
+  if (found !== tree1 || changed.length > 0) throw differs(path, { changed, found, tree1 });
   const byPath = new Map(files.map(({ file, bytes }) => [file.path, bytes]));
   return {
     tree1,
@@ -76,7 +77,7 @@ async function readOrThrow(
   return bytes;
 }
 
-type Decoded = { readonly file: TreeFile; readonly bytes: Uint8Array };
+type Decoded = { readonly file: TreeFile; readonly bytes: Uint8Array; readonly isChanged: boolean };
 
 /** The files of a pack. Nothing of what it says is used before it is within bounds, and no hash is taken from it. */
 function decode(buffer: Buffer, path: string, mostFiles: number): readonly Decoded[] {
@@ -110,8 +111,7 @@ function decode(buffer: Buffer, path: string, mostFiles: number): readonly Decod
       size,
       ...blobHashes(bytes),
     };
-    if (file.blob !== blob) throw damaged(path, `${shownName(file.path)} was changed`, file.path);
-    files.push({ file, bytes });
+    files.push({ file, bytes, isChanged: file.blob !== blob });
     before = name;
     at = next;
     from += size;
@@ -130,12 +130,27 @@ function ofPack<T>(path: string, check: () => T): T {
   }
 }
 
-function damaged(path: string, reason: string, file?: string): NetlistError {
+/** Names that stand in a message. */
+const MOST_NAMES = 5;
+
+/** A pack of other bytes than it should have, with what it hashes to and what it should. */
+function differs(
+  path: string,
+  { changed, found, tree1 }: { changed: readonly string[]; found: Tree1; tree1: Tree1 },
+): NetlistError {
+  const names = changed.slice(0, MOST_NAMES).map(shownName).join(', ');
+  const more = changed.length > MOST_NAMES ? ` and ${changed.length - MOST_NAMES} more` : '';
+  const were =
+    changed.length === 0 ? '' : `${names}${more} ${changed.length === 1 ? 'was' : 'were'} changed, so `;
+  return damaged(path, `${were}it hashes to ${found}`, { value: found, range: tree1 });
+}
+
+function damaged(path: string, reason: string, hashes: { value?: Tree1; range?: Tree1 } = {}): NetlistError {
   return new NetlistError(`The pack ${path} is damaged: ${reason}.`, {
     fault: 'verification',
     code: 'pack-damaged',
     subject: path,
-    value: file,
+    ...hashes,
     hint: 'Remove it and run tecmns init; if it was not the disk, somebody changed it.',
   });
 }

@@ -138,6 +138,26 @@ describe('a store that was changed fails', () => {
     expect(findings[0]).toMatchObject({ fault: 'verification', code: 'pack-damaged' });
   });
 
+  test('with all that is wrong, by node and hash, also behind what could not be read', async () => {
+    const { lock, store } = await world.open();
+    const ids = Object.keys(lock!.nodes);
+    for (const id of ids) {
+      const path = join(store, packName(lock!.nodes[id]!.tree1));
+      const bytes = readFileSync(path);
+      bytes[8]! ^= 1;
+      writeFileSync(path, bytes);
+    }
+    const { nodes, findings } = await verified();
+    expect(nodes).toBe(0);
+    expect(findings.map(({ node, expected }) => [node, expected]).sort()).toEqual(
+      ids.map((id) => [id, lock!.nodes[id]!.tree1]),
+    );
+    for (const { actual, message } of findings) {
+      expect(actual).toMatch(/^tree1:[0-9a-f]{64}$/);
+      expect(message).toMatch(/ was changed, so it hashes to tree1:/);
+    }
+  });
+
   test('with a pack that is not there', async () => {
     const { lock, store } = await world.open();
     const { rmSync } = await import('node:fs');

@@ -1,4 +1,5 @@
 import type { Finding } from '../finding.ts';
+import { isTree1 } from '../hash/isHash.ts';
 import { graphRoot } from '../lock/graphRoot.ts';
 import type { Lock } from '../lock/lock.ts';
 import { lockedBy } from '../lock/lockedBy.ts';
@@ -64,26 +65,48 @@ export async function verify(options: VerifyOptions): Promise<Verification> {
     );
   }
   const count = { nodes: 0, files: 0, bytes: 0 };
-  const source = lockSource(options, ({ files, bytes }, id) => {
+  const unread = new Set(Object.keys(lock.nodes));
+  const broken = new Map<unknown, string>();
+  const packOf = async (id: string) => {
+    unread.delete(id);
+    const pack = await options.packOf(id, lock.nodes[id]!.tree1).catch((cause: unknown) => {
+      broken.set(cause, id);
+      throw cause;
+    });
     count.nodes++;
-    count.files += files.length;
-    count.bytes += bytes;
+    count.files += pack.files.length;
+    count.bytes += pack.bytes;
     onNode?.(id);
-  });
+    return pack;
+  };
   let graph: Graph | undefined;
   try {
-    graph = await resolve({ netlist, source, locked: lockedBy(lock), limits, signal });
+    graph = await resolve({
+      netlist,
+      source: lockSource(options, packOf),
+      locked: lockedBy(lock),
+      limits,
+      signal,
+    });
   } catch (cause) {
     if (!(cause instanceof NetlistError)) throw cause;
-    findings.push(findingOf(cause));
+    findings.push(findingOf(cause, broken.get(cause)));
+    // What nothing leads to any more is hashed as well: it may be wrong in the same way.
+    for (const id of unread) {
+      signal?.throwIfAborted();
+      await packOf(id).catch((other: unknown) => {
+        if (!(other instanceof NetlistError)) throw other;
+        findings.push(findingOf(other, id));
+      });
+    }
   }
   if (graph !== undefined) findings.push(...graph.findings, ...differences(lock, graph));
   return { ...count, isGood: findings.every(({ severity }) => severity === 'warning'), findings, graph };
 }
 
 /** Nodes out of packs, as the lock names them. */
-function lockSource(options: VerifyOptions, onPack: (pack: Pack, id: string) => void): NodeSource {
-  const { lock, packOf } = options;
+function lockSource(options: VerifyOptions, packOf: (id: string) => Promise<Pack>): NodeSource {
+  const { lock } = options;
   return {
     async refs({ key }) {
       throw new NetlistError(`The lock has no version of ${shownName(key)} that fits your netlist.`, {
@@ -103,9 +126,7 @@ function lockSource(options: VerifyOptions, onPack: (pack: Pack, id: string) => 
           hint: 'Run tecmns init to bring the lock up to date.',
         });
       }
-      const pack = await packOf(id, lock.nodes[id]!.tree1);
-      onPack(pack, id);
-      return readNode(pack, id, options);
+      return readNode(await packOf(id), id, options);
     },
   };
 }
@@ -183,10 +204,14 @@ function error(code: string, node: string | undefined, message: string, { hint }
   return { severity: 'error', fault: 'verification', code, node, message, hint };
 }
 
-function findingOf(cause: NetlistError): Finding {
-  const { fault, code, subject, hint } = cause;
+function findingOf(cause: NetlistError, node = cause.subject): Finding {
+  const { fault, code, hint, range, value } = cause;
   const message = hint === undefined ? cause.message : cause.message.slice(0, -hint.length - 1);
-  return { severity: 'error', fault, code, node: subject, message, hint };
+  const hashes =
+    typeof value === 'string' && isTree1(value) && range !== undefined
+      ? { expected: range, actual: value }
+      : {};
+  return { severity: 'error', fault, code, node, ...hashes, message, hint };
 }
 
 function ordered(value: unknown): unknown {
