@@ -41,4 +41,9 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Fetches what a netlist registers, and locks it.',
     load: () => import('./commands/init.ts'),
   },
+  verify: {
+    group: 'registry',
+    summary: 'Hashes all of it again, and compares it with the lock.',
+    load: () => import('./commands/verify.ts'),
+  },
 };

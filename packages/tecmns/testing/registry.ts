@@ -1,5 +1,7 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { graphRoot, type Lock, lockText } from '@tecmns/netlist';
+import { parseLock } from '../../netlist/src/schema/parseLock.ts';
 import { World } from '../../netlist/testing/world.ts';
 import { type Surroundings, tecmns } from './terminal.ts';
 
@@ -14,6 +16,35 @@ export class RegistryWorld extends World {
   /** Removes a file of the project. */
   discard(name: string): void {
     rmSync(join(this.folder, name));
+  }
+
+  /** The lock of the project. */
+  get lock(): Lock {
+    return parseLock(this.read('tecmns.lock.json'));
+  }
+
+  /** Changes the lock, and gives it the hash of its own that fits. */
+  doctorLock(
+    change: (lock: { root: Record<string, string>; nodes: Record<string, Record<string, unknown>> }) => void,
+  ) {
+    const lock = JSON.parse(this.read('tecmns.lock.json'));
+    change(lock);
+    lock.graphRoot = graphRoot(lock);
+    this.write('tecmns.lock.json', lockText(lock));
+  }
+
+  /** Changes a byte of the first file in the pack of `owner/name`. */
+  damage(name: string): void {
+    const path = this.packOf(name);
+    const bytes = readFileSync(path);
+    bytes[8]! ^= 1;
+    writeFileSync(path, bytes);
+  }
+
+  /** The pack of `owner/name`. */
+  packOf(name: string): string {
+    const [, node] = Object.entries(this.lock.nodes).find(([id]) => id.includes(`/${name}@`))!;
+    return join(this.folder, '.tecmns', 'store', `${node.tree1.slice('tree1:'.length)}.pack`);
   }
 
   /** The flags that send the command to the mirrors. */

@@ -1,7 +1,8 @@
-import type { Finding } from '@tecmns/netlist';
 import { escaped } from '../cli/escaped.ts';
 import type { Style } from '../cli/style.ts';
 import { wrap } from '../cli/wrap.ts';
+import type { EvidencedFinding } from './evidence.ts';
+import { shownNode } from './shownNode.ts';
 
 /** Width of the words in front of the lines. */
 const LABEL = 9;
@@ -11,16 +12,24 @@ export function labelled(label: string, text: string, width: number): string {
   return label.padEnd(LABEL) + wrap(escaped(text), width - LABEL).replaceAll('\n', `\n${' '.repeat(LABEL)}`);
 }
 
-/** What was noticed, each with what to do and its code. */
-export function findingsText(findings: readonly Finding[], style: Style, width: number): string {
+/** What was noticed: where, what was expected of whom and what was found, what to do, and its code. */
+export function findingsText(findings: readonly EvidencedFinding[], style: Style, width: number): string {
   return findings.map((finding) => findingText(finding, style, width)).join('\n\n');
 }
 
-function findingText({ severity, code, message, hint }: Finding, style: Style, width: number): string {
+function findingText(finding: EvidencedFinding, style: Style, width: number): string {
+  const { severity, code, message, hint, node, expected, actual, vouchedBy = [], differences = [] } = finding;
   const first = labelled(severity === 'error' ? 'Error' : 'Warning', message, width);
+  const line = (label: string, text: string | undefined) =>
+    text === undefined || text === '' ? [] : [labelled(label, text, width)];
   return [
     severity === 'error' ? style.red(first) : first,
-    ...(hint === undefined ? [] : [labelled('Next', hint, width)]),
+    ...(severity === 'error' ? line('Node', node === undefined ? '' : shownNode(node)) : []),
+    ...line('Expected', expected),
+    ...line('Found', actual),
+    ...line('Vouched', vouchedBy.join(', ')),
+    ...line('Differs', differences.join(', ')),
+    ...line('Next', hint),
     style.faint(labelled('Code', code, width)),
   ].join('\n');
 }

@@ -1,0 +1,61 @@
+import { readPack, type Tree1, verify } from '@tecmns/netlist';
+import type { PrepareCommand } from '../cli/command.ts';
+import { widthOf } from '../cli/io.ts';
+import type { Session } from '../cli/session.ts';
+import { type ExitCode, exitCodes } from '../exitCodes.ts';
+import { evidenced } from '../registry/evidence.ts';
+import { exitOfFindings } from '../registry/exitOfFindings.ts';
+import { findingsText } from '../registry/findingsText.ts';
+import { lastWords } from '../registry/lastWords.ts';
+import { lockedProject } from '../registry/lockedProject.ts';
+import { ownDocument, ownPackages } from '../registry/ownPackages.ts';
+import { counted } from '../registry/shownNode.ts';
+import { untilStopped } from '../registry/untilStopped.ts';
+import { size } from '../show/duration.ts';
+
+/** `tecmns verify`: whether what is here is what the lock vouches for. */
+export const prepare: PrepareCommand = () => ({
+  name: 'verify',
+  summary:
+    'Hashes every byte of the store again, reads each netlist out of what was hashed, follows it anew, and compares all with the lock. Asks nobody, changes nothing.',
+  operands: [],
+  groups: [],
+  examples: ['tecmns verify', 'tecmns verify --json'],
+  run,
+});
+
+async function run(session: Session): Promise<ExitCode> {
+  const { io, style } = session;
+  const project = await lockedProject(io.cwd);
+  const { netlist, lock, store, policy } = project;
+  const { limits, hosts } = policy;
+  const verified = await untilStopped(session, 'Nothing was changed.', () =>
+    verify({
+      ...{ netlist, lock, limits, hosts, signal: io.signal },
+      // What is no hash is refused by the store.
+      packOf: (_, tree1) => readPack(store, tree1 as Tree1, limits),
+    }),
+  );
+  const own = await ownPackages(project, session);
+  const findings = [...(await evidenced(verified.findings, project)), ...own.flatMap((one) => one.findings)];
+  const exit = exitOfFindings(findings);
+  const { nodes, files, bytes } = verified;
+  session.document({
+    command: 'verify',
+    isGood: exit === exitCodes.ok,
+    exit,
+    graphRoot: lock.graphRoot,
+    ...{ nodes, files, bytes, own: own.map(ownDocument), findings },
+  });
+  if (findings.length > 0) session.print(`${findingsText(findings, style, widthOf(io.stdout))}\n`);
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const parts = [
+    exit === exitCodes.ok ? 'Good' : `${counted(errors, 'error')} (exit ${exit})`,
+    `${counted(nodes, 'repository', 'repositories')} hashed`,
+    ...(own.length === 0 ? [] : [counted(own.length, 'own folder')]),
+    counted(files, 'file'),
+    size(bytes),
+  ];
+  lastWords(session, `${parts[0]}: ${parts.slice(1).join(', ')}.`);
+  return exit;
+}

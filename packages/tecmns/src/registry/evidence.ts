@@ -1,0 +1,38 @@
+import type { Finding } from '@tecmns/netlist';
+import { differingFiles } from './differingFiles.ts';
+import type { LockedProject } from './lockedProject.ts';
+import { vouchersOf } from './vouchers.ts';
+
+/** A finding with all that helps to judge it. */
+export type EvidencedFinding = Finding & {
+  /** Who says that the expected hash is the right one. */
+  readonly vouchedBy?: readonly string[] | undefined;
+  /** The first files that differ, where both contents are here. */
+  readonly differences?: readonly string[] | undefined;
+};
+
+/** Adds to findings about hashes who vouches for what was expected, and where it differs. */
+export async function evidenced(
+  findings: readonly Finding[],
+  project: LockedProject,
+): Promise<readonly EvidencedFinding[]> {
+  const all: EvidencedFinding[] = [];
+  for (const finding of findings) {
+    const { node, expected = lockedHash(project, node), actual } = finding;
+    if (finding.severity === 'warning' || expected === undefined) {
+      all.push(finding);
+      continue;
+    }
+    const differences = actual === undefined ? [] : await differingFiles(project.store, expected, actual);
+    const vouchedBy = await vouchersOf(project, expected);
+    all.push({
+      ...{ ...finding, expected, vouchedBy },
+      ...(differences.length === 0 ? {} : { differences }),
+    });
+  }
+  return all;
+}
+
+function lockedHash({ lock }: LockedProject, node: string | undefined): string | undefined {
+  return node !== undefined && Object.hasOwn(lock.nodes, node) ? lock.nodes[node]!.tree1 : undefined;
+}
