@@ -187,6 +187,18 @@ describe('a refusal', () => {
     });
   });
 
+  test('tells that a commit holds other bytes than a pin vouches for, also where those bytes are here', async () => {
+    const { tree1 } = Object.values((await world.open()).lock!.nodes)[0]!;
+    world.remove('a/b');
+    world.repository('a/b', { x: '2' });
+    world.netlist([{ repo: 'a/b', hash: tree1 }]);
+    await expect(world.init({ isFree: () => true })).rejects.toMatchObject({
+      fault: 'verification',
+      code: 'hash-differs',
+      range: tree1,
+    });
+  });
+
   test('tells that the lock would change', async () => {
     world.repository('c/d', { y: '1' });
     world.netlist(['a/b', 'c/d']);

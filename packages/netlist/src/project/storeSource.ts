@@ -46,8 +46,8 @@ export function storeSource(options: StoreSourceOptions): NodeSource {
     },
     async obtain(wanted) {
       const id = `${nodeKey(wanted.repo, wanted.subdir, wanted.prefixes ?? undefined)}@${wanted.commit}`;
-      const known =
-        lock !== undefined && Object.hasOwn(lock.nodes, id) ? lock.nodes[id]?.tree1 : wanted.tree1;
+      // A pin says what a commit shall hold, not what it holds: only the lock is proof that somebody looked.
+      const known = lock !== undefined && Object.hasOwn(lock.nodes, id) ? lock.nodes[id]?.tree1 : undefined;
       if (known !== undefined && (await hasPack(store, known))) {
         onNode?.(id, true);
         return readNode(await readPack(store, known), id, options);

@@ -16,7 +16,14 @@ import { packName } from './packName.ts';
 /** Most that the index has for a file [byte]. */
 const MOST_PER_FILE = 2048;
 
-/** Tells whether a store has a pack, without looking into it. */
+/**
+ * Tells whether a store has a pack, without looking into it.
+ *
+ * @example
+ * ```ts no-run
+ * await hasPack('.tecmns/store', lock.nodes[id].tree1); // => true
+ * ```
+ */
 export async function hasPack(folder: string, tree1: Tree1): Promise<boolean> {
   return stat(join(folder, packName(tree1))).then(
     (stats) => stats.isFile(),
