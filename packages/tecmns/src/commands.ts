@@ -46,4 +46,14 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Hashes all of it again, and compares it with the lock.',
     load: () => import('./commands/verify.ts'),
   },
+  ls: {
+    group: 'registry',
+    summary: 'Lists repositories and the models that they provide.',
+    load: () => import('./commands/ls.ts'),
+  },
+  status: {
+    group: 'registry',
+    summary: 'Tells which entries are locked, and here.',
+    load: () => import('./commands/status.ts'),
+  },
 };

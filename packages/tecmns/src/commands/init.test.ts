@@ -153,6 +153,20 @@ describe('tecmns init refuses', () => {
     expect(readdirSync(world.folder)).not.toContain('tecmns.lock.json');
   });
 
+  test('content that changed under a commit, with the files that differ from what the lock had', async () => {
+    await world.tecmnsInit();
+    const pinned = world.lock.nodes[world.lock.root['a/b']!]!.tree1;
+    world.remove('a/b');
+    world.repository('a/b', { ...modelFiles('a/curve'), ...netlistFile(['c/d']), 'new.ts': '' });
+    world.discard('tecmns.lock.json');
+    world.netlist([{ repo: 'a/b', hash: pinned }]);
+    const { exit, stderr } = await world.tecmnsInit();
+    expect(exit).toBe(5);
+    expect(flat(stderr)).toMatch(
+      /hashes to tree1:\S+, but your netlist vouches for tree1:\S+ It differs from that in: added new\.ts\. Next/,
+    );
+  });
+
   test('names that a terminal would obey, which it shows escaped', async () => {
     world.write('tecmns.netlist.json', '{ "netlist": 1, "models": ["a/\\u001b]0;x\\u0007\\u202eb"] }');
     const { exit, stderr } = await world.tecmnsInit();

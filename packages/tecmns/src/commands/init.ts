@@ -4,12 +4,12 @@ import { widthOf } from '../cli/io.ts';
 import type { Session } from '../cli/session.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import { FETCH_GROUP, fetchOptions } from '../registry/fetchFlags.ts';
+import { fetching } from '../registry/fetching.ts';
 import { findingsText } from '../registry/findingsText.ts';
 import { lastWords } from '../registry/lastWords.ts';
 import { nodeLines } from '../registry/nodeLines.ts';
 import { ownDocument, ownPackages } from '../registry/ownPackages.ts';
 import { counted, shownHash } from '../registry/shownNode.ts';
-import { untilStopped } from '../registry/untilStopped.ts';
 import { size } from '../show/duration.ts';
 
 /** `tecmns init`: from a netlist to a store of verified bytes and a lock. */
@@ -44,19 +44,16 @@ async function run(session: Session): Promise<ExitCode> {
   const project = await openProject(io.cwd);
   const lines = nodeLines(session);
   const there = new Map<string, boolean>();
-  const { graph, lock, difference, isWritten, findings } = await untilStopped(
-    session,
-    'What was fetched and verified until then is kept; the lock is as it was.',
-    () =>
-      init(project, {
-        ...fetchOptions(session),
-        isFrozen,
-        onProgress: ({ waiting }) => lines.waiting(waiting),
-        onNode(id, wasThere) {
-          there.set(id, wasThere);
-          lines.node(id, wasThere);
-        },
-      }),
+  const { graph, lock, difference, isWritten, findings } = await fetching(session, project.store, () =>
+    init(project, {
+      ...fetchOptions(session),
+      isFrozen,
+      onProgress: ({ waiting }) => lines.waiting(waiting),
+      onNode(id, wasThere) {
+        there.set(id, wasThere);
+        lines.node(id, wasThere);
+      },
+    }),
   ).finally(lines.end);
   const own = await ownPackages(project, session);
   const all = [...findings, ...own.flatMap((one) => one.findings)];

@@ -18,5 +18,6 @@ export function size(bytes: number): string {
     value /= 1000;
     unit += 1;
   }
+  if (value === 1 && unit === 0) return '1 byte';
   return `${unit === 0 ? value : Number(value.toPrecision(3))} ${units[unit]}`;
 }
