@@ -80,6 +80,11 @@ export { type Consistency, verifyConsistency } from './log/verifyConsistency.ts'
 export { type Inclusion, verifyInclusion } from './log/verifyInclusion.ts';
 export { NetlistError, type NetlistFault } from './NetlistError.ts';
 export { addressesOf } from './offline/mirrorAddress.ts';
+export {
+  type HashedRepository,
+  type HashRepositoryOptions,
+  hashRepository,
+} from './project/hashRepository.ts';
 export { type Initialised, type InitOptions, init } from './project/init.ts';
 export { type LocalPackage, localPackages } from './project/localPackages.ts';
 export { LOCK_FILE, MANIFEST_FILE, NETLIST_FILE, POLICY_FILE } from './project/names.ts';
