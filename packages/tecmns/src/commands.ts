@@ -56,4 +56,9 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Tells which entries are locked, and here.',
     load: () => import('./commands/status.ts'),
   },
+  hash: {
+    group: 'registry',
+    summary: 'Gives the content hash of a folder or repository.',
+    load: () => import('./commands/hash.ts'),
+  },
 };

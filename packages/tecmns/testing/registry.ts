@@ -1,7 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { graphRoot, type Lock, lockText } from '@tecmns/netlist';
-import { parseLock } from '../../netlist/src/schema/parseLock.ts';
+import { graphRoot, type Lock, lockText, parseLock } from '@tecmns/netlist';
 import { World } from '../../netlist/testing/world.ts';
 import { type Surroundings, tecmns } from './terminal.ts';
 

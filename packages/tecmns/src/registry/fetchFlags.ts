@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ParameterError } from '@tecmns/core';
-import type { InitOptions, Mirror } from '@tecmns/netlist';
+import type { InitOptions } from '@tecmns/netlist';
 import type { FlagGroup } from '../cli/command.ts';
 import type { Session } from '../cli/session.ts';
 
@@ -41,6 +41,8 @@ export function fetchOptions({ flags, io }: Pick<Session, 'flags' | 'io'>): Fetc
     signal: io.signal,
   };
 }
+
+type Mirror = NonNullable<InitOptions['mirrors']>[number];
 
 /** A mirror of all repositories. */
 function mirrorOf(text: string, cwd: string): Mirror {
