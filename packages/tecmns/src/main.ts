@@ -51,6 +51,20 @@ async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
   if (entry === undefined) throw await unknownCommand(name);
   const { prepare } = await entry.load();
   const command = await prepare(args, io);
+  try {
+    return await carryOutOrHelp(command, argv, io, isColored);
+  } finally {
+    await command.end?.();
+  }
+}
+
+async function carryOutOrHelp(
+  command: Command,
+  argv: readonly string[],
+  io: Io,
+  isColored: boolean,
+): Promise<ExitCode> {
+  const args = argv.slice(1);
   if (args.includes('--help') || args.includes('-h')) {
     const style = styleOf(io.stdout, io.env, isColored);
     io.stdout.write(

@@ -32,6 +32,8 @@ export type Command = {
   readonly examples: readonly string[];
   /** Carries it out. */
   run(session: Session): Promise<ExitCode>;
+  /** Ends what was started to make it ready, whether it was carried out or not. */
+  end?(): Promise<void>;
 };
 
 /** Makes a command ready for its arguments. Every file in `commands` exports one. */

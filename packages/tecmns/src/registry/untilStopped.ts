@@ -8,7 +8,7 @@ import type { Session } from '../cli/session.ts';
  * @throws TecmnsError `cancelled`
  */
 export async function untilStopped<T>(
-  { io: { signal } }: Session,
+  { io: { signal } }: Pick<Session, 'io'>,
   kept: string,
   work: () => Promise<T>,
 ): Promise<T> {

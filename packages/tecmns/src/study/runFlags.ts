@@ -72,11 +72,11 @@ export function runSettings(flags: FlagValues, own: SubjectDefaults): RunSetting
   if (!(dt > 0) || dt === Number.POSITIVE_INFINITY) throw refused('dt', flags.dt, 'a number of days above 0');
   return {
     seed: seed === undefined ? (own.seed ?? 1) : seedOf(String(seed)),
-    runs: whole('runs', flags.runs, own.runs ?? 100),
-    steps: whole('steps', flags.steps, own.steps ?? 365),
+    runs: wholeFlag('runs', flags.runs, own.runs ?? 100),
+    steps: wholeFlag('steps', flags.steps, own.steps ?? 365),
     dt,
     noise,
-    every: flags.every === undefined ? undefined : whole('every', flags.every, 1),
+    every: flags.every === undefined ? undefined : wholeFlag('every', flags.every, 1),
     record: record === undefined ? undefined : String(record).split(','),
     workers: workersOf(flags),
   };
@@ -92,7 +92,7 @@ const MOST_WORKERS = 64;
  */
 export function workersOf({ workers }: FlagValues): number {
   const most = Math.max(MOST_WORKERS, 2 * availableParallelism());
-  return whole('workers', workers, 1, { most });
+  return wholeFlag('workers', workers, 1, { most });
 }
 
 /**
@@ -113,7 +113,12 @@ function seedOf(text: string): number | string {
   return /^-?\d+$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : text;
 }
 
-function whole(
+/**
+ * A flag whose value is a whole number from 1 on.
+ *
+ * @throws ParameterError for another one.
+ */
+export function wholeFlag(
   name: string,
   given: string | boolean | undefined,
   fallback: number,

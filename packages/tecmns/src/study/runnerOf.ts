@@ -1,7 +1,11 @@
 import type { Flag, FlagGroup } from '../cli/command.ts';
-import type { Io } from '../cli/io.ts';
+import { type Io, widthOf } from '../cli/io.ts';
 import { COMMON_FLAGS, type Session } from '../cli/session.ts';
+import { UsageError } from '../cli/UsageError.ts';
+import { wrap } from '../cli/wrap.ts';
 import type { ExitCode } from '../exitCodes.ts';
+import { otherSpelling } from '../registry/otherSpelling.ts';
+import { isRegistryName } from '../registry/registryName.ts';
 import { execute } from './execute.ts';
 import { BLOCKS_GROUP, executeBlocks } from './executeBlocks.ts';
 import { modelSubject } from './modelSubject.ts';
@@ -12,6 +16,8 @@ import type { Subject } from './subject.ts';
 export type Runner = {
   readonly groups: readonly FlagGroup[];
   run(session: Session): Promise<ExitCode>;
+  /** Ends what was started to know the flags. */
+  end?(): Promise<void>;
 };
 
 const isModule = (text: string) => /\.(mjs|js|cjs|ts|mts)$/.test(text) || text.startsWith('.');
@@ -29,9 +35,25 @@ export async function runnerOf(command: 'run' | 'sweep', args: readonly string[]
     run: (session) => execute(session, subject!, command),
   });
   if (name === undefined) return ofSystem(undefined);
+  if (isRegistryName(name)) {
+    if (command === 'sweep') throw notSwept(name);
+    const { registeredRunner } = await import('../registry/registeredRunner.ts');
+    return registeredRunner(name, args, io);
+  }
   const taken = known.map((flag) => flag.name).concat('preset', 'args');
   const context = { args, taken, isSweep: command === 'sweep' };
-  if (!isModule(name)) return ofSystem(modelSubject(name, context));
+  if (!isModule(name)) {
+    const note = await otherSpelling(name, io.cwd);
+    const runner = ofSystem(modelSubject(name, context));
+    if (note === undefined) return runner;
+    return {
+      ...runner,
+      run(session) {
+        session.note(wrap(note, widthOf(io.stderr)));
+        return runner.run(session);
+      },
+    };
+  }
   const { moduleSubject } = await import('./moduleSubject.ts');
   const subject = await moduleSubject(name, io.cwd, context);
   if (!('experiment' in subject)) return ofSystem(subject);
@@ -49,5 +71,14 @@ function subjectArgument(args: readonly string[], known: readonly Flag[]): strin
     else if (known.some(({ name, value }) => value !== undefined && arg === `--${name}`)) i++;
   }
   // A value of a flag that is not known yet may stand before it.
-  return words.find((word) => /^[\w@.-]*\/[\w./-]+$/.test(word) || isModule(word)) ?? words[0];
+  const isSubject = (word: string) =>
+    /^[\w@.-]*\/[\w./-]+$/.test(word) || isModule(word) || isRegistryName(word);
+  return words.find(isSubject) ?? words[0];
+}
+
+function notSwept(name: string): UsageError {
+  return new UsageError(`'${name}' is a name out of a registry, whose models are run, not swept.`, {
+    subject: name,
+    hint: 'Use tecmns run, once for each value.',
+  });
 }
