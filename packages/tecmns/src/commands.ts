@@ -61,4 +61,9 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Gives the content hash of a folder or repository.',
     load: () => import('./commands/hash.ts'),
   },
+  diff: {
+    group: 'registry',
+    summary: 'Compares two locks, or the lock with the committed one.',
+    load: () => import('./commands/diff.ts'),
+  },
 };
