@@ -61,6 +61,7 @@ export { type ChangedNode, compareLocks, type LockDifference } from './lock/comp
 export { graphRoot } from './lock/graphRoot.ts';
 export type { Lock, LockedNode, Signed } from './lock/lock.ts';
 export { lockText } from './lock/lockText.ts';
+export type { EdgeConflict } from './lock/mergeLocks.ts';
 export { type Badge, type BadgeSubject, badge } from './log/badge.ts';
 export { badgeSvg } from './log/badgeSvg.ts';
 export {
@@ -87,6 +88,7 @@ export {
 } from './project/hashRepository.ts';
 export { type Initialised, type InitOptions, init } from './project/init.ts';
 export { type LocalPackage, localPackages } from './project/localPackages.ts';
+export { type MendedLock, type MendOptions, mendLock } from './project/mendLock.ts';
 export { LOCK_FILE, MANIFEST_FILE, NETLIST_FILE, POLICY_FILE } from './project/names.ts';
 export { openProject, type Project } from './project/Project.ts';
 export { componentsOf } from './resolve/cycles.ts';

@@ -35,10 +35,15 @@ export type Project = {
  * ```
  */
 export async function openProject(folder: string): Promise<Project> {
+  const lock = await readIfThere(join(folder, LOCK_FILE), MOST.lock);
+  return openWithLock(folder, lock === undefined ? undefined : parseLock(lock));
+}
+
+/** Reads the files of a root project but its lock, in the place of which another one is taken. */
+export async function openWithLock(folder: string, lock: Lock | undefined): Promise<Project> {
   const netlist = await readIfThere(join(folder, NETLIST_FILE), MOST.netlist);
   if (netlist === undefined) throw noNetlist(folder);
   const policy = await readIfThere(join(folder, POLICY_FILE), MOST.policy);
-  const lock = await readIfThere(join(folder, LOCK_FILE), MOST.lock);
   const own = policy === undefined ? undefined : parsePolicy(policy);
   const parsed = parseNetlist(netlist, { isRoot: true, what: NETLIST_FILE, hosts: own?.hosts });
   if (own !== undefined && parsed.root.policy !== undefined) throw twoPolicies();
@@ -46,7 +51,7 @@ export async function openProject(folder: string): Promise<Project> {
     folder,
     policy: own ?? parsed.root.policy ?? parsePolicy('{"policy":1}'),
     netlist: parsed,
-    lock: lock === undefined ? undefined : parseLock(lock),
+    lock,
     store: join(folder, '.tecmns', 'store'),
     git: join(folder, '.tecmns', 'git'),
   };

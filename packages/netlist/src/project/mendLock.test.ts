@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { modelFiles, netlistFile, World } from '../../testing/world.ts';
+import { graphRoot } from '../lock/graphRoot.ts';
+import { mergeLocks } from '../lock/mergeLocks.ts';
+import { parseLock } from '../schema/parseLock.ts';
+import { mendLock } from './mendLock.ts';
+
+let world: World;
+beforeEach(() => {
+  world = new World();
+  for (const name of ['a/b', 'x/ours', 'x/theirs'])
+    world.repository(name, { ...modelFiles(name), ...netlistFile(name === 'a/b' ? [] : ['a/b']) });
+});
+afterEach(() => world.end());
+
+/** Two sides of a merge: each with its netlist, and the lock of that. */
+async function sides(ours: readonly string[], theirs: readonly string[]) {
+  const locks: string[] = [];
+  for (const models of [theirs, ours]) {
+    world.netlist(models);
+    await world.init({ isFree: () => true });
+    locks.push(world.read('tecmns.lock.json'));
+  }
+  return { theirs: locks[0]!, ours: locks[1]! };
+}
+
+const conflict = (ours: string, theirs: string) => `<<<<<<< HEAD\n${ours}=======\n${theirs}>>>>>>> branch\n`;
+
+const mend = (more = {}) =>
+  mendLock(world.folder, { path: process.env.PATH ?? '', mirrors: world.mirrors, isOffline: true, ...more });
+
+describe('a lock with both sides of a merge', () => {
+  test('is put together, as if the merged netlist had been followed', async () => {
+    const { ours, theirs } = await sides(['a/b', 'x/ours'], ['a/b', 'x/theirs']);
+    world.netlist(['a/b', 'x/ours', 'x/theirs']);
+    await world.init();
+    const whole = world.read('tecmns.lock.json');
+    world.write('tecmns.lock.json', conflict(ours, theirs));
+    // Nothing has to be fetched.
+    const { isWritten, conflicts } = await mend({ mirrors: [], path: '' });
+    expect([isWritten, conflicts]).toEqual([true, []]);
+    expect(world.read('tecmns.lock.json')).toBe(whole);
+  });
+
+  test('leaves out what the merged netlist does not register', async () => {
+    const { ours, theirs } = await sides(['a/b', 'x/ours'], ['a/b', 'x/theirs']);
+    world.netlist(['a/b']);
+    world.write('tecmns.lock.json', conflict(ours, theirs));
+    const { lock } = await mend();
+    expect(Object.keys(lock.nodes).map((id) => id.split('@')[0])).toEqual(['github.com/a/b']);
+  });
+
+  test('is refused where both sides chose something else, until one is named', async () => {
+    world.netlist(['a/b']);
+    await world.init();
+    const ours = world.read('tecmns.lock.json');
+    world.remove('a/b');
+    world.repository('a/b', modelFiles('a/b'), { x: '2' });
+    await world.init({ isFree: () => true });
+    const theirs = world.read('tecmns.lock.json');
+    const text = conflict(ours, theirs);
+    world.write('tecmns.lock.json', text);
+    await expect(mend()).rejects.toMatchObject({ fault: 'drift', code: 'both-changed' });
+    expect(world.read('tecmns.lock.json')).toBe(text);
+    expect((await mend({ preferred: 'theirs' })).conflicts).toHaveLength(1);
+    expect(world.read('tecmns.lock.json')).toBe(theirs);
+    world.write('tecmns.lock.json', text);
+    await mend({ preferred: 'ours' });
+    expect(world.read('tecmns.lock.json')).toBe(ours);
+  });
+
+  test('is refused where they vouch for other content of one commit', async () => {
+    const { ours } = await sides(['a/b'], ['a/b']);
+    const lock = parseLock(ours);
+    const [[id, node]] = Object.entries(lock.nodes) as [[string, (typeof lock.nodes)[string]]];
+    const doctored = { ...lock, nodes: { [id]: { ...node, tree1: `tree1:${'1'.repeat(64)}` as const } } };
+    expect(() => mergeLocks(lock, doctored, 'ours')).toThrow('the other one for tree1:1111');
+    const { lock: merged } = mergeLocks(lock, lock, 'ours');
+    expect(merged).toEqual(lock);
+    expect(graphRoot(merged)).toBe(merged.graphRoot);
+  });
+});
+
+test('a lock whose own hash is wrong is written anew', async () => {
+  const { ours } = await sides(['a/b'], ['a/b']);
+  world.write('tecmns.lock.json', ours.replace(/sha256:[0-9a-f]{8}/, 'sha256:00000000'));
+  await mend();
+  expect(world.read('tecmns.lock.json')).toBe(ours);
+});
+
+test('no lock, or half of one, cannot be mended', async () => {
+  world.netlist(['a/b']);
+  await expect(mend()).rejects.toMatchObject({ fault: 'drift', code: 'no-lock' });
+  world.write('tecmns.lock.json', '<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> x\n');
+  await expect(mend()).rejects.toMatchObject({ fault: 'bad-input' });
+});
