@@ -66,4 +66,9 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Compares two locks, or the lock with the committed one.',
     load: () => import('./commands/diff.ts'),
   },
+  lock: {
+    group: 'registry',
+    summary: 'Checks the lock, or mends it after a merge.',
+    load: () => import('./commands/lock.ts'),
+  },
 };

@@ -1,16 +1,14 @@
-import { readPack, type Tree1, verify } from '@tecmns/netlist';
 import type { PrepareCommand } from '../cli/command.ts';
 import { widthOf } from '../cli/io.ts';
 import type { Session } from '../cli/session.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
-import { evidenced } from '../registry/evidence.ts';
 import { exitOfFindings } from '../registry/exitOfFindings.ts';
 import { findingsText } from '../registry/findingsText.ts';
 import { lastWords } from '../registry/lastWords.ts';
 import { lockedProject } from '../registry/lockedProject.ts';
 import { ownDocument, ownPackages } from '../registry/ownPackages.ts';
 import { counted } from '../registry/shownNode.ts';
-import { untilStopped } from '../registry/untilStopped.ts';
+import { verified } from '../registry/verified.ts';
 import { size } from '../show/duration.ts';
 
 /** `tecmns verify`: whether what is here is what the lock vouches for. */
@@ -27,24 +25,15 @@ export const prepare: PrepareCommand = () => ({
 async function run(session: Session): Promise<ExitCode> {
   const { io, style } = session;
   const project = await lockedProject(io.cwd);
-  const { netlist, lock, store, policy } = project;
-  const { limits, hosts } = policy;
-  const verified = await untilStopped(session, 'Nothing was changed.', () =>
-    verify({
-      ...{ netlist, lock, limits, hosts, signal: io.signal },
-      // What is no hash is refused by the store.
-      packOf: (_, tree1) => readPack(store, tree1 as Tree1, limits),
-    }),
-  );
+  const { nodes, files, bytes, ...result } = await verified(session, project);
   const own = await ownPackages(project, session);
-  const findings = [...(await evidenced(verified.findings, project)), ...own.flatMap((one) => one.findings)];
+  const findings = [...result.findings, ...own.flatMap((one) => one.findings)];
   const exit = exitOfFindings(findings);
-  const { nodes, files, bytes } = verified;
   session.document({
     command: 'verify',
     isGood: exit === exitCodes.ok,
     exit,
-    graphRoot: lock.graphRoot,
+    graphRoot: project.lock.graphRoot,
     ...{ nodes, files, bytes, own: own.map(ownDocument), findings },
   });
   if (findings.length > 0) session.print(`${findingsText(findings, style, widthOf(io.stdout))}\n`);

@@ -1,0 +1,22 @@
+import { readPack, type Tree1, type Verification, verify } from '@tecmns/netlist';
+import type { Session } from '../cli/session.ts';
+import { type EvidencedFinding, evidenced } from './evidence.ts';
+import type { LockedProject } from './lockedProject.ts';
+import { untilStopped } from './untilStopped.ts';
+
+/** Verifies a project from the bytes of its store on, and adds to what was found what helps to judge it. */
+export async function verified(
+  session: Session,
+  project: LockedProject,
+): Promise<Omit<Verification, 'findings'> & { readonly findings: readonly EvidencedFinding[] }> {
+  const { netlist, lock, store, policy } = project;
+  const { limits, hosts } = policy;
+  const result = await untilStopped(session, 'Nothing was changed.', () =>
+    verify({
+      ...{ netlist, lock, limits, hosts, signal: session.io.signal },
+      // What is no hash is refused by the store.
+      packOf: (_, tree1) => readPack(store, tree1 as Tree1, limits),
+    }),
+  );
+  return { ...result, findings: await evidenced(result.findings, project) };
+}
