@@ -71,4 +71,14 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Checks the lock, or mends it after a merge.',
     load: () => import('./commands/lock.ts'),
   },
+  export: {
+    group: 'registry',
+    summary: 'Writes the files of a repository into a folder.',
+    load: () => import('./commands/export.ts'),
+  },
+  doctor: {
+    group: 'registry',
+    summary: 'Tells what of this machine the registry depends on.',
+    load: () => import('./commands/doctor.ts'),
+  },
 };
