@@ -98,12 +98,23 @@ describe('all codes', () => {
     expect([...codes].filter((code) => !errorCodes.has(code))).toEqual([]);
   });
 
+  const texts = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map((file) => readFileSync(join(import.meta.dirname, file), 'utf8'));
+  const isOfCommand = (text: string) => !text.includes("from '@tecmns/netlist'");
+
   test('of the command have an entry', () => {
-    const codes = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-      .map((file) => readFileSync(join(import.meta.dirname, file), 'utf8'))
+    const codes = texts
+      .filter(isOfCommand)
       .flatMap((text) => [...text.matchAll(/\bcode: '([a-z-]+)'/g)].map(([, code]) => code!));
+    expect(codes.length).toBeGreaterThan(10);
     expect([...new Set(codes)].filter((code) => !errorCodes.has(code))).toEqual([]);
+  });
+
+  test('of the registry, which have their exit by a fault, come with a hint of their own', () => {
+    const thrown = texts.flatMap((text) => text.match(/new NetlistError\([\s\S]*?\n\s*\}\);/g) ?? []);
+    expect(thrown.length).toBeGreaterThan(5);
+    for (const text of thrown) expect(text).toMatch(/\bhint\b/);
   });
 
   test.each([...errorCodes])('%s has a next step in words of the command line', (code, { exit, next }) => {

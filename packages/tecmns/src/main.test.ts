@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { longestLine, tecmns } from '../testing/terminal.ts';
 import { commands } from './commands.ts';
@@ -12,6 +13,38 @@ describe('tecmns', () => {
     expect([exit, stderr]).toEqual([0, '']);
     for (const [name, { summary }] of Object.entries(commands))
       expect(stdout).toContain(`${name.padEnd(10)} ${summary}`);
+  });
+
+  test('lists those about models and those about a registry apart', async () => {
+    const { stdout } = await tecmns('--help');
+    const listed = (title: string) =>
+      [
+        ...stdout
+          .split(`\n${title}\n`)[1]!
+          .split('\n\n')[0]!
+          .matchAll(/^ {2}(\S+)/gm),
+      ].map(([, name]) => name);
+    for (const [title, group] of [
+      ['Models', 'models'],
+      ['Registry', 'registry'],
+    ] as const)
+      expect(listed(title)).toEqual(Object.keys(commands).filter((name) => commands[name]!.group === group));
+    expect(longestLine(stdout)).toBeLessThanOrEqual(80);
+  });
+
+  test('loads neither models nor the registry before a command needs them', () => {
+    const seen = new Set<string>();
+    const follow = (file: string) => {
+      if (seen.has(file)) return;
+      seen.add(file);
+      const text = readFileSync(file, 'utf8');
+      for (const [, from] of text.matchAll(/^(?:import|export) (?!type )[^;]*?from '([^']+)';/gms))
+        if (from!.startsWith('.')) follow(join(dirname(file), from!));
+        else seen.add(from!);
+    };
+    follow(join(import.meta.dirname, 'bin.ts'));
+    const packages = [...seen].filter((one) => !existsSync(one));
+    expect(packages).toEqual(['citty']);
   });
 
   test('without a command does the same, and counts as a wrong call', async () => {
@@ -48,7 +81,7 @@ describe('every command', () => {
     },
   );
 
-  test.each(['describe', 'run', 'sweep', 'plot'])(
+  test.each(['describe', 'run', 'sweep', 'plot', 'hash', 'export'])(
     '%s refuses a call without what it works on',
     async (name) => {
       const { exit, stderr } = await tecmns(name);

@@ -30,7 +30,7 @@ describe('tecmns hash', () => {
     expect(stdout.endsWith(`\n${oracle}\n`)).toBe(true);
     expect((await world.call('hash . --quiet')).stdout).toBe(`${oracle}\n`);
     expect(JSON.parse((await world.call('hash src/.. --json')).stdout)).toMatchObject({
-      ...{ command: 'hash', of: 'src/..', id: null, tree1: oracle, files: 2, bytes: 8, findings: [] },
+      ...{ command: 'hash', of: 'src/..', tree1: oracle, files: 2, bytes: 8, findings: [] },
     });
   });
 

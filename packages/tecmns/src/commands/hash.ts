@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { findGit, hashFolder, hashRepository } from '@tecmns/netlist';
+import { type Finding, findGit, type HashedRepository, hashFolder, hashRepository } from '@tecmns/netlist';
 import type { PrepareCommand } from '../cli/command.ts';
 import { widthOf } from '../cli/io.ts';
 import type { Session } from '../cli/session.ts';
@@ -35,22 +35,26 @@ async function run(session: Session): Promise<ExitCode> {
   if (findings.length > 0) session.note(`${findingsText(findings, style, widthOf(io.stderr))}\n`);
   const { id, swhid, files, bytes } = hashed;
   const width = widthOf(io.stdout);
-  if (id !== null) session.print(labelled('Node', id, width));
+  if (id !== undefined) session.print(labelled('Node', id, width));
   session.print(labelled('Content', `${counted(files, 'file')}, ${size(bytes)}`, width));
   session.print(labelled('Also', swhid, width));
   lastWords(session, hashed.tree1);
   return exitCodes.ok;
 }
 
-async function ofFolder(place: string, session: Session) {
+/** What both have; the rest is that of a repository. */
+type Hashed = Pick<HashedRepository, 'tree1' | 'swhid' | 'files' | 'bytes'> &
+  Partial<HashedRepository> & { readonly findings: readonly Finding[] };
+
+async function ofFolder(place: string, session: Session): Promise<Hashed> {
   const { path, git: program, signal } = fetchOptions(session);
   // One that is in no repository is hashed without git; for another one it is told that there is none.
   const git = await findGit({ path, program, allowFile: true }).catch(() => undefined);
   const { tree1, swhid, files, bytes, findings } = await hashFolder(place, { git, signal });
-  return { id: null, tree1, swhid, files: files.length, bytes, findings };
+  return { tree1, swhid, files: files.length, bytes, findings };
 }
 
-async function ofRepository(text: string, session: Session) {
+async function ofRepository(text: string, session: Session): Promise<Hashed> {
   return { ...(await hashRepository(text, fetchOptions(session))), findings: [] };
 }
 
