@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { modelFiles } from '../../netlist/testing/world.ts';
+import { RegistryWorld } from '../testing/registry.ts';
 import { flat } from '../testing/terminal.ts';
 
 const bin = fileURLToPath(new URL('../dist/bin.js', import.meta.url));
@@ -16,8 +18,8 @@ beforeEach(async () => {
 afterEach(() => rm(home, { recursive: true }));
 
 /** The program with arguments, its process, and what it wrote and ended with. */
-function start(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const child = spawn(process.execPath, [bin, ...args], { cwd: home, env: { ...process.env, ...env } });
+function start(args: readonly string[], env: Readonly<Record<string, string>> = {}, cwd = home) {
+  const child = spawn(process.execPath, [bin, ...args], { cwd, env: { ...process.env, ...env } });
   const texts = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const)
     child[name].setEncoding('utf8').on('data', (text) => {
@@ -124,4 +126,56 @@ test('threads share the runs of an experiment out of a module, also of a sweep',
     }),
   );
   expect(digests[1]).toBe(digests[0]);
+}, 60_000);
+
+test('a registry is fetched, verified and run by the program, and a changed byte is told', async () => {
+  const world = new RegistryWorld();
+  try {
+    const source = `
+      import { Model, p } from '@tecmns/core';
+      export class Curve extends Model.define({
+        id: 'a/savings', doc: 'Money.', params: { rate: p.number({ default: 0.5, unit: '1', doc: 'Interest.' }) },
+        metrics: { balance: { unit: 'collateral', doc: 'Money.' } },
+      }) {
+        balance: number = 8;
+        step() { this.balance *= 1 + this.rate; }
+        protected measure() { return { balance: this.balance }; }
+      }`;
+    world.repository('a/b', modelFiles('a/savings', {}, source));
+    world.netlist(['a/b']);
+    const inFolder = (...args: readonly string[]) => start(args, { CI: '' }, world.folder).ended;
+    expect(await inFolder('init', ...world.flags)).toMatchObject({
+      exit: 0,
+      stdout: expect.stringContaining('written'),
+    });
+    expect(await inFolder('verify')).toMatchObject({ exit: 0, stderr: '' });
+    const { exit, stdout } = await inFolder('run', 'a/b#savings', '--runs', '2', '--steps', '3', '--json');
+    expect(exit).toBe(0);
+    expect(JSON.parse(stdout).subsets[0].final[0]).toMatchObject({ metric: 'model.balance', median: 27 });
+    world.damage('a/b');
+    expect((await inFolder('verify')).exit).toBe(5);
+    expect(await inFolder('run', 'a/b#savings')).toMatchObject({ exit: 5, stdout: '' });
+  } finally {
+    world.end();
+  }
+}, 60_000);
+
+test('Ctrl-C ends a fetch at once, and the next call goes on from there', async () => {
+  const world = new RegistryWorld();
+  try {
+    for (let i = 0; i < 20; i++) world.repository(`a/n${i}`, { x: `${i}` });
+    world.netlist(Array.from({ length: 20 }, (_, i) => `a/n${i}`));
+    const { child, ended } = start(['init', ...world.flags], { CI: '' }, world.folder);
+    child.stderr.once('data', () => child.kill('SIGINT'));
+    const { exit, stderr } = await ended;
+    expect(exit).toBe(130);
+    expect(stderr).toContain('Code   cancelled (exit 130)');
+    expect(await readdir(world.folder)).not.toContain('tecmns.lock.json');
+    const kept = world.packs();
+    expect(kept.length).toBeGreaterThan(0);
+    expect(kept.every((name) => name.endsWith('.pack'))).toBe(true);
+    expect((await start(['init', ...world.flags], { CI: '' }, world.folder).ended).exit).toBe(0);
+  } finally {
+    world.end();
+  }
 }, 60_000);
