@@ -5,6 +5,7 @@ import { git } from '../../../netlist/testing/repositories.ts';
 import { modelFiles, netlistFile } from '../../../netlist/testing/world.ts';
 import { RegistryWorld } from '../../testing/registry.ts';
 import { flat, longestLine } from '../../testing/terminal.ts';
+import { HIDDEN } from '../cli/escaped.ts';
 
 let world: RegistryWorld;
 beforeEach(async () => {
@@ -91,6 +92,19 @@ describe('tecmns diff', () => {
     world.netlist(['a/b', 'gl:x/y']);
     await world.init();
     expect((await world.call('diff now.json')).stdout).toContain('\nnew host gitlab.com\n');
+  });
+
+  test('shows names of files escaped', async () => {
+    copyFileSync(join(world.folder, 'tecmns.lock.json'), join(world.folder, 'now.json'));
+    world.remove('new/new');
+    world.repository('new/new', modelFiles('new/thing'), { 'a\u202e\u200bb.ts': '' });
+    await world.init({ isFree: () => true });
+    const { stdout } = await world.call('diff now.json');
+    expect(stdout).toContain('added a\\u{202e}\\u{200b}b.ts');
+    expect(stdout.replaceAll('\n', '')).not.toMatch(HIDDEN);
+    const json = (await world.call('diff now.json --json')).stdout;
+    expect(json).toContain('a\\u202e\\u200bb.ts');
+    expect(JSON.parse(json).changed[0].differences).toContain('added a\u202e\u200bb.ts');
   });
 
   test('refuses what is no lock', async () => {

@@ -89,6 +89,7 @@ describe('tecmns init', () => {
       },
     ]);
     expect(world.read('tecmns.lock.json')).not.toContain('own');
+    expect(flat((await world.tecmnsInit()).stdout)).toContain('2 repositories, 1 own folder, 7 files,');
     world.write('packages/own/tecmns.model.json', '{');
     expect((await world.tecmnsInit()).exit).toBe(3);
   });

@@ -73,7 +73,8 @@ async function run(session: Session): Promise<ExitCode> {
     findings: all,
   });
   if (all.length > 0) session.note(`\n${findingsText(all, style, widthOf(io.stderr))}\n`);
-  const sum = (of: 'files' | 'bytes') => nodes.reduce((total, node) => total + node[of], 0);
+  const counts = [...nodes, ...own.map(ownDocument)];
+  const sum = (of: 'files' | 'bytes') => counts.reduce((total, one) => total + one[of], 0);
   const parts = [
     counted(nodes.length, 'repository', 'repositories'),
     ...(own.length === 0 ? [] : [counted(own.length, 'own folder')]),
