@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { modelFiles } from '../../../netlist/testing/world.ts';
 import { RegistryWorld } from '../../testing/registry.ts';
@@ -7,8 +9,9 @@ import { flat, longestLine } from '../../testing/terminal.ts';
 const savings = `
 import { Model, p } from '@tecmns/core';
 import { expectedRaise } from '@tecmns/mechanisms';
+import * as exact from '@tecmns/mechanisms/exact';
 import { discreteGrowth } from './growth.js';
-if (typeof expectedRaise !== 'function') throw new Error('There are no mechanisms.');
+if (typeof expectedRaise !== 'function' || Object.keys(exact).length === 0) throw new Error('There are no mechanisms.');
 export class Savings extends Model.define({
   id: 'a/savings',
   doc: 'Money that grows,\\u001b[2J with luck.',
@@ -35,10 +38,29 @@ const files = {
   'growth.ts': 'export const discreteGrowth = (x: number, rate: number): number => x * (1 + rate);\n',
 };
 
+/** The sources of a package of this repository, as a repository of its own would have them. */
+function commonsbuild(): Record<string, string> {
+  const home = join(import.meta.dirname, '..', '..', '..', 'commonsbuild');
+  const names = readdirSync(join(home, 'src'), { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.ts') && !/\.(test|test-d|bench)\.ts$/.test(name),
+  );
+  const paths = ['tecmns.model.json', ...names.map((name) => `src/${name.replaceAll('\\', '/')}`)];
+  return Object.fromEntries(paths.map((path) => [path, readFileSync(join(home, path), 'utf8')]));
+}
+
 let world: RegistryWorld;
 beforeAll(async () => {
   world = new RegistryWorld();
   world.repository('a/b', files);
+  world.repository('a/system', {
+    ...files,
+    ...modelFiles(
+      'a/system',
+      { licence: undefined },
+      "import { System } from '@tecmns/core'; import { Savings as S } from './savings.js';\nexport const Curve = ({ rate = 0 }) => new System({ controllables: { bank: new S({ rate }) } });",
+    ),
+    'savings.ts': savings,
+  });
   world.repository('bad/loop', modelFiles('bad/loop', {}, 'for (;;);'));
   world.repository(
     'bad/liar',
@@ -48,7 +70,7 @@ beforeAll(async () => {
     'bad/thief',
     modelFiles('bad/thief', {}, "import { readFileSync } from 'node:fs'; export const Curve = readFileSync;"),
   );
-  world.netlist(['a/b', 'bad/loop', 'bad/liar', 'bad/thief']);
+  world.netlist(['a/b', 'a/system', 'bad/loop', 'bad/liar', 'bad/thief']);
   await world.init();
 });
 afterAll(() => world.end());
@@ -89,6 +111,44 @@ describe('tecmns run of a name out of a registry', () => {
     expect(await finalOf('--preset rich --params {"rate":0.25}')).toEqual([{ rate: 0.25 }, 10]);
     expect(await finalOf('--preset rich --params {"rate":0.25} --rate 0')).toEqual([{ rate: 0 }, 8]);
     expect(await finalOf('--model.steps 3')).toEqual([{ steps: 3 }, 8.8]);
+  });
+
+  test('runs a system, whose parameters are given as an object', async () => {
+    const line = 'run a/system#system --runs 1 --steps 2 --dt 0.5 --json';
+    const finalOf = async (more: string) => {
+      const { exit, stdout, stderr } = await world.call(`${line} ${more}`);
+      expect([exit, stderr]).toEqual([0, expect.stringContaining('1 run of 2 steps of 0.5 days')]);
+      return JSON.parse(stdout).subsets[0].final[0];
+    };
+    expect(await finalOf('')).toMatchObject({ metric: 'bank.balance' });
+    expect(Math.round((await finalOf('--params {"rate":0.5}')).median)).toBe(18);
+    expect(flat((await world.call('describe a/system#system')).stdout)).toContain(
+      'Licence none named Authors github:alice, by its own word System It says nothing of its parameters: give them with --params.',
+    );
+  });
+
+  test('loads a whole package of models as it is, which says there what it says when it is installed', async () => {
+    const other = new RegistryWorld();
+    try {
+      other.repository('commonsbuild/models', commonsbuild());
+      other.netlist(['commonsbuild/models']);
+      await other.init();
+      const name = 'commonsbuild/models#AugmentedBondingCurve';
+      const told = JSON.parse((await other.call(`describe ${name} --json`)).stdout);
+      const installed = JSON.parse(
+        (await other.call('describe commonsbuild/augmented-bonding-curve --json')).stdout,
+      );
+      for (const part of ['id', 'roles', 'metrics', 'presets'] as const)
+        expect(told.description[part]).toEqual(installed[part]);
+      const { exit, stdout, stderr } = await other.call(
+        `run ${name} --preset tec --runs 2 --steps 5 --metric price`,
+      );
+      expect(exit).toBe(0);
+      expect(flat(stderr)).toContain('a market on which nobody trades does not move');
+      expect(stdout).toContain(`price of ${name}`);
+    } finally {
+      other.end();
+    }
   });
 
   test('lists its flags by its own word, escaped', async () => {

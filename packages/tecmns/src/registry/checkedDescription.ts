@@ -27,6 +27,8 @@ const parameter = z.object({
   required: z.boolean(),
   order: z.number(),
   unit: text.optional(),
+  symbol: text.optional(),
+  source: text.optional(),
   default: data.optional(),
   options: z
     .array(z.union([text, z.number(), z.boolean()]))
@@ -49,7 +51,16 @@ const description = z.object({
     )
     .max(200),
   metrics: z
-    .array(z.object({ name, label: text, unit: text, doc: text, nullable: z.boolean().optional() }))
+    .array(
+      z.object({
+        name,
+        label: text,
+        unit: text,
+        doc: text,
+        symbol: text.optional(),
+        nullable: z.boolean().optional(),
+      }),
+    )
     .max(500),
 });
 

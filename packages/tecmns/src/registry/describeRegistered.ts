@@ -23,11 +23,7 @@ export async function describeRegistered(session: Session, name: string): Promis
       labelled('Node', shownNode(node), width),
       labelled('Hash', tree1, width),
       labelled('Licence', licence ?? 'none named', width),
-      labelled(
-        'Authors',
-        authors.length === 0 ? 'none named' : `${authors.join(', ')}, by its own word`,
-        width,
-      ),
+      labelled('Authors', `${authors.join(', ')}, by its own word`, width),
       ...signed.map(({ by, scheme }) => labelled('Signed', `${by} (${scheme})`, width)),
       '',
       description === null

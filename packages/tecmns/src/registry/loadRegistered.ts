@@ -32,13 +32,10 @@ export async function loadRegistered(name: string, args: readonly string[], io: 
     loadSeconds: 20,
     runSeconds: wholeFlag('timeout', earlyValue(args, 'timeout'), 300, { most: 86_400 }),
   };
-  const host = ['@tecmns/core', '@tecmns/mechanisms'].map((module) => ({
-    name: module,
-    address: built(module),
-  }));
+  const host = HOST.map((module) => ({ name: module.join('/'), address: built(...module) }));
   const model = await load(project, name, {
     host,
-    executor: built('@tecmns/cadcad'),
+    executor: built('@tecmns', 'cadcad'),
     limits,
     signal: io.signal,
   });
@@ -50,7 +47,15 @@ export async function loadRegistered(name: string, args: readonly string[], io: 
   }
 }
 
-/** The address of a package as it is published: a thread cannot load sources. */
-function built(name: string): string {
-  return new URL('dist/index.js', import.meta.resolve(`${name}/package.json`)).href;
+/** What models may import, by scope, package, and the part of it. */
+const HOST = [
+  ['@tecmns', 'core'],
+  ['@tecmns', 'mechanisms'],
+  ['@tecmns', 'mechanisms', 'exact'],
+] as const;
+
+/** The address of a package, or of a part of it, as it is published: a thread cannot load sources. */
+function built(scope: string, name: string, part = '.'): string {
+  const home = import.meta.resolve(`${scope}/${name}/package.json`);
+  return new URL(`dist/${part}/index.js`, home).href;
 }

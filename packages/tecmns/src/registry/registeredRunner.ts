@@ -14,7 +14,7 @@ import { RESULT_GROUP, RUN_GROUP, runSettings } from '../study/runFlags.ts';
 import type { Runner } from '../study/runnerOf.ts';
 import type { SettableFlag } from '../study/subject.ts';
 import { loadRegistered, type Registered, SANDBOX_FLAGS } from './loadRegistered.ts';
-import { shownHash, shownNode } from './shownNode.ts';
+import { counted, shownHash, shownNode } from './shownNode.ts';
 import { untilStopped } from './untilStopped.ts';
 
 /** What the names of metrics of a model that is run by itself begin with. */
@@ -93,7 +93,7 @@ async function runRegistered(
   const say = (text: string) => session.note(wrap(text, widthOf(io.stderr)));
   const days = dt === 1 ? '1 day' : `${dt} days`;
   say(
-    `${name}: ${runs.toLocaleString('en-US')} runs of ${steps.toLocaleString('en-US')} steps of ${days}, seed ${seed}.`,
+    `${name}: ${counted(runs, 'run')} of ${counted(steps, 'step')} of ${days}, seed ${seed}${noise === 'off' ? ', noise off' : ''}.`,
   );
   say(`In a sandbox, out of ${shownNode(model.node)}, ${shownHash(model.tree1)}.`);
   if (description?.roles.includes('Fundraiser') === true)
