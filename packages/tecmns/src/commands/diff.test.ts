@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { git } from '../../../netlist/testing/repositories.ts';
@@ -111,6 +111,8 @@ describe('tecmns diff', () => {
     writeFileSync(join(world.folder, 'none.json'), '{"lock":1}');
     expect((await world.call('diff none.json')).exit).toBe(3);
     expect((await world.call('diff nowhere.json')).exit).toBe(4);
+    truncateSync(join(world.folder, 'none.json'), 65 * 2 ** 20);
+    expect((await world.call('diff none.json')).exit).toBe(9);
     expect((await world.call('diff a b c')).exit).toBe(2);
   });
 });

@@ -41,6 +41,19 @@ describe('tecmns ls', () => {
     ]);
   });
 
+  test('lists folders without a manifest too', async () => {
+    world.netlist(['./plain']);
+    world.write('plain/x', '1');
+    await world.init();
+    expect((await world.call('ls')).stdout).toMatch(
+      /^\.\/plain\n {4}tree1:[\da-f]{12}, 1 file, 1 byte, no licence named\n$/,
+    );
+    expect(JSON.parse((await world.call('ls --json')).stdout)).toMatchObject({
+      nodes: [],
+      own: [{ licence: null, authors: [] }],
+    });
+  });
+
   test('needs a lock', async () => {
     world.discard('tecmns.lock.json');
     expect(await world.call('ls')).toMatchObject({ exit: 7, stderr: expect.stringContaining('tecmns init') });
