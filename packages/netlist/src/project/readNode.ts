@@ -18,7 +18,7 @@ export function readNode(pack: Pack, what: string, { hosts, limits }: ChildRules
   const netlist = pack.read(NETLIST_FILE);
   const licences = [...new Set(packages.flatMap(({ manifest }) => manifest.licence ?? []))].sort();
   const models = packages.flatMap(({ manifest, tree1 }) =>
-    manifest.provides.map(({ id }) => ({ id, tree1, parents: manifest.lineage.parents })),
+    manifest.provides.map(({ id, parents }) => ({ id, tree1, parents })),
   );
   const authors = packages.flatMap(({ manifest }) => manifest.authors.map(({ id }) => id));
   return {

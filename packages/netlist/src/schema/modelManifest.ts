@@ -29,6 +29,8 @@ export type ProvidedModel = {
   readonly export: string;
   readonly kind: 'model' | 'system' | 'mechanism';
   readonly summary?: string | undefined;
+  /** What it came from: the parents of all models of its manifest, and its own. */
+  readonly parents: readonly Parent[];
   /** JSON Schema of its parameters, a file relative to the manifest. */
   readonly params?: string | undefined;
   /** Ports of the model, a file relative to the manifest. */

@@ -1,6 +1,21 @@
 import * as z from 'zod';
 import * as field from './fields.ts';
 
+const parent = z.strictObject({
+  id: field.modelId.optional(),
+  hash: field.tree1.describe('Hash of the package that has the parent, in the version that this came from.'),
+  path: field.path.optional(),
+  blob: field.blob1.optional(),
+  relation: z.enum(['fork', 'port', 'derived', 'specifies', 'cites']),
+  weight: z
+    .int()
+    .min(1)
+    .max(field.WHOLE)
+    .optional()
+    .describe("How much of this is the parent's [ppm]. Default 1,000,000."),
+  url: field.link.optional(),
+});
+
 const provided = z.strictObject({
   id: field.modelId,
   path: field.path.describe('Module that exports the model, relative to this file.'),
@@ -14,6 +29,11 @@ const provided = z.strictObject({
   summary: field.line(500).optional(),
   params: field.path.optional().describe('JSON Schema of its parameters, relative to this file.'),
   ports: field.path.optional().describe('JSON of its ports, relative to this file.'),
+  parents: z
+    .array(parent)
+    .max(1000)
+    .optional()
+    .describe('What this model came from, beside what all of them came from.'),
 });
 
 const author = z.strictObject({
@@ -28,21 +48,6 @@ const author = z.strictObject({
 const payment = z.strictObject({
   chain: z.string().regex(/^[-a-z0-9]{3,8}:[-_a-zA-Z0-9]{1,32}$/, 'a chain like eip155:1 (CAIP-2)'),
   address: z.string().regex(/^[-.%a-zA-Z0-9]{1,128}$/, 'an address on the chain'),
-});
-
-const parent = z.strictObject({
-  id: field.modelId.optional(),
-  hash: field.tree1.describe('Hash of the package that has the parent, in the version that this came from.'),
-  path: field.path.optional(),
-  blob: field.blob1.optional(),
-  relation: z.enum(['fork', 'port', 'derived', 'specifies', 'cites']),
-  weight: z
-    .int()
-    .min(1)
-    .max(field.WHOLE)
-    .optional()
-    .describe("How much of this is the parent's [ppm]. Default 1,000,000."),
-  url: field.link.optional(),
 });
 
 /** A manifest as its file has it. */

@@ -26,7 +26,7 @@ function refusalOf(members: object): NetlistError {
 describe('a manifest', () => {
   test('has everything that it leaves open filled in', () => {
     expect(parse({})).toEqual({
-      provides: [{ ...model, export: 'default' }],
+      provides: [{ ...model, export: 'default', parents: [] }],
       authors: [{ ...me, share: 1_000_000 }],
       payTo: {},
       lineage: { parents: [] },
@@ -58,7 +58,9 @@ describe('a manifest', () => {
       engines: { node: '>=20.19' },
       uses: ['a/b'],
     };
-    expect(parse(manifest)).toEqual(manifest);
+    const [own] = manifest.provides;
+    const { parents } = manifest.lineage;
+    expect(parse(manifest)).toEqual({ ...manifest, provides: [{ ...own, parents }] });
     expect(
       parse({ lineage: { parents: [{ hash: TREE, relation: 'fork' }] } }).lineage.parents[0]?.weight,
     ).toBe(1_000_000);
@@ -223,4 +225,27 @@ describe('a manifest that is wrong', () => {
       expect.objectContaining({ code: 'bad-number' }),
     );
   });
+});
+
+test('a model has the parents of all models of its manifest, and its own', () => {
+  const hash = (digit: string) => `tree1:${digit.repeat(64)}`;
+  const own = (parents: object[]) => ({ id: 'a/one', path: 'one.ts', kind: 'model', parents });
+  const json = (parents: object[]) =>
+    JSON.stringify({
+      model: 1,
+      provides: [own(parents), { id: 'a/two', path: 'two.ts', kind: 'model' }],
+      authors: [{ id: 'github:a', role: 'author' }],
+      lineage: { parents: [{ hash: hash('1'), relation: 'fork' }] },
+    });
+  const parse = (parents: object[]) => parseModelManifest(json(parents), { what: 'm' }).provides;
+  const [one, two] = parse([{ hash: hash('2'), relation: 'port', weight: 500_000 }]);
+  expect(one?.parents.map((parent) => [parent.hash, parent.weight])).toEqual([
+    [hash('1'), 1_000_000],
+    [hash('2'), 500_000],
+  ]);
+  expect(two?.parents.map((parent) => parent.hash)).toEqual([hash('1')]);
+  expect(() => parse([{ hash: hash('1'), relation: 'fork' }])).toThrow('provides[0].parents');
+  expect(() => parse([{ hash: hash('2'), relation: 'fork', blob: `blob1:${'3'.repeat(64)}` }])).toThrow(
+    'a blob without a path',
+  );
 });

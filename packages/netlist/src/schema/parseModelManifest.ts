@@ -2,7 +2,7 @@ import { NetlistError } from '../NetlistError.ts';
 import { shownName, shownValue } from '../shown.ts';
 import { checked } from './checked.ts';
 import { WHOLE } from './fields.ts';
-import type { ModelManifest } from './modelManifest.ts';
+import type { ModelManifest, Parent } from './modelManifest.ts';
 import { modelManifestSchema } from './modelManifestSchema.ts';
 import { parseStrictJson } from './parseStrictJson.ts';
 import { requireUnreserved } from './reserved.ts';
@@ -39,15 +39,11 @@ export function parseModelManifest(json: Uint8Array | string, { what }: Manifest
   const ids = authors.map(({ id }) => id.toLowerCase());
   requireOnce('authors', ids, what);
   requireOnce('uses', uses, what);
-  requireOnce(
-    'lineage.parents',
-    lineage.parents.map(({ id = '', hash, path = '' }) => `${hash} ${path} ${id}`),
-    what,
-  );
+  const parents = provides.map((model) => [...lineage.parents, ...(model.parents ?? [])]);
+  requireParents('lineage.parents', lineage.parents, what);
+  for (const [i, all] of parents.entries()) requireParents(`provides[${i}].parents`, all, what);
   for (const [i, { id }] of provides.entries())
     within(what, `provides[${i}].id`, () => requireUnreserved(id.slice(0, id.indexOf('/')), id));
-  for (const [i, { path, blob }] of lineage.parents.entries())
-    if (blob !== undefined && path === undefined) throw noPath(`lineage.parents[${i}]`, what);
   const payees = Object.keys(payTo).map((id) => id.toLowerCase());
   requireOnce('payTo', payees, what);
   for (const [id, payments] of Object.entries(payTo)) {
@@ -60,14 +56,35 @@ export function parseModelManifest(json: Uint8Array | string, { what }: Manifest
   }
   const shares = within(what, 'authors', () => sharesOf(authors));
   return {
-    provides: provides.map((model) => ({ ...model, export: model.export ?? 'default' })),
+    provides: provides.map((model, i) => ({
+      ...model,
+      export: model.export ?? 'default',
+      parents: parents[i]!.map(weighted),
+    })),
     authors: authors.map((author, i) => ({ ...author, share: shares[i]! })),
     payTo,
-    lineage: { parents: lineage.parents.map((parent) => ({ ...parent, weight: parent.weight ?? WHOLE })) },
+    lineage: { parents: lineage.parents.map(weighted) },
     licence,
     engines,
     uses,
   };
+}
+
+type GivenParent = Omit<Parent, 'weight'> & { readonly weight?: number | undefined };
+
+function weighted(parent: GivenParent): Parent {
+  return { ...parent, weight: parent.weight ?? WHOLE };
+}
+
+/** Refuses parents that are named twice, and hashes of files without the file. */
+function requireParents(place: string, parents: readonly GivenParent[], what: string): void {
+  requireOnce(
+    place,
+    parents.map(({ id = '', hash, path = '' }) => `${hash} ${path} ${id}`),
+    what,
+  );
+  for (const [i, { path, blob }] of parents.entries())
+    if (blob !== undefined && path === undefined) throw noPath(`${place}[${i}]`, what);
 }
 
 function requireOnce(place: string, names: readonly string[], what: string): void {
