@@ -39,6 +39,7 @@ export type StoreSourceOptions = {
  */
 export function storeSource(options: StoreSourceOptions): NodeSource {
   const { store, lock, limits, isOffline, onNode } = options;
+  const fetching = new Map<string, Promise<void>>();
   return {
     async refs(repo) {
       const addresses = addressesWithin(options, repo);
@@ -67,7 +68,16 @@ export function storeSource(options: StoreSourceOptions): NodeSource {
     return firstOf(addressesWithin(own, wanted.repo), async (url) => {
       const git = await gitFor(own);
       const isShallow = !url.startsWith('file:');
-      await git.fetch({ store: objects, url, commit, ref: ref ?? undefined, isShallow });
+      // Parts of one repository share a store, which git can make and fetch into once at a time only.
+      const before = fetching.get(objects) ?? Promise.resolve();
+      const fetch = before.then(() =>
+        git.fetch({ store: objects, url, commit, ref: ref ?? undefined, isShallow }),
+      );
+      fetching.set(
+        objects,
+        fetch.catch(() => {}),
+      );
+      await fetch;
       const selection = { store: objects, commit, subdir, prefixes: prefixes ?? undefined };
       const { tree1 } = await writePack(store, git.files(selection, limits), limits);
       return readNode(await readPack(store, tree1), id, own);
