@@ -1,4 +1,5 @@
 import type { Locked } from '../resolve/resolve.ts';
+import { versionOf } from '../resolve/versions.ts';
 import type { Lock } from './lock.ts';
 
 /**
@@ -16,7 +17,7 @@ export function lockedBy(lock: Lock, isFree: (key: string) => boolean = () => fa
   };
   const versions = Object.entries(lock.nodes).flatMap(([id, { ref }]) => {
     const key = id.slice(0, id.lastIndexOf('@'));
-    const version = /^refs\/tags\/v?(\d+\.\d+\.\d+)$/.exec(ref ?? '')?.[1];
+    const version = versionOf(ref);
     // Versions are those of whole repositories, whatever part of them is selected.
     return version === undefined || isFree(key) ? [] : [[key.split(/\/\/|#/)[0]!, version] as const];
   });

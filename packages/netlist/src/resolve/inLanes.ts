@@ -1,4 +1,7 @@
-/** Calls a function for each item, some at a time, and gives the results in the order of the items. The first failure ends it. */
+/**
+ * Calls a function for each item, some at a time, and gives the results in the order of the items. A failure ends it; of several that of the first
+ * item is thrown, whichever came first.
+ */
 export async function inLanes<T, R>(
   items: readonly T[],
   lanes: number,
@@ -6,20 +9,18 @@ export async function inLanes<T, R>(
 ): Promise<R[]> {
   const results = new Array<R>(items.length);
   let next = 0;
-  let isOver = false;
+  const failures = new Map<number, unknown>();
   const lane = async () => {
-    while (!isOver && next < items.length) {
+    while (failures.size === 0 && next < items.length) {
       const index = next++;
       try {
         results[index] = await call(items[index]!);
       } catch (error) {
-        isOver = true;
-        throw error;
+        failures.set(index, error);
       }
     }
   };
-  const ended = await Promise.allSettled(Array.from({ length: Math.min(lanes, items.length) }, lane));
-  const failed = ended.find((one) => one.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
+  await Promise.all(Array.from({ length: Math.min(lanes, items.length) }, lane));
+  if (failures.size > 0) throw failures.get(Math.min(...failures.keys()));
   return results;
 }

@@ -3,7 +3,7 @@ import type { Limits } from '../schema/limits.ts';
 import type { Entry } from '../schema/netlist.ts';
 import { shownName } from '../shown.ts';
 import type { Obtained, Wanted } from './nodeSource.ts';
-import type { GrowingGraph, GrowingNode } from './resolve.ts';
+import type { ChosenVersion, GrowingGraph, GrowingNode } from './resolve.ts';
 
 type Found = {
   /** Id of the node whose netlist has the entry; undefined for the root. */
@@ -70,6 +70,39 @@ export function requireWithin({ nodes }: GrowingGraph, node: GrowingNode, limits
   const bytes = all.reduce((sum, one) => sum + one.bytes, 0);
   if (bytes > limits.bytesPerGraph)
     throw beyond('too-large', `more than ${limits.bytesPerGraph} bytes`, node);
+}
+
+/** Refuses more bytes than a graph may have, also where they are of versions that it has no more. */
+export async function requireBytesWithin(
+  obtained: Iterable<Promise<Obtained>>,
+  { bytesPerGraph }: Limits,
+): Promise<void> {
+  let sum = 0;
+  for (const { bytes } of await Promise.all(obtained)) sum += bytes;
+  if (sum <= bytesPerGraph) return;
+  throw new NetlistError(`What minimum versions led to so far has more than ${bytesPerGraph} bytes.`, {
+    fault: 'limit',
+    code: 'too-large',
+    subject: 'version',
+    value: sum,
+    range: `at most ${bytesPerGraph} bytes`,
+    hint: 'Raise the limit on the command line, or name newer versions in your own netlist.',
+  });
+}
+
+/** The refusal of minimums that go up and down without end. */
+export function neverAtRest({ key, least, chosen }: ChosenVersion): NetlistError {
+  return new NetlistError(
+    `No versions fit together: with ${shownName(key)} at ${chosen}, nobody asks for that version any more, and without it somebody does.`,
+    {
+      fault: 'resolve',
+      code: 'unstable-versions',
+      subject: key,
+      value: chosen,
+      range: `at least ${least}`,
+      hint: 'Name the version that you want in your own netlist, or a commit under overrides.',
+    },
+  );
 }
 
 function beyond(code: string, what: string, { id, importer }: GrowingNode): NetlistError {

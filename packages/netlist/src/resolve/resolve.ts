@@ -8,9 +8,9 @@ import { findingsOf } from './findings.ts';
 import type { Graph, GraphNode } from './graph.ts';
 import { inLanes } from './inLanes.ts';
 import type { NodeSource, Obtained, Wanted } from './nodeSource.ts';
-import { requireAsPinned, requireWithin } from './requirements.ts';
-import { type Chosen, select } from './select.ts';
-import { Minimums } from './versions.ts';
+import { neverAtRest, requireAsPinned, requireBytesWithin, requireWithin } from './requirements.ts';
+import { type Chosen, type SelectContext, select } from './select.ts';
+import { compareVersions, Minimums, versionOf } from './versions.ts';
 
 /** How far resolution is. */
 export type ResolveProgress = { readonly nodes: number; readonly waiting: number };
@@ -29,6 +29,12 @@ export type ResolveOptions = {
   readonly onProgress?: ((progress: ResolveProgress) => void) | undefined;
 };
 
+/**
+ * How often registrations are followed before minimum versions are said to never come to rest. Each time can raise all that the time before has
+ * named, so that as many are needed as there are registrations in a row that each ask for a newer version.
+ */
+const MOST_PASSES = 64;
+
 /** What was chosen before. */
 export type Locked = {
   /** The commit for an entry of a node, or of the root when the importer is null, if it is of the key. */
@@ -38,7 +44,8 @@ export type Locked = {
 };
 
 /** A node while the graph grows. */
-export type GrowingNode = Omit<GraphNode, 'edges' | 'netlist'> & {
+export type GrowingNode = Omit<GraphNode, 'ref' | 'edges' | 'netlist'> & {
+  ref: string | null;
   readonly content: Obtained['netlist'];
   readonly edges: Record<string, string>;
   /** The node that it was first registered by; undefined for those of the root. */
@@ -59,11 +66,11 @@ type Registration = { readonly importer: GrowingNode | undefined; readonly entry
  * they are, and have nothing to choose.
  *
  * The graph does not depend on the order of entries or on how fast repositories answer: registrations are followed in waves, and
- * within a wave in the order of their names. What minimum versions lead to is found by repeating this until no larger minimum turns up;
- * it begins with the versions of the lock, and anew without them when nobody names one of those any more.
+ * within a wave in the order of their names. What minimum versions lead to is found by repeating this with the minimums that the graph
+ * names until these are the versions that were chosen; it begins with those of the lock, which stay where nobody asks for others.
  *
  * @throws NetlistError what {@link NodeSource} throws; `no-ref`, `no-version`, `empty-repository`; `hash-differs` for a pin that does not hold;
- * `too-many-nodes`, `too-deep`, `too-many-commits`, `too-large` at a limit.
+ * `unstable-versions` when minimums never come to rest; `too-many-nodes`, `too-deep`, `too-many-commits`, `too-large` at a limit.
  */
 export async function resolve(options: ResolveOptions): Promise<Graph> {
   const asked = new Map<string, Promise<Refs>>();
@@ -76,51 +83,62 @@ export async function resolve(options: ResolveOptions): Promise<Graph> {
     return made;
   };
   const { source, netlist, locked } = options;
+  let unstable: ChosenVersion | undefined;
   let minimums = new Minimums(locked?.versions);
-  for (;;) {
-    const pass = new Pass(options, minimums, {
-      refs: (repo) => once(asked, repo.key, () => source.refs(repo)),
-      obtain: (id, wanted) => once(obtained, id, () => source.obtain(wanted)),
-    });
+  for (let passes = 0; passes < MOST_PASSES; passes++) {
+    const pass = new Pass(
+      { ...options, minimums, keepsVersions: passes === 0 },
+      {
+        refs: (repo) => once(asked, repo.key, () => source.refs(repo)),
+        obtain: (id, wanted) => once(obtained, id, () => source.obtain(wanted)),
+      },
+    );
     const { graph, versions } = await pass.run();
-    let isRaised = false;
-    for (const [key, version] of versions) isRaised = minimums.raise(key, version) || isRaised;
-    if (isRaised) continue;
-    if (!minimums.areNamedBy(versions)) minimums = new Minimums();
-    else return finished(graph, netlist);
+    minimums = new Minimums(versions.map(({ key, least }) => [key, least]));
+    unstable = versions.find(({ key, least, chosen }) => chosen !== minimums.selected(key, least));
+    if (unstable === undefined) return finished(graph, netlist);
+    await requireBytesWithin(obtained.values(), options.limits ?? LIMITS);
   }
+  throw neverAtRest(unstable!);
 }
+
+/** A minimum version that was named, and which one was chosen for it. */
+export type ChosenVersion = { readonly key: string; readonly least: string; readonly chosen: string };
 
 type Known = {
   readonly refs: (repo: Repo) => Promise<Refs>;
   readonly obtain: (id: string, wanted: Wanted) => Promise<Obtained>;
 };
 
+type PassOptions = ResolveOptions & Pick<SelectContext, 'minimums' | 'keepsVersions'>;
+
 /** One way through all registrations, with minimum versions that stay as they are. */
 class Pass {
-  readonly #options: ResolveOptions;
-  readonly #minimums: Minimums;
+  readonly #options: PassOptions;
   readonly #known: Known;
   readonly #graph: GrowingGraph = { root: {}, nodes: new Map() };
-  readonly #versions: (readonly [key: string, version: string])[] = [];
+  readonly #versions: ChosenVersion[] = [];
 
-  constructor(options: ResolveOptions, minimums: Minimums, known: Known) {
+  constructor(options: PassOptions, known: Known) {
     this.#options = options;
-    this.#minimums = minimums;
     this.#known = known;
   }
 
-  async run(): Promise<{ graph: GrowingGraph; versions: readonly (readonly [string, string])[] }> {
+  async run(): Promise<{ graph: GrowingGraph; versions: readonly ChosenVersion[] }> {
     const { netlist, lanes = 4, signal, onProgress } = this.#options;
     const foreign = netlist.entries.filter(({ repo }) => !isFolder(repo));
     let wave = registrations(undefined, foreign);
     while (wave.length > 0) {
       signal?.throwIfAborted();
-      const found = await inLanes(wave, lanes, (one) => this.#follow(one));
       const added: GrowingNode[] = [];
-      for (const [i, registration] of wave.entries()) {
-        const node = this.#take(registration, found[i]!);
-        if (node !== undefined) added.push(node);
+      // A few at a time, so that not many more are fetched than a limit allows.
+      for (let start = 0; start < wave.length; start += 4 * lanes) {
+        const some = wave.slice(start, start + 4 * lanes);
+        const found = await inLanes(some, lanes, (one) => this.#follow(one));
+        for (const [i, registration] of some.entries()) {
+          const node = this.#take(registration, found[i]!);
+          if (node !== undefined) added.push(node);
+        }
       }
       wave = added
         .sort((a, b) => (a.id < b.id ? -1 : 1))
@@ -134,13 +152,12 @@ class Pass {
     importer,
     entry,
   }: Registration): Promise<{ wanted: Wanted; key: string; obtained: Obtained }> {
-    const { netlist, locked } = this.#options;
+    const { netlist, locked, minimums, keepsVersions } = this.#options;
     const { overrides } = netlist.root;
     const repo = overrides[entry.repo.key]?.replaceWith ?? entry.repo;
     const key = nodeKey(repo, entry.subdir, entry.files);
     const wanted = await select(entry, {
-      overrides,
-      minimums: this.#minimums,
+      ...{ overrides, minimums, keepsVersions },
       locked: locked?.chosen(importer?.id ?? null, entry.name, key),
       inherited: importer === undefined ? undefined : this.#inherited(importer, key),
       refs: () => this.#known.refs(repo),
@@ -169,8 +186,16 @@ class Pass {
     const id = `${key}@${commit}`;
     const edges = importer?.edges ?? this.#graph.root;
     edges[entry.name] = id;
-    if (entry.version !== undefined && ref !== null) this.#versions.push([repo.key, entry.version]);
-    if (this.#graph.nodes.has(id)) return undefined;
+    const version = versionOf(ref);
+    if (entry.version !== undefined && version !== undefined)
+      this.#versions.push({ key: repo.key, least: entry.version, chosen: version });
+    const before = this.#graph.nodes.get(id);
+    if (before !== undefined) {
+      // A version is found again in the lock by the ref of its node, whatever else leads there.
+      if (version !== undefined && compareVersions(version, versionOf(before.ref) ?? '0.0.0') > 0)
+        before.ref = ref;
+      return undefined;
+    }
     const { netlist: content, ...rest } = obtained;
     const depth = (importer?.depth ?? 0) + 1;
     const node: GrowingNode = {

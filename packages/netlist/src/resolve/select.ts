@@ -3,7 +3,7 @@ import { NetlistError } from '../NetlistError.ts';
 import type { Entry, Override } from '../schema/netlist.ts';
 import { shownName } from '../shown.ts';
 import type { Wanted } from './nodeSource.ts';
-import { type Minimums, tagOf } from './versions.ts';
+import { fits, type Minimums, tagOf, versionOf } from './versions.ts';
 
 /** What a commit was chosen by before: a lock, or an ancestor. */
 export type Chosen = { readonly commit: string; readonly ref: string | null };
@@ -14,6 +14,8 @@ export type SelectContext = {
   readonly minimums: Minimums;
   /** What the lock has for the entry. */
   readonly locked: Chosen | undefined;
+  /** Whether any version of the lock that a minimum accepts is taken, and not only the one that minimums lead to. */
+  readonly keepsVersions: boolean;
   /** What an ancestor, or the root, has chosen for the same repository and directory. */
   readonly inherited: Chosen | undefined;
   /** What the repository offers. */
@@ -44,8 +46,10 @@ export async function select(entry: Entry, context: SelectContext): Promise<Want
   const { locked, inherited } = context;
   if (entry.version !== undefined) {
     const version = context.minimums.selected(repo.key, entry.version);
-    const names = [`refs/tags/v${version}`, `refs/tags/${version}`];
-    if (locked?.ref != null && names.includes(locked.ref)) return of(locked);
+    const before = versionOf(locked?.ref ?? null);
+    const isKept =
+      before !== undefined && (context.keepsVersions ? fits(before, entry.version) : before === version);
+    if (locked !== undefined && isKept) return of(locked);
     const { refs } = await context.refs();
     const ref = tagOf(entry, version, refs);
     return of({ ref, commit: refs.get(ref)! });

@@ -12,22 +12,8 @@ export class Minimums {
   readonly #largest = new Map<string, string>();
 
   constructor(versions: readonly (readonly [key: string, version: string])[] = []) {
-    for (const [key, version] of versions) this.raise(key, version);
-  }
-
-  /** Takes an entry's minimum into account, and tells whether that changed anything. */
-  raise(key: string, version: string): boolean {
-    const own = `${key} ${majorOf(version)}`;
-    const before = this.#largest.get(own);
-    if (before !== undefined && compareVersions(before, version) >= 0) return false;
-    this.#largest.set(own, version);
-    return true;
-  }
-
-  /** Tells whether each of them is the largest that was named, and not a larger one from before. */
-  areNamedBy(versions: readonly (readonly [key: string, version: string])[]): boolean {
-    const named = new Minimums(versions);
-    return versions.every(([key, version]) => this.selected(key, version) === named.selected(key, version));
+    for (const [key, version] of versions)
+      this.#largest.set(`${key} ${majorOf(version)}`, this.selected(key, version));
   }
 
   /** The version that an entry with a minimum gets. */
@@ -44,6 +30,16 @@ export function compareVersions(a: string, b: string): number {
   return 0;
 }
 
+/** The version that a ref is the tag of; undefined for another ref. */
+export function versionOf(ref: string | null): string | undefined {
+  return /^refs\/tags\/v?(\d+\.\d+\.\d+)$/.exec(ref ?? '')?.[1];
+}
+
+/** Tells whether a version is one that a minimum accepts: of the same major version, and not before it. */
+export function fits(version: string, minimum: string): boolean {
+  return majorOf(version) === majorOf(minimum) && compareVersions(version, minimum) >= 0;
+}
+
 /**
  * The tag of a version, which may begin with a `v`.
  *
@@ -53,9 +49,7 @@ export function tagOf(entry: Entry, version: string, refs: ReadonlyMap<string, s
   const tags = [`refs/tags/v${version}`, `refs/tags/${version}`];
   const found = tags.find((tag) => refs.has(tag));
   if (found !== undefined) return found;
-  const there = [...refs.keys()]
-    .flatMap((name) => /^refs\/tags\/v?(\d+\.\d+\.\d+)$/.exec(name)?.[1] ?? [])
-    .sort(compareVersions);
+  const there = [...refs.keys()].flatMap((name) => versionOf(name) ?? []).sort(compareVersions);
   throw new NetlistError(`${shownName(entry.repo.key)} has no tag of version ${version}.`, {
     fault: 'resolve',
     code: 'no-version',
