@@ -26,6 +26,12 @@ test('a system says nothing', () => {
 test('texts are made safe to print', () => {
   const { doc } = checkedDescription('a/b#C', { ...honest(), doc: 'a\n\u001b[2J\u202e' })!;
   expect(doc).toBe('a \\u{1b}[2J\\u{202e}');
+  const said = honest();
+  said.parameters[0].default = ['\u001b', { '\u202e': '\u009b', n: 1 }];
+  expect(checkedDescription('a/b#C', said)!.parameters[0]!.default).toEqual([
+    '\\u{1b}',
+    { '\\u{202e}': '\\u{9b}', n: 1 },
+  ]);
 });
 
 test.each<[string, (said: Record<string, unknown>) => unknown]>([

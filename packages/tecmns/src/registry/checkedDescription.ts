@@ -5,6 +5,8 @@ import { escaped } from '../cli/escaped.ts';
 
 /** Longest text that a model may say of itself in one place [character]. */
 const LONGEST = 2000;
+/** Levels that data may be nested. */
+const DEEPEST = 32;
 
 /** A text as it is shown: in one line, without signs that a terminal would obey. */
 const text = z
@@ -15,7 +17,9 @@ const name = z
   .string()
   .max(64)
   .regex(/^[A-Za-z][A-Za-z0-9]*$/);
-/** Data that is taken as it is: the model that is given it checks it. */
+/** Data that is only shown. */
+const shown = z.unknown().transform((said) => escapedWithin(said));
+/** Data that is given back to the model, which checks it. */
 const data = z.unknown();
 
 const parameter = z.object({
@@ -29,7 +33,7 @@ const parameter = z.object({
   unit: text.optional(),
   symbol: text.optional(),
   source: text.optional(),
-  default: data.optional(),
+  default: shown.optional(),
   options: z
     .array(z.union([text, z.number(), z.boolean()]))
     .max(200)
@@ -72,16 +76,38 @@ const description = z.object({
  */
 export function checkedDescription(subject: string, said: unknown): ModelDescriptor | null {
   if (said === null) return null;
+  if (!isShallow(said)) throw wrong(subject, 'its root', `it is nested more than ${DEEPEST} levels deep`);
   const { success, data: checked, error } = description.safeParse(said);
   if (success) return { computed: [], rules: [], ...checked } as ModelDescriptor;
   const [issue] = error.issues;
-  throw new NetlistError(
-    `${subject} describes itself wrongly at ${issue!.path.join('.') || 'its root'}: ${issue!.message}.`,
-    {
-      fault: 'load',
-      code: 'bad-description',
-      subject,
-      hint: 'It is no model of @tecmns/core, or of another version of it: ask its authors.',
-    },
-  );
+  throw wrong(subject, issue!.path.join('.') || 'its root', issue!.message);
+}
+
+/** Tells whether data has few levels, without going down them by calls. */
+function isShallow(said: unknown): boolean {
+  let level: readonly unknown[] = [said];
+  for (let depth = 0; depth <= DEEPEST; depth++) {
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null ? Object.values(value) : [],
+    );
+    if (level.length === 0) return true;
+  }
+  return false;
+}
+
+/** The same data, with all texts and names in it safe to print. */
+function escapedWithin(said: unknown): unknown {
+  if (typeof said === 'string') return escaped(said);
+  if (Array.isArray(said)) return said.map(escapedWithin);
+  if (typeof said !== 'object' || said === null) return said;
+  return Object.fromEntries(Object.entries(said).map(([key, value]) => [escaped(key), escapedWithin(value)]));
+}
+
+function wrong(subject: string, place: string, reason: string): NetlistError {
+  return new NetlistError(`${subject} describes itself wrongly at ${place}: ${reason}.`, {
+    fault: 'load',
+    code: 'bad-description',
+    subject,
+    hint: 'It is no model of @tecmns/core, or of another version of it: ask its authors.',
+  });
 }

@@ -13,6 +13,13 @@ export const SANDBOX_FLAGS: readonly Flag[] = [
   { name: 'timeout', value: 'second', doc: 'Time that the runs may take. Default 300.' },
 ];
 
+/** What models may import, by scope, package, and the part of it. */
+const HOST: readonly (readonly [scope: string, name: string, part?: string])[] = [
+  ['@tecmns', 'core'],
+  ['@tecmns', 'mechanisms'],
+  ['@tecmns', 'mechanisms', 'exact'],
+];
+
 /** A model out of a registry, in its sandbox. */
 export type Registered = {
   readonly model: LoadedModel;
@@ -32,7 +39,10 @@ export async function loadRegistered(name: string, args: readonly string[], io: 
     loadSeconds: 20,
     runSeconds: wholeFlag('timeout', earlyValue(args, 'timeout'), 300, { most: 86_400 }),
   };
-  const host = HOST.map((module) => ({ name: module.join('/'), address: built(...module) }));
+  const host = HOST.map(([scope, module, part]) => ({
+    name: [scope, module, ...(part === undefined ? [] : [part])].join('/'),
+    address: built(scope, module, part),
+  }));
   const model = await load(project, name, {
     host,
     executor: built('@tecmns', 'cadcad'),
@@ -46,13 +56,6 @@ export async function loadRegistered(name: string, args: readonly string[], io: 
     throw error;
   }
 }
-
-/** What models may import, by scope, package, and the part of it. */
-const HOST = [
-  ['@tecmns', 'core'],
-  ['@tecmns', 'mechanisms'],
-  ['@tecmns', 'mechanisms', 'exact'],
-] as const;
 
 /** The address of a package, or of a part of it, as it is published: a thread cannot load sources. */
 function built(scope: string, name: string, part = '.'): string {
