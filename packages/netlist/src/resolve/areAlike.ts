@@ -1,7 +1,7 @@
 /** Signs that are drawn almost the same, or that are left out easily. */
 const CONFUSABLE: readonly (readonly [RegExp, string])[] = [
-  [/[0oQ]/g, 'o'],
-  [/[1iIl|]/g, 'l'],
+  [/0/g, 'o'],
+  [/[1i]/g, 'l'],
   [/rn/g, 'm'],
   [/vv/g, 'w'],
   [/5/g, 's'],

@@ -1,4 +1,4 @@
-import type { Graph } from './graph.ts';
+import type { GraphNode } from './graph.ts';
 
 /**
  * Groups of nodes that register each other, directly or by way of others, after Tarjan (1972): each node is in one group, and a group stands after
@@ -9,7 +9,11 @@ import type { Graph } from './graph.ts';
  * componentsOf({ nodes: new Map() }); // => []
  * ```
  */
-export function componentsOf({ nodes }: Pick<Graph, 'nodes'>): readonly (readonly string[])[] {
+export function componentsOf({
+  nodes,
+}: {
+  readonly nodes: ReadonlyMap<string, Pick<GraphNode, 'edges'>>;
+}): readonly (readonly string[])[] {
   const order = new Map<string, number>();
   const low = new Map<string, number>();
   const open: string[] = [];
@@ -40,7 +44,7 @@ export function componentsOf({ nodes }: Pick<Graph, 'nodes'>): readonly (readonl
       const above = path.at(-1);
       if (above !== undefined) low.set(above.id, Math.min(low.get(above.id)!, low.get(id)!));
       if (low.get(id) !== order.get(id)) continue;
-      const component = open.splice(open.indexOf(id));
+      const component = open.splice(open.lastIndexOf(id));
       for (const one of component) isOpen.delete(one);
       components.push(component.sort());
     }
