@@ -8,7 +8,7 @@ export function splitConflict(text: string): readonly [ours: string, theirs: str
       isConflict = true;
       where = 'ours';
     } else if (line.startsWith('||||||| ') && where === 'ours') where = 'base';
-    else if (line === '=======' && (where === 'ours' || where === 'base')) where = 'theirs';
+    else if (/^=======\r?$/.test(line) && (where === 'ours' || where === 'base')) where = 'theirs';
     else if (line.startsWith('>>>>>>> ') && where === 'theirs') where = 'both';
     else {
       if (where === 'both' || where === 'ours') sides[0].push(line);
