@@ -63,6 +63,14 @@ beforeAll(async () => {
   });
   world.repository('bad/loop', modelFiles('bad/loop', {}, 'for (;;);'));
   world.repository(
+    'bad/table',
+    modelFiles(
+      'bad/table',
+      {},
+      `export const Curve = () => ({ rebuild() { return this; }, readers() { return []; }, step() {} });`,
+    ),
+  );
+  world.repository(
     'bad/liar',
     modelFiles('bad/liar', {}, 'export class Curve { static describe() { return { id: 5 }; } }'),
   );
@@ -70,7 +78,7 @@ beforeAll(async () => {
     'bad/thief',
     modelFiles('bad/thief', {}, "import { readFileSync } from 'node:fs'; export const Curve = readFileSync;"),
   );
-  world.netlist(['a/b', 'a/system', 'bad/loop', 'bad/liar', 'bad/thief']);
+  world.netlist(['a/b', 'a/system', 'bad/loop', 'bad/table', 'bad/liar', 'bad/thief']);
   await world.init();
 });
 afterAll(() => world.end());
@@ -151,6 +159,29 @@ describe('tecmns run of a name out of a registry', () => {
     }
   });
 
+  test('shows names of metrics escaped', async () => {
+    const other = new RegistryWorld();
+    try {
+      const source = `
+        import { Model, System } from '@tecmns/core';
+        class Bank extends Model.define({
+          id: 'a/bank', doc: 'A bank.', metrics: { money: { unit: 'collateral', doc: 'Money.' } },
+        }) {
+          step() {}
+          protected measure() { return { money: 1 }; }
+        }
+        export const Curve = () => new System({ controllables: { 'ba\\u202enk': new Bank() } });`;
+      other.repository('a/b', modelFiles('a/savings', {}, source));
+      other.netlist(['a/b']);
+      await other.init();
+      const { stdout, stderr } = await other.call(`run ${NAME} --runs 1 --steps 2`);
+      expect(`${stdout}${stderr}`).not.toContain('\u202e');
+      expect(`${stdout}${stderr}`).toContain('\\u{202e}');
+    } finally {
+      other.end();
+    }
+  });
+
   test('lists its flags by its own word, escaped', async () => {
     const { exit, stdout } = await world.call(`run ${NAME} --help`);
     expect(exit).toBe(0);
@@ -170,6 +201,7 @@ describe('tecmns run of a name out of a registry', () => {
     [`${NAME} --rat 5`, 2, 'usage'],
     [`${NAME} --out results`, 2, 'usage'],
     [`${NAME} --memory 0`, 3, 'out-of-range'],
+    ['bad/table#table', 10, 'not-run'],
     ['bad/liar#liar', 10, 'bad-description'],
     ['bad/thief#thief', 10, 'import-refused'],
   ])('refuses %s', async (line, exit, code) => {

@@ -1,4 +1,4 @@
-import { type ModelDescriptor, ParameterError } from '@tecmns/core';
+import { type Columns, type ModelDescriptor, ParameterError } from '@tecmns/core';
 import type { FlagGroup, FlagValues } from '../cli/command.ts';
 import { type Io, widthOf } from '../cli/io.ts';
 import type { Session } from '../cli/session.ts';
@@ -6,14 +6,15 @@ import { wrap } from '../cli/wrap.ts';
 import type { ExitCode } from '../exitCodes.ts';
 import { kebab } from '../models/kebab.ts';
 import { readJson, readValue } from '../models/readValue.ts';
-import { collectRuns } from '../show/collectRuns.ts';
+import { type Collected, collectRuns } from '../show/collectRuns.ts';
 import { report } from '../show/report.ts';
-import { leadMetric, metricNamed } from '../show/runTable.ts';
+import { leadMetric, metricNamed, metricsOf } from '../show/runTable.ts';
 import { parameterFlag } from '../study/parameterFlags.ts';
 import { RESULT_GROUP, RUN_GROUP, runSettings } from '../study/runFlags.ts';
 import type { Runner } from '../study/runnerOf.ts';
 import type { SettableFlag } from '../study/subject.ts';
 import { loadRegistered, type Registered, SANDBOX_FLAGS } from './loadRegistered.ts';
+import { badAnswer, safeColumns } from './safeColumns.ts';
 import { counted, shownHash, shownNode } from './shownNode.ts';
 import { untilStopped } from './untilStopped.ts';
 
@@ -103,15 +104,23 @@ async function runRegistered(
     model.run({ params, ...settings }, io.signal),
   );
   const seconds = (io.now() - start) / 1000;
-  const collected = await collectRuns([columns], (first) =>
-    wished === undefined ? leadMetric(first, undefined) : metricNamed(wished, first.names),
-  );
+  const collected = await collectedFrom(name, safeColumns(name, columns), wished);
   const failures: never[] = [];
   return report(session, {
     ...{ command: 'run', subject: name, prefix: PREFIX, collected, subsets: [{}], failures, digest },
     ...{ rows: columns.length, seconds, directory: undefined, units: {} },
     settings: { ...settings, node: model.node, tree1: model.tree1, params },
   });
+}
+
+/** What is shown of columns, of which nothing is taken for granted. */
+async function collectedFrom(name: string, columns: Columns, wished: string | undefined): Promise<Collected> {
+  const metric = wished === undefined ? undefined : metricNamed(wished, metricsOf(columns));
+  try {
+    return await collectRuns([columns], (first) => metric ?? leadMetric(first, undefined));
+  } catch (cause) {
+    throw badAnswer(name, 'its columns do not tell when and in which run a row is', cause);
+  }
 }
 
 /** Values of parameters: those of a preset, then those of an object, then those of flags. */
