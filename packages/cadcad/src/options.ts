@@ -71,7 +71,7 @@ export type SimulateOptions<M extends Models = Models> = {
    * is a `worker-died`. Default `'inline'`.
    */
   readonly backend?: 'inline' | 'threads' | undefined;
-  /** Threads that are used; only with `backend: 'threads'`. Default: as many as the machine runs at once. */
+  /** Threads that are used; only with `backend: 'threads'`. At most 64, or twice as many as the machine runs at once. Default: as many as it does. */
   readonly workers?: number | undefined;
   /** Largest result that is accepted [byte]. Default 2³¹. */
   readonly maximumBytes?: number | undefined;

@@ -227,6 +227,7 @@ describe('tecmns run refuses', () => {
     [`${ABC} --noise loud`, 3, "--noise is 'loud', but must be on or off."],
     [`${ABC} --metric prise`, 3, "There is no metric 'prise'.\nNext   Did you mean price?"],
     [`${ABC} --record prise`, 3, "There is no metric 'prise'."],
+    [`${ABC} --record ,`, 3, "--record is ',', but must be names of metrics with commas between them."],
     [`${ABC} --trades-per-day -1`, 3, 'RandomTrader.tradesPerDay: -1 is below 0.'],
     ['commonsbuild/augmented-bonding-curv', 4, 'Did you mean commonsbuild/augmented-bonding-curve?'],
     ['ltfte/ltfte --fundraiser ltfte/market', 3, 'LTFTE.fundraiser:'],
@@ -333,6 +334,18 @@ describe('Ctrl-C', () => {
     );
   });
 });
+
+test.each([`run ${ABC}`, `run ${ABC} --out results`, 'run testing/fixtures/blocks.mjs'])(
+  'Ctrl-C in the dry run of %s keeps nothing, and has nothing to go on with',
+  async (line) => {
+    const controller = new AbortController();
+    controller.abort(new Error('Ctrl-C'));
+    const cwd = join(import.meta.dirname, '..', '..');
+    const { exit, stderr } = await tecmns(`${line} --dry-run`, { signal: controller.signal, cwd });
+    expect(exit).toBe(130);
+    expect(flat(stderr)).toContain('Error The dry run was stopped. Next Run it again: it takes a moment');
+  },
+);
 
 describe('a directory', () => {
   let home: string;

@@ -4,6 +4,13 @@ import type { SettableFlag } from './subject.ts';
 
 /** An error of a simulation with advice in the words of the command line. */
 export function advised(error: unknown, { argv, flags }: Pick<Session, 'argv' | 'flags'>): unknown {
+  if (isTecmnsError(error, 'cancelled') && flags['dry-run'] === true) {
+    return new TecmnsError('The dry run was stopped.', {
+      code: error.code,
+      hint: 'Run it again: it takes a moment, and keeps nothing.',
+      cause: error,
+    });
+  }
   if (isTecmnsError(error, 'cancelled')) {
     return new TecmnsError(sentenceOf(error), {
       code: error.code,

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Executor } from '@tecmns/cadcad';
+import { RunError } from '@tecmns/core';
 import type { Session } from '../cli/session.ts';
 import { inProbeDirectory } from './inProbeDirectory.ts';
 import { type ProbeSize, probe } from './probe.ts';
@@ -23,7 +24,7 @@ export async function dryRunBlocks(
   const inMemory = async (size: ProbeSize) => {
     const { runs, start } = firstOf(work, size);
     for (let index = 0; index < runs; index++) {
-      io.signal.throwIfAborted();
+      if (io.signal.aborted) throw new RunError('The probe was stopped.', { code: 'cancelled' });
       const run = start(index);
       while (!run.isOver) run.advance(size.steps);
       run.outcome();

@@ -51,6 +51,18 @@ describe('a probe', () => {
     expect((perRun + 365 * perStep) / (cost.run + 365 * cost.step)).toBeCloseTo(1, 1);
   });
 
+  test('of short runs does not take what disturbs a measurement for the making of runs', async () => {
+    const { now, inMemory } = machine({ run: 0.2, step: 0.01 });
+    let late = 0;
+    const disturbed = async (size: ProbeSize) => {
+      if (size.steps === 1 && size.runs > 1) late += 50;
+      await inMemory(size);
+    };
+    const short = { runs: 20_000, steps: 4 };
+    const { perRun, perStep } = await probe({ inMemory: disturbed }, short, () => now() + late);
+    expect((perRun + 4 * perStep) / 0.24).toBeCloseTo(1, 1);
+  });
+
   test('carries out no more than there is, also where the clock stands still', async () => {
     const { inMemory, sizes } = machine({ run: 1, step: 1 });
     const cost = await probe({ inMemory }, { runs: 3, steps: 5 }, () => 0);

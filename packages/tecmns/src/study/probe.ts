@@ -70,12 +70,16 @@ export async function probe(
   const one = (await timed(inMemory, ONE)).took;
   const made = Math.min(MADE, most.runs, 2 + Math.floor(BUDGET / 4 / Math.max(one, 1)));
   const many = made < 2 ? 2 * one : (await timed(inMemory, { runs: made, steps: 1 })).took;
-  /** A run of one step. */
-  const short = Math.max(0, many - one) / Math.max(1, made - 1);
-  const fixed = Math.max(0, one - short);
   // Others may have had the processor for a while, so the fastest of the warm rounds counts.
-  const perStep = Math.min(...rounds.slice(-WARM_ROUNDS).map((round) => perStepOf(round, fixed, short)));
-  const perRun = Math.max(0, short - perStep);
+  const best = rounds
+    .slice(-WARM_ROUNDS)
+    .reduce((one, other) => (perStepOf(other) < perStepOf(one) ? other : one));
+  /** A run of one step, which takes no longer than one of more. */
+  const short = Math.min(Math.max(0, many - one) / Math.max(1, made - 1), best.took / best.size.runs);
+  const fixed = Math.min(Math.max(0, one - short), best.took / 2);
+  const whole = (best.took - fixed) / best.size.runs;
+  const perStep = best.size.steps > 1 ? Math.max(0, whole - short) / (best.size.steps - 1) : whole;
+  const perRun = Math.max(0, Math.min(short, whole) - perStep);
   const costOf = ({ runs, steps }: ProbeSize) => runs * (perRun + steps * perStep);
   const excess = rounds.reduce((sum, own) => sum + Math.max(0, own.took - fixed - costOf(own.size)), 0);
   const cost = { perRun, perStep, once: fixed + excess, size };
@@ -85,10 +89,10 @@ export async function probe(
   const small = await timed(stored, size);
   const more = await timed(stored, { ...size, runs: Math.min(STORED * size.runs, most.runs) });
   const added = more.size.runs - size.runs;
-  const whole =
+  const written =
     added > 0 ? (more.took - small.took) / added : Math.max(0, more.took - loading.took) / size.runs;
   // What comes on top of runs in memory is a matter of rows, and so of steps.
-  const storing = Math.max(0, whole - costOf({ ...size, runs: 1 })) / size.steps;
+  const storing = Math.max(0, written - costOf({ ...size, runs: 1 })) / size.steps;
   return { ...cost, perStep: perStep + storing, once: cost.once + loading.took, took: now() - begin };
 }
 
@@ -97,15 +101,11 @@ type Round = { readonly size: ProbeSize; readonly took: number };
 
 const ONE: ProbeSize = { runs: 1, steps: 1 };
 
-function perStepOf({ size: { runs, steps }, took }: Round, fixed: number, short: number): number {
-  const others = (took - fixed) / runs - short;
-  // Where making runs is all there is, it is found in the steps.
-  return steps > 1 && others > 0 ? others / (steps - 1) : took / runs / steps;
-}
+const perStepOf = ({ size, took }: Round): number => took / size.runs / size.steps;
 
 /** How long rounds go on: longer while they still become faster. */
 function budgetOf(rounds: readonly Round[]): number {
-  const [last = 0, ...before] = rounds.map(({ size, took }) => took / size.runs / size.steps).reverse();
+  const [last = 0, ...before] = rounds.map(perStepOf).reverse();
   return before.length < WARM_ROUNDS || last < FASTER * Math.min(...before) ? LONGEST : BUDGET;
 }
 

@@ -77,9 +77,15 @@ export function runSettings(flags: FlagValues, own: SubjectDefaults): RunSetting
     dt,
     noise,
     every: flags.every === undefined ? undefined : wholeFlag('every', flags.every, 1),
-    record: record === undefined ? undefined : String(record).split(','),
+    record: record === undefined ? undefined : namesIn(String(record)),
     workers: workersOf(flags),
   };
+}
+
+function namesIn(text: string): readonly string[] {
+  const names = text.split(',').map((name) => name.trim());
+  if (names.includes('')) throw refused('record', text, 'names of metrics with commas between them');
+  return names;
 }
 
 /** Threads that any machine may be asked for; those that run more at once may be asked for twice as many. */

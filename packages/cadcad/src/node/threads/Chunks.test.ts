@@ -103,6 +103,18 @@ test('who waits for a chunk gets what another gives back, or none when all is do
   expect((await Promise.all(last)).at(-1)).toBeUndefined();
 });
 
+test('who asks after a stop gets none, also when chunks come back late and give runs back', async () => {
+  const chunks = new Chunks(100, 2);
+  const late = (await chunks.next())!;
+  const waiting = [await chunks.next(), chunks.next()];
+  chunks.stop();
+  expect(await waiting[1]).toBeUndefined();
+  chunks.took(late, 1, 20);
+  expect(await chunks.next()).toBeUndefined();
+  chunks.took(waiting[0] as typeof late, 50, 20);
+  expect(await chunks.next()).toBeUndefined();
+});
+
 test('chunks hold each run once, whatever runs take', async () => {
   const some = fc.record({
     runs: fc.integer({ min: 1, max: 500 }),

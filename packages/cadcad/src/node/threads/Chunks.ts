@@ -21,6 +21,7 @@ export class Chunks {
   #underWay = 0;
   #timePerRun: number | undefined;
   #waiting: (() => void)[] = [];
+  #isStopped = false;
 
   /** @param first runs of a chunk while nobody knows how long one takes. Default: so many that each thread has its share */
   constructor(runs: number, workers: number, first = Math.ceil(runs / workers)) {
@@ -29,12 +30,13 @@ export class Chunks {
     this.#open = [{ start: 0, end: runs }];
   }
 
-  /** The next chunk, as soon as one is open; none when all are done. */
+  /** The next chunk, as soon as one is open; none when all are done, or it was stopped. */
   async next(): Promise<Chunk | undefined> {
-    while (this.#open.length === 0) {
+    while (!this.#isStopped && this.#open.length === 0) {
       if (this.#underWay === 0) return undefined;
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
+    if (this.#isStopped) return undefined;
     this.#underWay++;
     const isTrial = this.#timePerRun === undefined;
     return { ...this.#take(), milliseconds: isTrial ? LEAST_TIME : MOST_TIME };
@@ -51,10 +53,9 @@ export class Chunks {
     this.#wake();
   }
 
-  /** Gives nobody any more. */
+  /** Gives nobody any more, whatever comes back of chunks that are under way. */
   stop(): void {
-    this.#open = [];
-    this.#underWay = 0;
+    this.#isStopped = true;
     this.#wake();
   }
 
