@@ -1,4 +1,4 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { NetlistError } from '../NetlistError.ts';
 import { shownName } from '../shown.ts';
@@ -34,6 +34,18 @@ export type RunningGit = {
   kill(): void;
 };
 
+const HAS_GROUPS = process.platform !== 'win32';
+
+/** Ends a program, and those that it has started, such as ssh. */
+function killAll(child: ChildProcess): void {
+  try {
+    if (HAS_GROUPS && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    else child.kill('SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}
+
 /** Starts git with a list of arguments, never through a shell. */
 export function startGit({ program, env, cwd, signal }: GitCall, args: readonly string[]): RunningGit {
   signal?.throwIfAborted();
@@ -43,6 +55,8 @@ export function startGit({ program, env, cwd, signal }: GitCall, args: readonly 
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
     shell: false,
+    // A group of its own, so that all that git starts can be ended with it.
+    detached: HAS_GROUPS,
   });
   let said = '';
   child.stderr.setEncoding('utf8');
@@ -51,7 +65,7 @@ export function startGit({ program, env, cwd, signal }: GitCall, args: readonly 
   });
   // Whoever reads learns from the exit that the other side has gone.
   child.stdin.on('error', () => {});
-  const kill = () => void child.kill('SIGKILL');
+  const kill = () => killAll(child);
   signal?.addEventListener('abort', kill, { once: true });
   const ended = new Promise<GitFailure | undefined>((resolve, reject) => {
     child.on('error', (cause) => reject(notStarted(program, cause)));

@@ -71,7 +71,13 @@ export async function hashRepository(
       addressesOf: (repo) => addressesOf(repo, mirrors),
     });
     const wanted = await select(entry, {
-      ...{ overrides: {}, minimums: new Minimums(), locked: undefined, keepsVersions: false, inherited: undefined },
+      ...{
+        overrides: {},
+        minimums: new Minimums(),
+        locked: undefined,
+        keepsVersions: false,
+        inherited: undefined,
+      },
       refs: () => source.refs(entry.repo),
     });
     const { tree1, swhid, files, bytes, provides } = await source.obtain(wanted);

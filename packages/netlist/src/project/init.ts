@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Finding } from '../finding.ts';
+import { deadline } from '../git/deadline.ts';
 import { findGit } from '../git/findGit.ts';
 import { Git } from '../git/Git.ts';
 import { compareLocks, type LockDifference } from '../lock/compareLocks.ts';
@@ -70,18 +71,11 @@ export type Initialised = {
 export async function init(project: Project, options: InitOptions): Promise<Initialised> {
   const { folder, netlist, lock: before, store, git: objects } = project;
   const { policy } = project;
-  const {
-    isFrozen = false,
-    isOffline = false,
-    limits = policy.limits,
-    lanes,
-    signal,
-    onProgress,
-    onNode,
-  } = options;
+  const { isFrozen = false, isOffline = false, limits = policy.limits, lanes, onProgress, onNode } = options;
   if (isFrozen && before === undefined) throw noLock();
   await mkdir(store, { recursive: true });
   await mkdir(objects, { recursive: true });
+  const signal = deadline('All that the netlist leads to', limits.seconds, options.signal);
   const mirrors = [...(options.mirrors ?? []), ...netlist.root.mirrors, ...policy.mirrors];
   let git: Promise<Git> | undefined;
   const source = storeSource({

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { deadline } from '../git/deadline.ts';
 import type { Git } from '../git/Git.ts';
 import type { Lock } from '../lock/lock.ts';
 import { NetlistError } from '../NetlistError.ts';
@@ -87,8 +88,7 @@ export function storeSource(options: StoreSourceOptions): NodeSource {
 
 /** Git with the time that one repository may take. */
 async function gitFor({ git, limits, signal }: StoreSourceOptions): Promise<Git> {
-  const timeout = AbortSignal.timeout(limits.secondsPerFetch * 1000);
-  return (await git()).with(signal === undefined ? timeout : AbortSignal.any([signal, timeout]));
+  return (await git()).with(deadline('The fetch', limits.secondsPerFetch, signal));
 }
 
 /** The addresses that may be used. */
