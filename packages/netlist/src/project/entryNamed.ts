@@ -1,0 +1,66 @@
+import { didYouMean } from '@tecmns/core';
+import { NetlistError } from '../NetlistError.ts';
+import type { Entry, Netlist } from '../schema/netlist.ts';
+import { parseEntryText } from '../schema/parseEntry.ts';
+import { shownName, shownValue } from '../shown.ts';
+
+/**
+ * The entry that is meant: by its name, by an alias, by another way to write it, or by its repository where only one entry is of that.
+ *
+ * @throws NetlistError `unknown` when there is none; `ambiguous` when there are several
+ */
+export function entryNamed(name: string, { entries, root: { alias } }: Netlist): Entry {
+  const target = Object.hasOwn(alias, name) ? alias[name]! : name;
+  const exact = entries.find((entry) => entry.name === target);
+  if (exact !== undefined) return exact;
+  const meant = readable(target);
+  const ofRepo = entries.filter(({ repo }) => repo.key === meant?.repo.key);
+  const same = ofRepo.filter((one) => meant?.name === one.name);
+  const wantsAny = meant?.ref === undefined && meant?.commit === undefined && meant?.subdir === '';
+  const found = same.length > 0 ? same : wantsAny ? ofRepo : [];
+  if (found.length === 1) return found[0]!;
+  throw found.length === 0 ? unknown(name, ofRepo, entries, alias) : ambiguous(name, found);
+}
+
+function readable(text: string): Entry | undefined {
+  try {
+    // On whatever host: what is looked for is in the netlist already, or it is not.
+    const host = /^(?:https|ssh):\/\/(?:git@)?([^/]*)/.exec(text)?.[1];
+    return parseEntryText(text, { isRoot: true, ...(host === undefined ? {} : { hosts: [host] }) });
+  } catch (error) {
+    if (error instanceof NetlistError) return undefined;
+    throw error;
+  }
+}
+
+function unknown(
+  name: string,
+  ofRepo: readonly Entry[],
+  entries: readonly Entry[],
+  alias: Netlist['root']['alias'],
+): NetlistError {
+  const known = [...entries.map((entry) => entry.name), ...Object.keys(alias)];
+  const near = ofRepo[0]?.name ?? didYouMean(name.slice(0, 200), known);
+  return new NetlistError(`${shownValue(name)} is no entry of your netlist.`, {
+    fault: 'bad-input',
+    code: 'unknown',
+    subject: name,
+    value: name,
+    hint:
+      near === undefined
+        ? `It has ${known.slice(0, 8).map(shownName).join(', ') || 'none'}.`
+        : `Did you mean ${shownValue(near)}?`,
+  });
+}
+
+function ambiguous(name: string, found: readonly Entry[]): NetlistError {
+  const names = found.map((entry) => shownName(entry.name)).join(', ');
+  return new NetlistError(`${shownValue(name)} could be any of ${names}.`, {
+    fault: 'bad-input',
+    code: 'ambiguous',
+    subject: name,
+    value: name,
+    range: names,
+    hint: 'Write it as your netlist does.',
+  });
+}
