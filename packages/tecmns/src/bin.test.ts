@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { modelFiles } from '../../netlist/testing/world.ts';
-import { RegistryWorld } from '../testing/registry.ts';
+import { modelFiles, RegistryWorld } from '../testing/registry.ts';
 import { flat } from '../testing/terminal.ts';
 
 const bin = fileURLToPath(new URL('../dist/bin.js', import.meta.url));

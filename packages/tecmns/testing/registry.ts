@@ -1,8 +1,14 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { graphRoot, type Lock, lockText, parseLock } from '@tecmns/netlist';
-import { World } from '../../netlist/testing/world.ts';
+// @boundaries-ignore Tests of both packages make the same repositories.
+import { git } from '../../netlist/testing/repositories.ts';
+// @boundaries-ignore Tests of both packages make the same repositories.
+import { modelFiles, netlistFile, World } from '../../netlist/testing/world.ts';
+
 import { type Surroundings, tecmns } from './terminal.ts';
+
+export { git, modelFiles, netlistFile };
 
 /** A machine with mirrors of repositories, and a project in which the command is called. */
 export class RegistryWorld extends World {

@@ -1,9 +1,7 @@
 import { copyFileSync, existsSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { git } from '../../../netlist/testing/repositories.ts';
-import { modelFiles, netlistFile } from '../../../netlist/testing/world.ts';
-import { RegistryWorld } from '../../testing/registry.ts';
+import { git, modelFiles, netlistFile, RegistryWorld } from '../../testing/registry.ts';
 import { flat, longestLine } from '../../testing/terminal.ts';
 import { HIDDEN } from '../cli/escaped.ts';
 

@@ -1,8 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { netlistFile } from '../../../netlist/testing/world.ts';
-import { RegistryWorld } from '../../testing/registry.ts';
+import { netlistFile, RegistryWorld } from '../../testing/registry.ts';
 import { flat } from '../../testing/terminal.ts';
 
 let world: RegistryWorld;

@@ -1,9 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { git } from '../../../netlist/testing/repositories.ts';
-import { modelFiles } from '../../../netlist/testing/world.ts';
-import { RegistryWorld } from '../../testing/registry.ts';
+import { git, modelFiles, RegistryWorld } from '../../testing/registry.ts';
 import { longestLine } from '../../testing/terminal.ts';
 
 let world: RegistryWorld;

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { modelFiles } from '../../../netlist/testing/world.ts';
-import { RegistryWorld } from '../../testing/registry.ts';
+import { modelFiles, RegistryWorld } from '../../testing/registry.ts';
 import { spellingsOf } from './spellings.ts';
 
 let world: RegistryWorld;
