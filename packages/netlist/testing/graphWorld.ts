@@ -30,7 +30,7 @@ export function nodeId(repo: string, commit: string): string {
 }
 
 /** Content hash of a commit of such a world. */
-export function saidTree(repo: string, commit: string): Tree1 {
+function saidTree(repo: string, commit: string): Tree1 {
   return `tree1:${createHash('sha256').update(`${repo} ${commit}`).digest('hex')}`;
 }
 

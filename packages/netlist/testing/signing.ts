@@ -31,7 +31,7 @@ export function testAddress(number: number): { readonly secret: Uint8Array; read
 }
 
 /** Signs a message as a wallet does. */
-export function signMessage(message: AuthorshipMessage, secret: Uint8Array): string {
+function signMessage(message: AuthorshipMessage, secret: Uint8Array): string {
   const options = { prehash: false, format: 'recovered' } as const;
   const [bit, ...numbers] = secp256k1.sign(authorshipDigest(message), secret, options);
   return `0x${Buffer.from([...numbers, 27 + bit!]).toString('hex')}`;

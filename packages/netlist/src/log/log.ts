@@ -48,6 +48,13 @@ export function parseLog(content: Uint8Array | string): Log {
  * The log with more nodes at its end. Nodes that are there already, with the same hash, are left out.
  *
  * @throws NetlistError `logged-twice` for a node with two hashes, `bad-log` for what no line may hold, `too-many`
+ *
+ * @example
+ * ```ts
+ * const entry = { node: `github.com/1hive/models@${'c'.repeat(40)}`, tree1: `tree1:${'a'.repeat(64)}` };
+ * const log = appendToLog(parseLog(''), [entry]);
+ * appendToLog(log, [entry]).entries.length; // => 1
+ * ```
  */
 export function appendToLog(log: Log, entries: readonly LogEntry[]): Log {
   const added = new Map<string, LogEntry>();
@@ -63,13 +70,21 @@ export function appendToLog(log: Log, entries: readonly LogEntry[]): Log {
   return logOf([...log.entries, ...checked]);
 }
 
-/** The text of a log's file. */
+/**
+ * The text of a log's file.
+ *
+ * @example
+ * ```ts
+ * const entry = { node: `github.com/1hive/models@${'c'.repeat(40)}`, tree1: `tree1:${'a'.repeat(64)}` };
+ * logText(appendToLog(parseLog(''), [entry])) === `${entry.node} ${entry.tree1}\n`; // => true
+ * ```
+ */
 export function logText({ entries }: Log): string {
   return entries.map((entry) => `${lineOf(entry)}\n`).join('');
 }
 
 /** The line of a node, without its end: a leaf of the hash tree. */
-export function lineOf({ node, tree1 }: LogEntry): string {
+function lineOf({ node, tree1 }: LogEntry): string {
   return `${node} ${tree1}`;
 }
 

@@ -13,7 +13,7 @@ export const MAGIC = Buffer.from('TECMNSP1', 'latin1');
 export const TAIL = 16;
 
 /** Length of what stands before the path in the index [byte]. */
-export const HEAD = 39;
+const HEAD = 39;
 
 /** A file of the index. */
 export type IndexEntry = {
