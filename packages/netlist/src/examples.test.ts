@@ -1,9 +1,12 @@
+import * as crypto from 'node:crypto';
 import * as core from '@tecmns/core';
 import { testExamples } from '@tecmns/tooling/vitest/examples';
+import * as attest from './attest/index.ts';
 import * as netlist from './index.ts';
+import * as log from './log/index.ts';
 
 testExamples(
   import.meta.dirname,
-  { ...core, ...netlist },
-  { modules: { '@tecmns/core': core, '@tecmns/netlist': netlist } },
+  { ...core, ...attest, ...log, ...netlist },
+  { modules: { 'node:crypto': crypto, '@tecmns/core': core, '@tecmns/netlist': netlist } },
 );

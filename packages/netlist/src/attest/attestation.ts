@@ -38,6 +38,18 @@ const schema = z.strictObject({
  * Reads a statement and the signatures under it. Nothing is said of whether they hold.
  *
  * @throws NetlistError what {@link parseStrictJson} throws; `out-of-range`, `unknown`, `missing`, `too-many`
+ *
+ * @example
+ * ```ts
+ * const statement = makeStatement({
+ *   kind: 'authorship',
+ *   name: 'github.com/1hive/models',
+ *   tree1: `tree1:${'ab'.repeat(32)}`,
+ *   predicate: { identity: 'github:alice', role: 'author', issuedAt: 1_700_000_000 },
+ * });
+ * const text = attestationText({ statement, signatures: [] });
+ * parseAttestation(text, { what: 'curve.att.json' }).statement.subject[0].name; // => 'github.com/1hive/models'
+ * ```
  */
 export function parseAttestation(
   bytes: Uint8Array | string,
@@ -51,7 +63,20 @@ export function parseAttestation(
   return { statement: checkedStatement(statement, `${what}, statement`), signatures };
 }
 
-/** The text of a file for an attestation. */
+/**
+ * The text of a file for an attestation.
+ *
+ * @example
+ * ```ts
+ * const statement = makeStatement({
+ *   kind: 'authorship',
+ *   name: 'github.com/1hive/models',
+ *   tree1: `tree1:${'ab'.repeat(32)}`,
+ *   predicate: { identity: 'github:alice', role: 'author', issuedAt: 1_700_000_000 },
+ * });
+ * attestationText({ statement, signatures: [] }).split('\n')[1]; // => '  "attestation": 1,'
+ * ```
+ */
 export function attestationText({ statement, signatures }: Attestation): string {
   return `${JSON.stringify({ attestation: 1, statement, signatures }, null, 2)}\n`;
 }

@@ -47,6 +47,13 @@ export type AuthorClaims = {
  * it and is signed by a key that the signers know for it, or by an address that is known or linked both ways to somebody known.
  *
  * @param options.time when keys must have been good [s since 1970]; else when each statement says it was made
+ *
+ * @example
+ * ```ts
+ * const [alice] = authorsOf(`tree1:${'ab'.repeat(32)}`, [], signersOf(''), { manifest: ['github:alice'] });
+ * alice.method; // => 'manifest'
+ * alice.isProved; // => false
+ * ```
  */
 export function authorsOf(
   hash: Tree1,

@@ -43,6 +43,22 @@ export type SignatureCheck = {
  * a thief of an old key can write any time.
  *
  * @param options.time when keys must have been good [s since 1970]
+ *
+ * @example
+ * ```ts
+ * import { generateKeyPairSync } from 'node:crypto';
+ *
+ * const statement = makeStatement({
+ *   kind: 'authorship',
+ *   name: 'github.com/1hive/models',
+ *   tree1: `tree1:${'ab'.repeat(32)}`,
+ *   predicate: { identity: 'github:alice', role: 'author', issuedAt: 1_700_000_000 },
+ * });
+ * const { privateKey } = generateKeyPairSync('ed25519');
+ * const signature = signWithKey(statementBytes(statement), { privateKey, namespace: AUTHORSHIP_NAMESPACE });
+ * const attestation = { statement, signatures: [{ scheme: 'sshsig', signature }] };
+ * checkAttestation(attestation, signersOf(''))[0].status; // => 'unknown-signer'
+ * ```
  */
 export function checkAttestation(
   { statement, signatures }: Attestation,
@@ -68,6 +84,18 @@ export function checkAttestation(
  * Refuses a statement that is about something else.
  *
  * @throws NetlistError `wrong-subject`
+ *
+ * @example
+ * ```ts
+ * const statement = makeStatement({
+ *   kind: 'authorship',
+ *   name: 'github.com/1hive/models',
+ *   tree1: `tree1:${'ab'.repeat(32)}`,
+ *   predicate: { identity: 'github:alice', role: 'author', issuedAt: 1_700_000_000 },
+ * });
+ * requireSubject(statement, { tree1: `tree1:${'ab'.repeat(32)}` });
+ * requireSubject(statement, { tree1: `tree1:${'cd'.repeat(32)}` }); // throws NetlistError
+ * ```
  */
 export function requireSubject(
   statement: Statement,

@@ -74,7 +74,20 @@ export function checkedStatement(value: unknown, what: string): Statement {
 
 const KINDS = Object.keys(PREDICATE_TYPES) as StatementKind[];
 
-/** The bytes of a statement that are signed: its canonical JSON (RFC 8785). */
+/**
+ * The bytes of a statement that are signed: its canonical JSON (RFC 8785).
+ *
+ * @example
+ * ```ts
+ * const statement = makeStatement({
+ *   kind: 'authorship',
+ *   name: 'github.com/1hive/models',
+ *   tree1: `tree1:${'ab'.repeat(32)}`,
+ *   predicate: { identity: 'github:alice', role: 'author', issuedAt: 1_700_000_000 },
+ * });
+ * new TextDecoder().decode(statementBytes(statement)).slice(0, 42); // => '{"_type":"https://in-toto.io/Statement/v1"'
+ * ```
+ */
 export function statementBytes(statement: Statement): Uint8Array {
   return new TextEncoder().encode(canonicalJson(statement));
 }

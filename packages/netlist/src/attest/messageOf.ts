@@ -9,6 +9,17 @@ import { isAuthorship, type Statement } from './statement.ts';
  * not sign could be put in by anybody.
  *
  * @throws NetlistError `not-covered` for other kinds of statements, and those with parents or a number of an account.
+ *
+ * @example
+ * ```ts
+ * const statement = makeStatement({
+ *   kind: 'authorship',
+ *   name: 'github.com/1hive/models',
+ *   tree1: `tree1:${'ab'.repeat(32)}`,
+ *   predicate: { identity: 'github:alice', role: 'author', issuedAt: 1_700_000_000 },
+ * });
+ * messageOf(statement).repo; // => 'github.com/1hive/models'
+ * ```
  */
 export function messageOf(statement: Statement): AuthorshipMessage {
   if (!isAuthorship(statement)) throw notCovered('only statements about authorship have a form for it');

@@ -25,6 +25,11 @@ export type SshKeygenOptions = {
 /**
  * Absolute path of `ssh-keygen` in the absolute folders of a path; undefined when none has it. Folders relative to where a command runs
  * are left out, because a repository could hold a program of that name.
+ *
+ * @example
+ * ```ts no-run
+ * await findSshKeygen(process.env.PATH ?? ''); // => '/usr/bin/ssh-keygen'
+ * ```
  */
 export async function findSshKeygen(path: string): Promise<string | undefined> {
   const name = process.platform === 'win32' ? 'ssh-keygen.exe' : 'ssh-keygen';
@@ -43,6 +48,17 @@ export async function findSshKeygen(path: string): Promise<string | undefined> {
  * Signs with `ssh-keygen -Y sign`, which may ask its user for a passphrase, and verifies what it wrote. Gives the armored signature.
  *
  * @throws NetlistError `cannot-sign` when the tool fails, is stopped, or writes something else; what verifySshSignature throws.
+ *
+ * @example
+ * ```ts no-run
+ * const program = await findSshKeygen(process.env.PATH ?? '');
+ * await signWithSshKeygen(statementBytes(statement), {
+ *   keyFile: '/home/alice/.ssh/id_ed25519',
+ *   namespace: AUTHORSHIP_NAMESPACE,
+ *   program: program ?? '/usr/bin/ssh-keygen',
+ *   environment: { HOME: '/home/alice' },
+ * });
+ * ```
  */
 export async function signWithSshKeygen(message: Uint8Array, options: SshKeygenOptions): Promise<string> {
   const { keyFile, namespace, program, environment, signal } = options;

@@ -12,6 +12,22 @@ import type { Statement } from './statement.ts';
  * an audit or a release. A review that does not approve vouches for nothing. Each stands once for each scheme, with the first time.
  *
  * @param options.time when keys must have been good [s since 1970]; else when each statement says it was made
+ *
+ * @example
+ * ```ts
+ * import { generateKeyPairSync } from 'node:crypto';
+ *
+ * const statement = makeStatement({
+ *   kind: 'authorship',
+ *   name: 'github.com/1hive/models',
+ *   tree1: `tree1:${'ab'.repeat(32)}`,
+ *   predicate: { identity: 'github:alice', role: 'author', issuedAt: 1_700_000_000 },
+ * });
+ * const { privateKey } = generateKeyPairSync('ed25519');
+ * const signature = signWithKey(statementBytes(statement), { privateKey, namespace: AUTHORSHIP_NAMESPACE });
+ * const attestations = [{ statement, signatures: [{ scheme: 'sshsig', signature }] }];
+ * signedFor(`tree1:${'ab'.repeat(32)}`, attestations, signersOf('')); // => []
+ * ```
  */
 export function signedFor(
   hash: Tree1,

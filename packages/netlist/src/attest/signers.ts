@@ -15,6 +15,12 @@ export type Signers = {
  * @param allowedSigners the list, in OpenSSH's form; see {@link parseAllowedSigners}
  * @param identities identities of which those with an address are taken
  * @throws NetlistError what `parseAllowedSigners` throws
+ *
+ * @example
+ * ```ts
+ * const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAID2OO4J4QvwFctrdY0pK0bHN3598p7gGQ6Uspl+byruN';
+ * signersOf(`github:alice ${key}`).keys.size; // => 1
+ * ```
  */
 export function signersOf(allowedSigners: Uint8Array | string, identities: readonly string[] = []): Signers {
   const keys = new Map<string, AllowedSigner[]>();

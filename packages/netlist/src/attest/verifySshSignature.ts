@@ -9,6 +9,17 @@ import { parseSshSignature, sshSignedData } from './sshSignature.ts';
  *
  * @param namespace what it must have been made for
  * @throws NetlistError `bad-signature-form`, `unsupported-key`, `wrong-namespace`, `bad-signature`
+ *
+ * @example
+ * ```ts
+ * import { generateKeyPairSync } from 'node:crypto';
+ *
+ * const { privateKey } = generateKeyPairSync('ed25519');
+ * const message = new TextEncoder().encode('a statement');
+ * const signature = signWithKey(message, { privateKey, namespace: 'tecmns-log@v1' });
+ * verifySshSignature(signature, message, 'tecmns-log@v1').type; // => 'ssh-ed25519'
+ * verifySshSignature(signature, message, AUTHORSHIP_NAMESPACE); // throws NetlistError
+ * ```
  */
 export function verifySshSignature(text: string, message: Uint8Array, namespace: string): SshPublicKey {
   const signature = parseSshSignature(text);

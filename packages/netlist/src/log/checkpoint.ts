@@ -40,6 +40,11 @@ const END = '-----END SSH SIGNATURE-----\n';
  * Source: C2SP tlog-checkpoint for the three lines; PROTOCOL.sshsig of OpenSSH.
  *
  * @throws NetlistError `bad-checkpoint`, `bad-utf8`, `too-large`
+ *
+ * @example
+ * ```ts
+ * parseCheckpoint(`a registry\n0\n${'A'.repeat(43)}=\n`).origin; // => 'a registry'
+ * ```
  */
 export function parseCheckpoint(content: Uint8Array | string): Checkpoint {
   const text = readText(content, { what: 'The checkpoint', maximumBytes: MOST.bytes });
@@ -63,7 +68,15 @@ export function parseCheckpoint(content: Uint8Array | string): Checkpoint {
   return { origin, size: Number(size), root: bytes.toString('hex'), signatures };
 }
 
-/** The text of a checkpoint's file. */
+/**
+ * The text of a checkpoint's file.
+ *
+ * @example
+ * ```ts
+ * const text = `a registry\n0\n${'A'.repeat(43)}=\n`;
+ * checkpointText(parseCheckpoint(text)) === text; // => true
+ * ```
+ */
 export function checkpointText(checkpoint: Checkpoint): string {
   const { signatures } = checkpoint;
   const body = checkpointBody(checkpoint);
@@ -80,6 +93,17 @@ export function checkpointBody({ origin, size, root }: Omit<Checkpoint, 'signatu
  *
  * @param sign signs for {@link LOG_NAMESPACE}, as `signWithSshKeygen` does
  * @throws NetlistError `bad-checkpoint` for a name that no log has; what `sign` throws.
+ *
+ * @example
+ * ```ts
+ * import { generateKeyPairSync } from 'node:crypto';
+ *
+ * const { privateKey } = generateKeyPairSync('ed25519');
+ * const sign = (message, namespace) => signWithKey(message, { privateKey, namespace });
+ * const checkpoint = await signCheckpoint('a registry', merkleTree(['a line']), sign);
+ * checkpoint.size; // => 1
+ * checkpoint.signatures.length; // => 1
+ * ```
  */
 export async function signCheckpoint(
   origin: string,
@@ -96,6 +120,13 @@ export async function signCheckpoint(
  * Checks that a checkpoint is of a log that is believed, and signed by who keeps it. Other signatures under it count for nothing.
  *
  * @throws NetlistError `other-log` for the checkpoint of another log, `unknown-signer` when the keeper has not signed it.
+ *
+ * @example
+ * ```ts
+ * const checkpoint = parseCheckpoint(`a registry\n0\n${'A'.repeat(43)}=\n`);
+ * const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAID2OO4J4QvwFctrdY0pK0bHN3598p7gGQ6Uspl+byruN';
+ * verifyCheckpoint(checkpoint, { name: 'a registry', key }); // throws NetlistError
+ * ```
  */
 export function verifyCheckpoint(checkpoint: Checkpoint, { name, key }: LogKeeper): void {
   requireOrigin(checkpoint, name);

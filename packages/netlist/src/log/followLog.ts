@@ -18,6 +18,12 @@ export type NextCheckpoint = {
  * signed, and the error carries them.
  *
  * @throws NetlistError `split-view` when the log was changed, `log-rolled-back` for an older one, what `verifyCheckpoint` throws.
+ *
+ * @example
+ * ```ts no-run
+ * const seen = followCheckpoint({ keeper, checkpoint, remembered, proof });
+ * seen.size; // => 1200
+ * ```
  */
 export function followCheckpoint(next: NextCheckpoint & { readonly proof: readonly string[] }): Checkpoint {
   const { keeper, checkpoint, remembered, proof } = next;
@@ -62,6 +68,15 @@ export type FollowedLog = {
  * Checks a whole log against its checkpoint and the one that is remembered.
  *
  * @throws NetlistError `checkpoint-differs` when the lines are not those that were signed; what {@link followCheckpoint} throws.
+ *
+ * @example
+ * ```ts no-run
+ * const { log, checkpoint } = followLog(parseLog(await readFile('tecmns.log')), {
+ *   keeper: policy.logs[0],
+ *   checkpoint: parseCheckpoint(await readFile('tecmns.log.checkpoint')),
+ *   remembered: undefined,
+ * });
+ * ```
  */
 export function followLog(log: Log, next: NextCheckpoint): FollowedLog {
   const { keeper, checkpoint, remembered } = next;

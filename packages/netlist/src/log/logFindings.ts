@@ -10,6 +10,13 @@ import type { Log } from './log.ts';
  * @param options.log what {@link followLog} gave
  * @param options.name name of the log
  * @param options.privatePrefixes beginnings of `host/owner/name` in whole parts; `''` for all
+ *
+ * @example
+ * ```ts
+ * const entry = { node: `github.com/1hive/models@${'c'.repeat(40)}`, tree1: `tree1:${'a'.repeat(64)}` };
+ * const log = appendToLog(parseLog(''), [entry]);
+ * logFindings({ [entry.node]: { tree1: `tree1:${'b'.repeat(64)}` } }, { log, name: 'a registry' })[0].code; // => 'log-differs'
+ * ```
  */
 export function logFindings(
   nodes: Readonly<Record<string, { readonly tree1: string }>>,
