@@ -1,11 +1,11 @@
 import type { Finding } from '../finding.ts';
+import { deadline } from '../git/deadline.ts';
 import type { LockDifference } from '../lock/compareLocks.ts';
 import type { Lock } from '../lock/lock.ts';
 import { lockedBy } from '../lock/lockedBy.ts';
 import { NetlistError } from '../NetlistError.ts';
 import type { Graph } from '../resolve/graph.ts';
 import { type ResolveProgress, resolve } from '../resolve/resolve.ts';
-import { inTime } from './inTime.ts';
 import { LOCK_FILE } from './names.ts';
 import type { Project } from './Project.ts';
 import { type FetchOptions, projectSource } from './projectSource.ts';
@@ -35,8 +35,7 @@ export type Initialised = {
  * Fetches what a netlist registers and what those register in turn, hashes it, compares it with pins and lock, and writes the lock.
  * Nothing is checked out, nothing is run; what was fetched stays when it is ended in the middle, and the next call goes on from there.
  *
- * @throws NetlistError `no-lock` or `lock-drift` when the lock would change though it is frozen; `too-slow` for all or one repository; what
- * {@link resolve} throws.
+ * @throws NetlistError `no-lock` or `lock-drift` when the lock would change though it is frozen; `out-of-time`; what {@link resolve} throws.
  *
  * @example
  * ```ts no-run
@@ -48,16 +47,9 @@ export async function init(project: Project, options: InitOptions): Promise<Init
   const { isFrozen = false, limits = policy.limits, lanes, onProgress } = options;
   if (isFrozen && lock === undefined) throw noLock();
   const locked = lock === undefined ? undefined : lockedBy(lock, options.isFree);
-  const time = {
-    seconds: limits.seconds,
-    what: 'All of it',
-    fault: 'limit',
-    signal: options.signal,
-  } as const;
-  const graph = await inTime(time, async (signal) => {
-    const source = await projectSource(project, { ...options, signal });
-    return resolve({ netlist, source, locked, limits, lanes, signal, onProgress });
-  });
+  const signal = deadline('All that the netlist leads to', limits.seconds, options.signal);
+  const source = await projectSource(project, { ...options, signal });
+  const graph = await resolve({ netlist, source, locked, limits, lanes, signal, onProgress });
   const written = await writeLock(project, graph, options);
   const findings = lock === undefined ? [firstUse(graph), ...graph.findings] : graph.findings;
   return { graph, ...written, findings };

@@ -1,0 +1,45 @@
+import { mkdir } from 'node:fs/promises';
+import { findGit } from '../git/findGit.ts';
+import { Git } from '../git/Git.ts';
+import { addressesOf, type Mirror } from '../offline/mirrorAddress.ts';
+import type { NodeSource } from '../resolve/nodeSource.ts';
+import type { Limits } from '../schema/limits.ts';
+import type { Project } from './Project.ts';
+import { storeSource } from './storeSource.ts';
+
+/** How what is missing is fetched. */
+export type FetchOptions = {
+  /** Folders in which git is looked for, as `PATH` has them. */
+  readonly path: string;
+  /** Absolute path of git. Default: the first on the path. */
+  readonly git?: string | undefined;
+  /** A program that knows passwords, and a command in the place of ssh, for git. Default: none. */
+  readonly credentialHelper?: string | undefined;
+  readonly sshCommand?: string | undefined;
+  /** Mirrors that stand before those of the netlist. */
+  readonly mirrors?: readonly Mirror[] | undefined;
+  /** Uses what is on this machine only. Default false. */
+  readonly isOffline?: boolean | undefined;
+  readonly limits?: Limits | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Called for each node that is there, with whether it was there before. */
+  readonly onNode?: ((id: string, wasThere: boolean) => void) | undefined;
+};
+
+/** Where a project gets its nodes from: its store, and what is missing there from mirrors and repositories. */
+export async function projectSource(project: Project, options: FetchOptions): Promise<NodeSource> {
+  const { store, git: objects, lock, netlist, policy } = project;
+  const { isOffline = false, limits = policy.limits, signal, onNode } = options;
+  await mkdir(store, { recursive: true });
+  await mkdir(objects, { recursive: true });
+  const mirrors = [...(options.mirrors ?? []), ...netlist.root.mirrors, ...policy.mirrors];
+  let git: Promise<Git> | undefined;
+  return storeSource({
+    ...{ store, objects, lock, isOffline, limits, hosts: policy.hosts, signal, onNode },
+    git: () => {
+      git ??= findGit({ ...options, program: options.git, allowFile: true }).then((found) => new Git(found));
+      return git;
+    },
+    addressesOf: (repo) => addressesOf(repo, mirrors),
+  });
+}
