@@ -39,6 +39,7 @@ export type { Author, ModelManifest, Parent, ProvidedModel, Relation } from './s
 export type { Entry, Netlist, Override, Repo } from './schema/netlist.ts';
 export type { EntryInput, NetlistInput } from './schema/netlistSchema.ts';
 export { nodeKey } from './schema/nodeKey.ts';
+export { parseEntryText } from './schema/parseEntry.ts';
 export { parseLock } from './schema/parseLock.ts';
 export { type ManifestOptions, parseModelManifest } from './schema/parseModelManifest.ts';
 export { type NetlistOptions, parseNetlist } from './schema/parseNetlist.ts';

@@ -41,6 +41,16 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Fetches what a netlist registers, and locks it.',
     load: () => import('./commands/init.ts'),
   },
+  add: {
+    group: 'registry',
+    summary: 'Registers a repository, or a folder of the project.',
+    load: () => import('./commands/add.ts'),
+  },
+  remove: {
+    group: 'registry',
+    summary: 'Takes an entry out of the netlist.',
+    load: () => import('./commands/remove.ts'),
+  },
   verify: {
     group: 'registry',
     summary: 'Hashes all of it again, and compares it with the lock.',

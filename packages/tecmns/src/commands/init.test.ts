@@ -40,6 +40,28 @@ describe('tecmns init', () => {
     expect((await world.call('init --quiet')).stderr).toBe('');
   });
 
+  test('begins with a list of names', async () => {
+    world.discard('tecmns.netlist.json');
+    world.write('netlist.txt', '# the proposal\na/b\nc/d # voting\n');
+    const { exit, stdout } = await world.tecmnsInit(['--from', 'netlist.txt']);
+    expect([exit, stdout]).toEqual([0, expect.stringContaining('2 repositories')]);
+    expect(JSON.parse(world.read('tecmns.netlist.json'))).toEqual({ netlist: 1, models: ['a/b', 'c/d'] });
+    expect(await world.tecmnsInit(['--from', 'netlist.txt'])).toMatchObject({
+      exit: 3,
+      stderr: expect.stringContaining('already-there'),
+    });
+    expect((await world.tecmnsInit(['--from', 'nowhere.txt'])).exit).toBe(4);
+  });
+
+  test('tells what changes in a lock that was there', async () => {
+    await world.tecmnsInit();
+    world.netlist(['c/d']);
+    const { stdout } = await world.tecmnsInit();
+    expect(stdout).toMatch(
+      /^removed {2}github\.com\/a\/b@[\da-f]{12}\nedge {5}\(root\): c\/d, none → github\.com\/c\/d@[\da-f]{12}\n\n1 repository, /,
+    );
+  });
+
   test('gives all of it as a document', async () => {
     const { exit, stdout } = await world.tecmnsInit(['--json']);
     expect(exit).toBe(0);

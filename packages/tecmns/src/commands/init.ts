@@ -1,16 +1,12 @@
-import { init, LOCK_FILE, openProject } from '@tecmns/netlist';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { fromText, init, openProject } from '@tecmns/netlist';
 import type { PrepareCommand } from '../cli/command.ts';
-import { widthOf } from '../cli/io.ts';
 import type { Session } from '../cli/session.ts';
-import { type ExitCode, exitCodes } from '../exitCodes.ts';
-import { FETCH_GROUP, fetchOptions } from '../registry/fetchFlags.ts';
-import { fetching } from '../registry/fetching.ts';
-import { findingsText } from '../registry/findingsText.ts';
-import { lastWords } from '../registry/lastWords.ts';
-import { nodeLines } from '../registry/nodeLines.ts';
-import { ownDocument, ownPackages } from '../registry/ownPackages.ts';
-import { counted, shownHash } from '../registry/shownNode.ts';
-import { size } from '../show/duration.ts';
+import type { ExitCode } from '../exitCodes.ts';
+import { FETCH_GROUP } from '../registry/fetchFlags.ts';
+import { followNetlist } from '../registry/followNetlist.ts';
+import { ownPackages } from '../registry/ownPackages.ts';
 
 /** `tecmns init`: from a netlist to a store of verified bytes and a lock. */
 export const prepare: PrepareCommand = () => ({
@@ -20,8 +16,13 @@ export const prepare: PrepareCommand = () => ({
   operands: [],
   groups: [
     {
-      title: 'Lock',
+      title: 'Netlist and lock',
       flags: [
+        {
+          name: 'from',
+          value: 'netlist.txt',
+          doc: 'Write tecmns.netlist.json first, out of a list of one owner/name on each line. Refused where there is one.',
+        },
         {
           name: 'frozen',
           doc: 'Refuse any change of the lock. Default: where CI is set in the environment, else not.',
@@ -32,6 +33,7 @@ export const prepare: PrepareCommand = () => ({
   ],
   examples: [
     'tecmns init',
+    'tecmns init --from netlist.txt',
     'tecmns init --frozen --offline',
     "tecmns init --mirror '/srv/mirrors/{owner}/{name}.git'",
   ],
@@ -39,52 +41,17 @@ export const prepare: PrepareCommand = () => ({
 });
 
 async function run(session: Session): Promise<ExitCode> {
-  const { flags, io, style } = session;
+  const { flags, io } = session;
   const isFrozen = typeof flags.frozen === 'boolean' ? flags.frozen : isCi(io.env.CI);
+  const text = typeof flags.from === 'string' ? await readFile(resolve(io.cwd, flags.from)) : undefined;
+  if (text !== undefined) await fromText(io.cwd, text);
   const project = await openProject(io.cwd);
-  const lines = nodeLines(session);
-  const there = new Map<string, boolean>();
-  const { graph, lock, difference, isWritten, findings } = await fetching(session, project.store, () =>
-    init(project, {
-      ...fetchOptions(session),
-      isFrozen,
-      onProgress: ({ waiting }) => lines.waiting(waiting),
-      onNode(id, wasThere) {
-        there.set(id, wasThere);
-        lines.node(id, wasThere);
-      },
-    }),
-  ).finally(lines.end);
   const own = await ownPackages(project, session);
-  const all = [...findings, ...own.flatMap((one) => one.findings)];
-  const nodes = [...graph.nodes.values()];
-  session.document({
-    command: 'init',
-    isFrozen,
-    isWritten,
-    graphRoot: lock.graphRoot,
-    nodes: nodes.map(({ id, source, ref, commit, tree1, files, bytes, licence, provides }) => ({
-      ...{ id, source, ref, commit, tree1, files, bytes, licence },
-      provides: Object.keys(provides),
-      wasThere: there.get(id) ?? true,
-    })),
-    own: own.map(ownDocument),
-    difference: difference ?? null,
-    findings: all,
+  return followNetlist(session, {
+    ...{ command: 'init', project, own },
+    follow: (options) => init(project, { ...options, isFrozen }),
+    more: () => ({ isFrozen }),
   });
-  if (all.length > 0) session.note(`\n${findingsText(all, style, widthOf(io.stderr))}\n`);
-  const counts = [...nodes, ...own.map(ownDocument)];
-  const sum = (of: 'files' | 'bytes') => counts.reduce((total, one) => total + one[of], 0);
-  const parts = [
-    counted(nodes.length, 'repository', 'repositories'),
-    ...(own.length === 0 ? [] : [counted(own.length, 'own folder')]),
-    counted(sum('files'), 'file'),
-    size(sum('bytes')),
-    `${LOCK_FILE} ${isWritten ? 'written' : 'as it was'}`,
-    shownHash(lock.graphRoot),
-  ];
-  lastWords(session, parts.join(', '));
-  return exitCodes.ok;
 }
 
 /** Whether the environment says that no person is there. */

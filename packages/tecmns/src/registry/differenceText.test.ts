@@ -26,6 +26,8 @@ test('an edge is told where both ends were there before, and not where its end i
     ' (root): c/d, none → github.com/c/d@222222222222',
     ' (root): e/f, github.com/a/b@111111111111 → none',
   ]);
+  const gone = { importer: `github.com/gone/gone@${commit('6')}`, entry: 'a/b', before: old };
+  expect(differenceText({ ...none, edges: [gone], removed: [gone.importer] }, 80)).not.toContain('edge');
   const more = { ...none, edges: edges.slice(0, 2), removed: [old] };
   expect(differenceText({ ...more, changed: [{ key: 'github.com/c/d' }] }, 80)).not.toContain('edge');
 });

@@ -8,11 +8,13 @@ export function differenceText(
   { added, removed, changed, edges, newHosts }: Difference,
   width: number,
 ): string {
-  // Edges to what is new, gone or changed say nothing more.
+  // Edges to what is new, gone or changed say nothing more, nor do those of what is new or gone.
   const moved = new Set([...added.map(({ id }) => id), ...removed, ...changed.map(({ key }) => key)]);
   const isTold = (id: string | undefined) =>
     id === undefined || moved.has(id) || moved.has(id.slice(0, id.lastIndexOf('@')));
-  const others = edges.filter(({ before, after }) => !isTold(before) || !isTold(after));
+  const others = edges.filter(
+    ({ importer, before, after }) => !moved.has(importer) && (!isTold(before) || !isTold(after)),
+  );
   return [
     ...added.map((node) => labelled('added', addedText(node), width)),
     ...removed.map((id) => labelled('removed', shownNode(id), width)),
