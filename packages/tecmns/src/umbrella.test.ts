@@ -17,8 +17,10 @@ test('every package of the scope that this one brings along has a subpath', () =
 describe.each(packages)('%s', (name) => {
   test('is there under the name of this package, with all its exports', async () => {
     const entry = exports[name.replace('@tecmns', '.')] as { readonly '@tecmns/source': string };
-    const [own, original] = await Promise.all([import(join(home, entry['@tecmns/source'])), import(name)]);
+    // One after the other: asked for at once, the runner of tests evaluates what both lead to twice.
+    const own = await import(join(home, entry['@tecmns/source']));
+    const original = await import(name);
     expect(Object.keys(own)).toEqual(Object.keys(original));
-    expect(Object.keys(own).every((key) => own[key] === original[key])).toBe(true);
+    expect(Object.keys(own).filter((key) => own[key] !== original[key])).toEqual([]);
   });
 });
