@@ -2,6 +2,7 @@ import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { afterTwelveClasses, coreRatios } from './core.ts';
 import { printEvmSpeed } from './evm/speed.ts';
 import { printExecutorSpeed } from './executor/speed.ts';
+import { printRegistrySpeed } from './registry/speed.ts';
 import { printTable, type Row } from './table.ts';
 
 /** Runs this module again in a thread with an engine of its own, where nothing has been learnt yet. */
@@ -17,7 +18,8 @@ if (isMainThread) {
   const rows = [...coreRatios(), await inFreshThread()];
   const light = printTable('core against a hand-written class without checks', rows);
   const isExactFast = await printEvmSpeed();
-  if (!((await printExecutorSpeed()) && isExactFast && light)) {
+  const isExecutorFast = await printExecutorSpeed();
+  if (!((await printRegistrySpeed()) && isExecutorFast && isExactFast && light)) {
     console.error(
       '\nSome ratios are beyond their budgets. The machine may be busy: run it again before you look.',
     );
