@@ -9,7 +9,7 @@ import type { Lock } from './lock.ts';
  */
 export function lockedBy(lock: Lock, isFree: (key: string) => boolean = () => false): Locked {
   const chosen: Locked['chosen'] = (importer, entry, key) => {
-    const edges = importer === null ? lock.root : own(lock.nodes, importer)?.edges;
+    const edges = importer === null ? lock.root : edgesOf(importer, lock);
     const id = edges === undefined ? undefined : own(edges, entry);
     if (id === undefined || !id.startsWith(`${key}@`) || isFree(key)) return undefined;
     const node = own(lock.nodes, id);
@@ -22,6 +22,17 @@ export function lockedBy(lock: Lock, isFree: (key: string) => boolean = () => fa
     return version === undefined || isFree(key) ? [] : [[key.split(/\/\/|#/)[0]!, version] as const];
   });
   return { chosen, versions };
+}
+
+/** Edges of a node, or of the one commit of its repository that the lock has: a newer commit keeps what its entries led to. */
+function edgesOf(importer: string, { nodes }: Lock): Readonly<Record<string, string>> | undefined {
+  const node = own(nodes, importer);
+  if (node !== undefined) return node.edges;
+  const key = importer.slice(0, importer.lastIndexOf('@') + 1);
+  const others = Object.keys(nodes).filter(
+    (id) => id.startsWith(key) && id.lastIndexOf('@') === key.length - 1,
+  );
+  return others.length === 1 ? nodes[others[0]!]!.edges : undefined;
 }
 
 function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
