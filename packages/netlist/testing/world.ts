@@ -65,6 +65,11 @@ export class World {
     });
   }
 
+  /** Forgets the packs of the store, and git's objects. */
+  forgetPacks(): void {
+    for (const name of ['store', 'git']) rmSync(join(this.folder, '.tecmns', name), { recursive: true });
+  }
+
   /** Names of the files in the store. */
   packs(): readonly string[] {
     return readdirSync(join(this.folder, '.tecmns', 'store')).sort();
