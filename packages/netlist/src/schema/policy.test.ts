@@ -12,6 +12,7 @@ describe('a policy', () => {
       hosts: ['github.com', 'gitlab.com', 'codeberg.org'],
       limits: LIMITS,
       signers: [],
+      signersFile: 'tecmns.signers',
       licences: null,
       trust: { hashes: [], signers: [] },
       minAge: 0,
@@ -25,6 +26,7 @@ describe('a policy', () => {
     const members = {
       hosts: ['git.example.org:8443'],
       signers: [{ of: 'github.com/1hive', anyOf: ['github:a', 'github:b'], atLeast: 2 }],
+      signersFile: 'keys/known',
       licences: ['MIT'],
       trust: { hashes: [TREE], signers: ['github:a'] },
       minAge: 24,
@@ -80,6 +82,7 @@ describe('a policy', () => {
       'logs[0].repo',
     ],
     [{ private: ['/a'] }, 'out-of-range', 'private[0]'],
+    [{ signersFile: '../keys' }, 'out-of-range', 'signersFile'],
   ])('is refused: %j', (members, code, words) => {
     expect(() => parse(members)).toThrow(
       expect.objectContaining({ code, message: expect.stringContaining(words) }),

@@ -34,6 +34,8 @@ export type Policy = {
   readonly hosts: readonly string[];
   readonly limits: Limits;
   readonly signers: readonly RequiredSigners[];
+  /** File with the keys of those who are known: a path within the project. */
+  readonly signersFile: string;
   /** SPDX ids that are accepted; null for any. */
   readonly licences: readonly string[] | null;
   /** What may be loaded outside of the sandbox. */
@@ -75,6 +77,7 @@ export function policyOf(members: Members, what: string): Policy {
   const {
     hosts = DEFAULT_HOSTS,
     signers = [],
+    signersFile = 'tecmns.signers',
     licences = null,
     trust,
     minAge = 0,
@@ -85,6 +88,7 @@ export function policyOf(members: Members, what: string): Policy {
     hosts,
     limits: { ...LIMITS, ...defined(members.limits ?? {}) },
     signers: signers.map((rule, i) => within(what, `signers[${i}].atLeast`, () => requiredSigners(rule))),
+    signersFile,
     licences,
     trust: { hashes: trust?.hashes ?? [], signers: trust?.signers ?? [] },
     minAge,

@@ -66,6 +66,9 @@ export const policyMembers = {
     .max(1000)
     .optional()
     .describe('Who must have signed what is below a prefix of host/owner/name.'),
+  signersFile: field.path
+    .optional()
+    .describe('File with the keys of those who are known, in the form of OpenSSH. Default: tecmns.signers.'),
   licences: z
     .array(field.licenceId)
     .max(1000)
