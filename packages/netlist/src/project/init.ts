@@ -51,7 +51,8 @@ export async function init(project: Project, options: InitOptions): Promise<Init
   const source = await projectSource(project, { ...options, signal });
   const graph = await resolve({ netlist, source, locked, limits, lanes, signal, onProgress });
   const written = await writeLock(project, graph, options);
-  const findings = lock === undefined ? [firstUse(graph), ...graph.findings] : graph.findings;
+  const first = lock === undefined ? [firstUse(graph)] : [];
+  const findings = [...first, ...graph.findings, ...written.findings];
   return { graph, ...written, findings };
 }
 

@@ -6,3 +6,7 @@ export const MANIFEST_FILE = 'tecmns.model.json';
 export const LOCK_FILE = 'tecmns.lock.json';
 /** Name of the file with what a root project allows. */
 export const POLICY_FILE = 'tecmns.policy.json';
+/** Name of the folder with statements that somebody has signed. */
+export const ATTESTATIONS_FOLDER = 'attestations';
+/** How the name of a file with such a statement ends. */
+export const ATTESTATION_END = '.att.json';

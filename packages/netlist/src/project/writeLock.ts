@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Finding } from '../finding.ts';
 import { compareLocks, type LockDifference } from '../lock/compareLocks.ts';
 import type { Lock, Signed } from '../lock/lock.ts';
 import { lockOf } from '../lock/lockOf.ts';
@@ -7,14 +8,17 @@ import { NetlistError } from '../NetlistError.ts';
 import type { Graph } from '../resolve/graph.ts';
 import { writeWhole } from './files.ts';
 import { LOCK_FILE } from './names.ts';
+import { notSigned } from './notSigned.ts';
 import type { Project } from './Project.ts';
+import { signaturesOf } from './signaturesOf.ts';
 
 /** How a lock is made. */
 export type LockOptions = {
   /** Refuses any change of the lock. Default false. */
   readonly isFrozen?: boolean | undefined;
-  /** Looks who signed for nodes. Default: nobody. */
+  /** Looks who signed for nodes. Default: what the statements of the project and of the nodes prove. */
   readonly signaturesOf?: ((graph: Graph) => Promise<ReadonlyMap<string, readonly Signed[]>>) | undefined;
+  readonly signal?: AbortSignal | undefined;
 };
 
 /** The lock of a graph, and what it has other than the one before. */
@@ -22,25 +26,47 @@ export type WrittenLock = {
   readonly lock: Lock;
   readonly difference: LockDifference | undefined;
   readonly isWritten: boolean;
+  /** Warnings about signatures that do not count. */
+  readonly findings: readonly Finding[];
 };
 
+/** Signatures that stand in a message. */
+const MOST_SHOWN = 5;
+
 /**
- * Writes the lock of a graph, unless it is there already.
+ * Writes the lock of a graph with those who signed for its nodes, unless it is there already.
  *
- * @throws NetlistError `lock-drift` when it would change though it is frozen
+ * @throws NetlistError `not-signed` when somebody has not signed what they must; `lock-drift` when it would change though it is frozen; what
+ * `signaturesOf` throws
  */
-export async function writeLock(
-  { folder, lock: before }: Project,
-  graph: Graph,
-  { isFrozen = false, signaturesOf }: LockOptions,
-): Promise<WrittenLock> {
-  const signed = (await signaturesOf?.(graph)) ?? new Map<string, readonly Signed[]>();
+export async function writeLock(project: Project, graph: Graph, options: LockOptions): Promise<WrittenLock> {
+  const { folder, lock: before } = project;
+  const { isFrozen = false } = options;
+  const nodes = [...graph.nodes.values()];
+  const { signed, findings } =
+    options.signaturesOf === undefined
+      ? await signaturesOf(project, nodes, options)
+      : { signed: await options.signaturesOf(graph), findings: [] };
+  const lacking = notSigned(project, { root: graph.root, nodes }, signed);
+  if (lacking.length > 0) throw unsigned(lacking);
   const lock = lockOf(graph, signed);
   const difference = before === undefined ? undefined : compareLocks(before, lock);
   const isSame = before?.graphRoot === lock.graphRoot;
   if (isFrozen && !isSame) throw drifted(difference!);
   if (!isSame) await writeWhole(join(folder, LOCK_FILE), lockText(lock));
-  return { lock, difference, isWritten: !isSame };
+  return { lock, difference, isWritten: !isSame, findings };
+}
+
+function unsigned(lacking: readonly Finding[]): NetlistError {
+  const [{ node, hint }] = lacking as readonly [Finding];
+  const more = lacking.length > MOST_SHOWN ? ` And ${lacking.length - MOST_SHOWN} more.` : '';
+  const messages = lacking.slice(0, MOST_SHOWN).map(({ message }) => message);
+  return new NetlistError(`${messages.join(' ')}${more}`, {
+    fault: 'policy',
+    code: 'not-signed',
+    subject: node,
+    hint,
+  });
 }
 
 function drifted({ added, removed, changed, edges }: LockDifference): NetlistError {

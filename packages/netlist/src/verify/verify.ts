@@ -6,6 +6,7 @@ import { lockedBy } from '../lock/lockedBy.ts';
 import { lockOf } from '../lock/lockOf.ts';
 import { NetlistError } from '../NetlistError.ts';
 import { readNode } from '../project/readNode.ts';
+import type { Signatures } from '../project/signaturesOf.ts';
 import type { Graph, GraphNode } from '../resolve/graph.ts';
 import type { NodeSource, Wanted } from '../resolve/nodeSource.ts';
 import { resolve } from '../resolve/resolve.ts';
@@ -14,6 +15,7 @@ import type { Netlist } from '../schema/netlist.ts';
 import { nodeKey } from '../schema/nodeKey.ts';
 import { shownName } from '../shown.ts';
 import type { Pack } from '../store/pack.ts';
+import { unprovedSignatures } from './unprovedSignatures.ts';
 
 /** What is verified. */
 export type VerifyOptions = {
@@ -25,6 +27,8 @@ export type VerifyOptions = {
   readonly limits: Limits;
   /** Hosts that the repositories of children may be on. */
   readonly hosts: readonly string[];
+  /** Who signed for what the verified bytes lead to, as {@link signaturesOf} gives it, and what is noticed about it. Default: nobody is asked for. */
+  readonly signaturesOf?: ((graph: Graph) => Promise<Signatures>) | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called for each node whose bytes are those that the lock vouches for. */
   readonly onNode?: ((id: string) => void) | undefined;
@@ -41,6 +45,8 @@ export type Verification = {
   readonly findings: readonly Finding[];
   /** The graph that the verified bytes lead to; undefined when they lead to none. */
   readonly graph: Graph | undefined;
+  /** By id of the node, who signed for it; undefined when there is no graph, or nobody was asked. */
+  readonly signed: Signatures['signed'] | undefined;
 };
 
 /**
@@ -101,7 +107,11 @@ export async function verify(options: VerifyOptions): Promise<Verification> {
     }
   }
   if (graph !== undefined) findings.push(...graph.findings, ...differences(lock, graph));
-  return { ...count, isGood: findings.every(({ severity }) => severity === 'warning'), findings, graph };
+  const signatures = graph && (await options.signaturesOf?.(graph));
+  if (signatures !== undefined)
+    findings.push(...signatures.findings, ...unprovedSignatures(lock, signatures.signed));
+  const isGood = findings.every(({ severity }) => severity === 'warning');
+  return { ...count, isGood, findings, graph, signed: signatures?.signed };
 }
 
 /** Nodes out of packs, as the lock names them. */
