@@ -19,6 +19,7 @@ export { lockText } from './lock/lockText.ts';
 export type { EdgeConflict } from './lock/mergeLocks.ts';
 export { NetlistError, type NetlistFault } from './NetlistError.ts';
 export { add, type EntryDetails } from './project/add.ts';
+export { checkSignatures } from './project/checkSignatures.ts';
 export { fromText } from './project/fromText.ts';
 export {
   type HashedRepository,
@@ -31,6 +32,9 @@ export { type MendedLock, type MendOptions, mendLock } from './project/mendLock.
 export { LOCK_FILE, MANIFEST_FILE, NETLIST_FILE, POLICY_FILE } from './project/names.ts';
 export { openProject, type Project } from './project/Project.ts';
 export { remove } from './project/remove.ts';
+export type { Signatures, SignedNode } from './project/signaturesOf.ts';
+export { type HeldNode, type Updated, type UpdateOptions, update } from './project/update.ts';
+export type { ListChange, UpdatedNode } from './project/updateReport.ts';
 export type { Graph, GraphNode } from './resolve/graph.ts';
 export type { ResolveProgress } from './resolve/resolve.ts';
 export { defineNetlist } from './schema/defineNetlist.ts';

@@ -51,6 +51,11 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Takes an entry out of the netlist.',
     load: () => import('./commands/remove.ts'),
   },
+  update: {
+    group: 'registry',
+    summary: 'Chooses the commits of branches and tags anew.',
+    load: () => import('./commands/update.ts'),
+  },
   verify: {
     group: 'registry',
     summary: 'Hashes all of it again, and compares it with the lock.',

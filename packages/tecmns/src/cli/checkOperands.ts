@@ -11,6 +11,7 @@ export function checkOperands({ name, operands }: Command, given: readonly strin
       hint: `Write ${call}; tecmns models lists the models.`,
     });
   }
+  if (operands.at(-1)?.endsWith('...]') === true) return;
   const odd = given[operands.length];
   if (odd === undefined) return;
   throw new UsageError(`tecmns ${name} does not take '${odd}'.`, {

@@ -25,7 +25,7 @@ export type Command = {
   readonly name: string;
   /** What it does, in a sentence. */
   readonly summary: string;
-  /** Its arguments as help shows them: `<model>`; in brackets when one may be left out. */
+  /** Its arguments as help shows them: `<model>`; in brackets when one may be left out, and with dots when there may be several. */
   readonly operands: readonly string[];
   readonly groups: readonly FlagGroup[];
   /** Calls that show what it is good for. */

@@ -1,4 +1,4 @@
-import { add, openProject, parseEntryText } from '@tecmns/netlist';
+import { add, openProject, parseEntryText, type Tree1 } from '@tecmns/netlist';
 import type { PrepareCommand } from '../cli/command.ts';
 import type { Session } from '../cli/session.ts';
 import type { ExitCode } from '../exitCodes.ts';
@@ -43,7 +43,8 @@ async function run(session: Session): Promise<ExitCode> {
   // A folder that is wrong in itself is told before anything is written.
   const own = await ownPackages({ ...before, netlist: { ...before.netlist, entries: [entry] } }, session);
   const details = {
-    ...(typeof flags.hash === 'string' ? { hash: flags.hash } : {}),
+    // What is no hash is refused where the netlist is read again.
+    ...(typeof flags.hash === 'string' ? { hash: flags.hash as Tree1 } : {}),
     ...(typeof flags.licence === 'string' ? { licence: flags.licence } : {}),
     ...(flags.export === true ? { export: true } : {}),
     ...(typeof flags.note === 'string' ? { note: flags.note } : {}),

@@ -94,6 +94,26 @@ describe('tecmns verify', () => {
     expect((await world.call('verify --json')).stdout).not.toContain('\u202e');
   });
 
+  test('ends with 6 for a signature that the policy asks for, and with 5 for one that only the lock knows of', async () => {
+    world.write('tecmns.policy.json', {
+      policy: 1,
+      signers: [{ of: 'github.com/c', anyOf: ['github:alice'] }],
+    });
+    const lacking = await world.call('verify');
+    expect(lacking.exit).toBe(6);
+    expect(flat(lacking.stdout)).toMatch(
+      /lacks a signature of github:alice, which the policy asks for\. Node github\.com\/c\/d@/,
+    );
+    expect(lacking.stdout).not.toContain('Expected');
+    world.discard('tecmns.policy.json');
+    world.doctorLock((lock) => {
+      lock.nodes[idOf('c/d')]!.signed = [{ by: 'github:alice', scheme: 'sshsig', at: null }];
+    });
+    const unproved = await world.call('verify');
+    expect(unproved.exit).toBe(5);
+    expect(unproved.stdout).toContain('Code     signature-unproved');
+  });
+
   test('shows the files in which what is pinned and what is there differ, when both are here', async () => {
     const [pinned] = Object.values(world.lock.nodes).filter(({ source }) => source.includes('c/d'));
     world.remove('c/d');

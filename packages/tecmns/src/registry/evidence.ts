@@ -18,7 +18,7 @@ export async function evidenced(
 ): Promise<readonly EvidencedFinding[]> {
   const all: EvidencedFinding[] = [];
   for (const finding of findings) {
-    const { node, expected = lockedHash(project, node), actual } = finding;
+    const { actual, expected = lockedHash(project, finding) } = finding;
     if (finding.severity === 'warning' || expected === undefined) {
       all.push(finding);
       continue;
@@ -33,6 +33,8 @@ export async function evidenced(
   return all;
 }
 
-function lockedHash({ lock }: LockedProject, node: string | undefined): string | undefined {
-  return node !== undefined && Object.hasOwn(lock.nodes, node) ? lock.nodes[node]!.tree1 : undefined;
+/** The hash that the lock has for a node whose bytes are missing, or are none that could be hashed. */
+function lockedHash({ lock }: LockedProject, { code, node }: Finding): string | undefined {
+  if (node === undefined || !['no-pack', 'pack-damaged'].includes(code)) return undefined;
+  return Object.hasOwn(lock.nodes, node) ? lock.nodes[node]!.tree1 : undefined;
 }

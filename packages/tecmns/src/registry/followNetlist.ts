@@ -29,12 +29,14 @@ export type Following<T> = {
   readonly follow: (options: InitOptions) => Promise<T>;
   /** What the document of this command has beside. */
   readonly more?: (done: T) => Readonly<Record<string, unknown>>;
+  /** Lines of this command beside those of the difference. */
+  readonly lines?: (done: T, width: number) => readonly string[];
 };
 
 /** Follows a netlist, tells of each repository as it comes, and then what became of the lock. */
 export async function followNetlist<T extends Initialised>(
   session: Session,
-  { command, project, own = [], follow, more }: Following<T>,
+  { command, project, own = [], follow, more, lines: beside = () => [] }: Following<T>,
 ): Promise<ExitCode> {
   const { io, style } = session;
   const lines = nodeLines(session);
@@ -66,8 +68,10 @@ export async function followNetlist<T extends Initialised>(
     findings,
   });
   if (findings.length > 0) session.note(`\n${findingsText(findings, style, widthOf(io.stderr))}\n`);
-  const text = difference === undefined ? '' : differenceText(difference, widthOf(io.stdout));
-  if (text !== '') session.print(`${text}\n`);
+  const width = widthOf(io.stdout);
+  const text = difference === undefined ? '' : differenceText(difference, width);
+  const told = [...(text === '' ? [] : [text]), ...beside(done, width)];
+  if (told.length > 0) session.print(`${told.join('\n')}\n`);
   lastWords(session, summaryOf(done, own));
   return exitCodes.ok;
 }

@@ -1,4 +1,4 @@
-import { readPack, type Tree1, type Verification, verify } from '@tecmns/netlist';
+import { checkSignatures, readPack, type Tree1, type Verification, verify } from '@tecmns/netlist';
 import type { Session } from '../cli/session.ts';
 import { type EvidencedFinding, evidenced } from './evidence.ts';
 import type { LockedProject } from './lockedProject.ts';
@@ -16,6 +16,7 @@ export async function verified(
       ...{ netlist, lock, limits, hosts, signal: session.io.signal },
       // What is no hash is refused by the store.
       packOf: (_, tree1) => readPack(store, tree1 as Tree1, limits),
+      signaturesOf: (graph) => checkSignatures(project, graph, { signal: session.io.signal }),
     }),
   );
   return { ...result, findings: await evidenced(result.findings, project) };
