@@ -71,6 +71,16 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Tells which entries are locked, and here.',
     load: () => import('./commands/status.ts'),
   },
+  graph: {
+    group: 'registry',
+    summary: 'Shows which repository registers which.',
+    load: () => import('./commands/graph.ts'),
+  },
+  why: {
+    group: 'registry',
+    summary: 'Tells by whom a repository or model came in.',
+    load: () => import('./commands/why.ts'),
+  },
   hash: {
     group: 'registry',
     summary: 'Gives the content hash of a folder or repository.',
