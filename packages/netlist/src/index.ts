@@ -35,6 +35,7 @@ export { remove } from './project/remove.ts';
 export type { Signatures, SignedNode } from './project/signaturesOf.ts';
 export { type HeldNode, type Updated, type UpdateOptions, update } from './project/update.ts';
 export type { ListChange, UpdatedNode } from './project/updateReport.ts';
+export { writeAttestation } from './project/writeAttestation.ts';
 export type { Graph, GraphNode } from './resolve/graph.ts';
 export { type GraphFormat, graphText, type LockedGraph } from './resolve/graphText.ts';
 export type { ResolveProgress } from './resolve/resolve.ts';
