@@ -30,6 +30,7 @@ describe('tecmns verify', () => {
     const { stdout } = await world.call('verify --json');
     expect(JSON.parse(stdout)).toEqual({
       ...{ command: 'verify', isGood: true, exit: 0, nodes: 2, files: 5, own: [], findings: [] },
+      signed: {},
       graphRoot: world.lock.graphRoot,
       bytes: expect.any(Number),
     });

@@ -8,6 +8,7 @@ import { lastWords } from '../registry/lastWords.ts';
 import { lockedProject } from '../registry/lockedProject.ts';
 import { ownDocument, ownPackages } from '../registry/ownPackages.ts';
 import { counted } from '../registry/shownNode.ts';
+import { signedLines } from '../registry/signedLines.ts';
 import { verified } from '../registry/verified.ts';
 import { size } from '../show/duration.ts';
 
@@ -25,7 +26,7 @@ export const prepare: PrepareCommand = () => ({
 async function run(session: Session): Promise<ExitCode> {
   const { io, style } = session;
   const project = await lockedProject(io.cwd);
-  const { nodes, files, bytes, ...result } = await verified(session, project);
+  const { nodes, files, bytes, signed, ...result } = await verified(session, project);
   const own = await ownPackages(project, session);
   const findings = [...result.findings, ...own.flatMap((one) => one.findings)];
   const exit = exitOfFindings(findings);
@@ -35,8 +36,11 @@ async function run(session: Session): Promise<ExitCode> {
     exit,
     graphRoot: project.lock.graphRoot,
     ...{ nodes, files, bytes, own: own.map(ownDocument), findings },
+    signed: Object.fromEntries(signed ?? []),
   });
   if (findings.length > 0) session.print(`${findingsText(findings, style, widthOf(io.stdout))}\n`);
+  if (signed !== undefined && signed.size > 0)
+    session.print(`${findings.length > 0 ? '\n' : ''}${signedLines(signed, widthOf(io.stdout))}\n`);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const parts = [
     exit === exitCodes.ok ? 'Good' : `${counted(errors, 'error')} (exit ${exit})`,
