@@ -101,6 +101,16 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Writes the files of a repository into a folder.',
     load: () => import('./commands/export.ts'),
   },
+  attest: {
+    group: 'registry',
+    summary: 'Signs a statement about a content hash.',
+    load: () => import('./commands/attest.ts'),
+  },
+  badge: {
+    group: 'registry',
+    summary: 'Tells when a model was registered first.',
+    load: () => import('./commands/badge.ts'),
+  },
   doctor: {
     group: 'registry',
     summary: 'Tells what of this machine the registry depends on.',

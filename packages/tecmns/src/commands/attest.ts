@@ -1,0 +1,124 @@
+import { resolve } from 'node:path';
+import { ParameterError } from '@tecmns/core';
+import { NetlistError, writeAttestation } from '@tecmns/netlist';
+import {
+  AUTHORSHIP_NAMESPACE,
+  findSshKeygen,
+  makeStatement,
+  signWithSshKeygen,
+  statementBytes,
+} from '@tecmns/netlist/attest';
+import type { PrepareCommand } from '../cli/command.ts';
+import { escaped } from '../cli/escaped.ts';
+import type { Session } from '../cli/session.ts';
+import { type ExitCode, exitCodes } from '../exitCodes.ts';
+import { attestable } from '../registry/attestable.ts';
+import { lastWords } from '../registry/lastWords.ts';
+import { lockedProject } from '../registry/lockedProject.ts';
+import { PREDICATE_GROUP, predicateOf } from '../registry/predicateOf.ts';
+import { shownHash } from '../registry/shownNode.ts';
+import { type SigningKey, signingKey } from '../registry/signingKey.ts';
+import { untilStopped } from '../registry/untilStopped.ts';
+
+/** Variables that ssh-keygen finds keys and its user by. */
+const HANDED_ON = ['HOME', 'USER', 'SSH_AUTH_SOCK', 'SSH_ASKPASS', 'DISPLAY', 'WAYLAND_DISPLAY', 'TERM'];
+
+/** `tecmns attest`: a signed statement about a content hash. */
+export const prepare: PrepareCommand = () => ({
+  name: 'attest',
+  summary:
+    'Signs a statement about the content hash of a repository, a folder of the project or a model, with ssh-keygen, and writes it into the folder attestations.',
+  operands: ['<owner/name | entry | owner/name#model>'],
+  groups: [
+    {
+      title: 'Signature',
+      flags: [
+        {
+          name: 'key',
+          value: 'file',
+          doc: 'Your SSH key, or its public half when an agent has the key. Needed.',
+        },
+        {
+          name: 'as',
+          value: 'identity',
+          doc: 'Who you are, like github:login. Default: whose key it is by the list of signers.',
+        },
+      ],
+    },
+    PREDICATE_GROUP,
+  ],
+  examples: [
+    'tecmns attest 1hive/models --key ~/.ssh/id_ed25519',
+    'tecmns attest 1hive/models --key me.pub --kind review --verdict approved',
+  ],
+  run,
+});
+
+async function run(session: Session): Promise<ExitCode> {
+  const { io, flags, operands } = session;
+  if (typeof flags.key !== 'string') throw noKey();
+  const keyFile = resolve(io.cwd, flags.key);
+  const project = await lockedProject(io.cwd);
+  const subject = await attestable(operands[0]!, project, session);
+  const key = await signingKey(keyFile, project);
+  const identity = identityOf(flags.as, key);
+  const said = await predicateOf(session, { identity, issuedAt: Math.floor(Date.now() / 1000) });
+  const statement = makeStatement({ ...subject, ...said });
+  const program = await findSshKeygen(io.env.PATH ?? '');
+  if (program === undefined) throw noTool();
+  const environment = Object.fromEntries(
+    HANDED_ON.flatMap((name) => (io.env[name] === undefined ? [] : [[name, io.env[name]]])),
+  );
+  const signature = await untilStopped(session, 'Nothing was written.', () =>
+    signWithSshKeygen(statementBytes(statement), {
+      ...{ keyFile, namespace: AUTHORSHIP_NAMESPACE, program, environment, signal: io.signal },
+    }),
+  );
+  const file = await writeAttestation(project, {
+    statement,
+    signatures: [{ scheme: 'sshsig', signature }],
+  });
+  const { kind } = said;
+  const isKnown = key.principals.length > 0;
+  session.document({ command: 'attest', ...subject, kind, identity, key: key.fingerprint, isKnown, file });
+  const next = isKnown
+    ? 'Run tecmns init, which writes it into the lock, and commit both.'
+    : `The key ${key.fingerprint} is not in ${project.policy.signersFile} yet, so it counts for nothing here until it is.`;
+  session.note(escaped(next));
+  lastWords(
+    session,
+    escaped(`${identity} signed ${subject.name}, ${shownHash(subject.tree1)} (${kind}), in ${file}.`),
+  );
+  return exitCodes.ok;
+}
+
+function identityOf(given: string | boolean | undefined, { principals }: SigningKey): string {
+  if (typeof given === 'string') return given;
+  const [only, ...more] = principals;
+  if (only !== undefined && more.length === 0) return only;
+  const range = only === undefined ? 'an identity like github:login' : principals.join(' or ');
+  throw new ParameterError(`--as must be ${range}.`, {
+    code: 'bad-value',
+    subject: 'as',
+    range,
+    hint: 'The list of signers does not tell which of them you are.',
+  });
+}
+
+function noKey(): ParameterError {
+  return new ParameterError('--key must be the file of an SSH key.', {
+    code: 'bad-value',
+    subject: 'key',
+    range: 'a file',
+    hint: 'For example --key ~/.ssh/id_ed25519.',
+  });
+}
+
+function noTool(): NetlistError {
+  return new NetlistError('ssh-keygen is not on the PATH.', {
+    fault: 'bad-input',
+    code: 'no-ssh-keygen',
+    subject: 'ssh-keygen',
+    hint: 'Install OpenSSH 8.1 or newer.',
+  });
+}

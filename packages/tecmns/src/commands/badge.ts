@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { NetlistError } from '@tecmns/netlist';
+import { badge, badgeSvg, parseLog } from '@tecmns/netlist/log';
+import type { PrepareCommand } from '../cli/command.ts';
+import { escaped } from '../cli/escaped.ts';
+import { widthOf } from '../cli/io.ts';
+import type { Session } from '../cli/session.ts';
+import { type ExitCode, exitCodes } from '../exitCodes.ts';
+import { descentOf } from '../registry/descent.ts';
+import { labelled } from '../registry/findingsText.ts';
+import { lastWords } from '../registry/lastWords.ts';
+import { type LockedProject, lockedProject } from '../registry/lockedProject.ts';
+import { nodeNamed } from '../registry/nodeNamed.ts';
+import { counted } from '../registry/shownNode.ts';
+
+/** The file with the log of a registry. */
+const LOG_FILE = 'tecmns.log';
+
+/** `tecmns badge`: when a model was registered first, and what came of it. */
+export const prepare: PrepareCommand = () => ({
+  name: 'badge',
+  summary: `Tells by ${LOG_FILE} of the project when a model was registered first, which generation it is, and how many models come from it.`,
+  operands: ['<owner/name | owner/name#model>'],
+  groups: [
+    {
+      title: 'Badge',
+      flags: [{ name: 'svg', value: 'file', doc: 'Write it there as an image as well.' }],
+    },
+  ],
+  examples: [
+    'tecmns badge 1hive/models#1hive/conviction-voting',
+    'tecmns badge 1hive/models --svg badge.svg',
+  ],
+  run,
+});
+
+async function run(session: Session): Promise<ExitCode> {
+  const { io, flags, operands } = session;
+  const project = await lockedProject(io.cwd);
+  const { node, model } = modelNamed(operands[0]!, project);
+  const log = parseLog(await readFile(join(project.folder, LOG_FILE)).catch(noLog));
+  const registry = project.netlist.name ?? 'this registry';
+  const key = node.slice(0, node.lastIndexOf('@'));
+  const made = badge(log, { registry, key, model, ...descentOf(project.lock, node, model) });
+  const file = typeof flags.svg === 'string' ? flags.svg : null;
+  if (file !== null) await writeImage(resolve(io.cwd, file), badgeSvg(made));
+  session.document({ command: 'badge', ...made, file });
+  const { rank, of, index, generation, descendants } = made;
+  const width = widthOf(io.stdout);
+  session.print(labelled('Model', `${model} of ${key}`, width));
+  session.print(labelled('First', `line ${index + 1} of ${log.tree.size} in the log`, width));
+  session.print(
+    labelled('Descent', `generation ${generation}, ${counted(descendants, 'descendant')}`, width),
+  );
+  if (file !== null) session.print(labelled('Image', file, width));
+  lastWords(session, escaped(`no. ${rank} of ${of} in ${registry}`));
+  return exitCodes.ok;
+}
+
+/** The node and the model that are meant; the model may be left out where there is only one. */
+function modelNamed(
+  text: string,
+  { lock }: LockedProject,
+): { readonly node: string; readonly model: string } {
+  const at = text.indexOf('#');
+  const node = nodeNamed(at < 0 ? text : text.slice(0, at), lock);
+  const models = Object.keys(lock.nodes[node]!.provides);
+  const [only, ...more] = models;
+  if (at < 0 && only !== undefined && more.length === 0) return { node, model: only };
+  const model = models.find((id) => at >= 0 && id === text.slice(at + 1));
+  if (model !== undefined) return { node, model };
+  throw new NetlistError(`'${text}' is no model.`, {
+    fault: 'bad-input',
+    code: 'unknown-model',
+    subject: text,
+    hint:
+      models.length === 0
+        ? 'It provides none.'
+        : `Write # and one of ${models.slice(0, 8).join(', ')} after it.`,
+  });
+}
+
+/** Writes an image as a whole, or not at all. */
+async function writeImage(place: string, text: string): Promise<void> {
+  const temporary = `${place}.${randomBytes(4).toString('hex')}`;
+  try {
+    await writeFile(temporary, text, { flag: 'wx' });
+    await rename(temporary, place);
+  } catch (cause) {
+    await rm(temporary, { force: true });
+    throw new NetlistError(`${place} could not be written.`, {
+      ...{ fault: 'bad-input', code: 'not-written', subject: place, cause },
+      hint: 'See whether its folder is there, and whether you may write in it.',
+    });
+  }
+}
+
+function noLog(cause: unknown): never {
+  throw new NetlistError(`${LOG_FILE} could not be read.`, {
+    fault: 'bad-input',
+    code: 'no-log',
+    subject: LOG_FILE,
+    hint: 'A registry that keeps a log has it beside its netlist: one line with node and hash for each commit.',
+    cause,
+  });
+}

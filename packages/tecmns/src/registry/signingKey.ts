@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { NetlistError, type Project } from '@tecmns/netlist';
+import { type AllowedSigner, parseAllowedSigners } from '@tecmns/netlist/attest';
+
+/** A key of somebody who signs, and who that is. */
+export type SigningKey = {
+  readonly fingerprint: string;
+  /** Who the project's list of signers says that it is of; empty when it has no such key. */
+  readonly principals: readonly string[];
+};
+
+/** Largest file that is read: a key is a line [byte]. */
+const MOST = 2 ** 16;
+
+/**
+ * The public half of a key, which is in a file beside it that ends in `.pub`, and whose it is.
+ *
+ * @throws NetlistError `no-key` when it cannot be read; what `parseAllowedSigners` throws
+ */
+export async function signingKey(keyFile: string, { folder, policy }: Project): Promise<SigningKey> {
+  const file = keyFile.endsWith('.pub') ? keyFile : `${keyFile}.pub`;
+  const bytes = await readFile(file).catch((cause: unknown) => {
+    throw noKey(file, cause);
+  });
+  if (bytes.length > MOST) throw noKey(file);
+  const [type, key] = bytes.toString('utf8').trim().split(/\s+/);
+  const [own] = parseAllowedSigners(`key:own ${type} ${key}`) as readonly [AllowedSigner];
+  const list = await readFile(join(folder, policy.signersFile)).catch(() => '');
+  const known = parseAllowedSigners(list).filter(({ fingerprint }) => fingerprint === own.fingerprint);
+  return {
+    fingerprint: own.fingerprint,
+    principals: [...new Set(known.flatMap(({ principals }) => principals))],
+  };
+}
+
+function noKey(file: string, cause?: unknown): NetlistError {
+  return new NetlistError(`There is no public key in ${file}.`, {
+    fault: 'bad-input',
+    code: 'no-key',
+    subject: file,
+    hint: 'Name the file of a key that you have with --key; ssh-keygen -t ed25519 makes one, ssh-keygen -y its public half.',
+    cause,
+  });
+}
