@@ -53,10 +53,10 @@ export async function findSshKeygen(path: string): Promise<string | undefined> {
  * ```ts no-run
  * const program = await findSshKeygen(process.env.PATH ?? '');
  * await signWithSshKeygen(statementBytes(statement), {
- *   keyFile: '/home/alice/.ssh/id_ed25519',
+ *   keyFile: 'me.pub',
  *   namespace: AUTHORSHIP_NAMESPACE,
  *   program: program ?? '/usr/bin/ssh-keygen',
- *   environment: { HOME: '/home/alice' },
+ *   environment: { SSH_AUTH_SOCK: process.env.SSH_AUTH_SOCK ?? '' },
  * });
  * ```
  */

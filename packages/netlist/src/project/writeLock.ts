@@ -1,23 +1,20 @@
 import { join } from 'node:path';
 import type { Finding } from '../finding.ts';
 import { compareLocks, type LockDifference } from '../lock/compareLocks.ts';
-import type { Lock, Signed } from '../lock/lock.ts';
+import type { Lock } from '../lock/lock.ts';
 import { lockOf } from '../lock/lockOf.ts';
 import { lockText } from '../lock/lockText.ts';
 import { NetlistError } from '../NetlistError.ts';
 import type { Graph } from '../resolve/graph.ts';
+import { checkSignatures } from './checkSignatures.ts';
 import { writeWhole } from './files.ts';
 import { LOCK_FILE } from './names.ts';
-import { notSigned } from './notSigned.ts';
 import type { Project } from './Project.ts';
-import { signaturesOf } from './signaturesOf.ts';
 
 /** How a lock is made. */
 export type LockOptions = {
   /** Refuses any change of the lock. Default false. */
   readonly isFrozen?: boolean | undefined;
-  /** Looks who signed for nodes. Default: what the statements of the project and of the nodes prove. */
-  readonly signaturesOf?: ((graph: Graph) => Promise<ReadonlyMap<string, readonly Signed[]>>) | undefined;
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -37,17 +34,13 @@ const MOST_SHOWN = 5;
  * Writes the lock of a graph with those who signed for its nodes, unless it is there already.
  *
  * @throws NetlistError `not-signed` when somebody has not signed what they must; `lock-drift` when it would change though it is frozen; what
- * `signaturesOf` throws
+ * `checkSignatures` throws
  */
 export async function writeLock(project: Project, graph: Graph, options: LockOptions): Promise<WrittenLock> {
   const { folder, lock: before } = project;
   const { isFrozen = false } = options;
-  const nodes = [...graph.nodes.values()];
-  const { signed, findings } =
-    options.signaturesOf === undefined
-      ? await signaturesOf(project, nodes, options)
-      : { signed: await options.signaturesOf(graph), findings: [] };
-  const lacking = notSigned(project, { root: graph.root, nodes }, signed);
+  const { signed, findings } = await checkSignatures(project, graph, options);
+  const lacking = findings.filter(({ severity }) => severity === 'error');
   if (lacking.length > 0) throw unsigned(lacking);
   const lock = lockOf(graph, signed);
   const difference = before === undefined ? undefined : compareLocks(before, lock);
