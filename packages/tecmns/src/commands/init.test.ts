@@ -51,6 +51,14 @@ describe('tecmns init', () => {
       stderr: expect.stringContaining('already-there'),
     });
     expect((await world.tecmnsInit(['--from', 'nowhere.txt'])).exit).toBe(4);
+    // What went wrong leaves no netlist behind, and the same call can be made again.
+    world.discard('tecmns.netlist.json');
+    world.discard('tecmns.lock.json');
+    world.write('netlist.txt', 'a/b\nnew/new\n');
+    expect((await world.tecmnsInit(['--from', 'netlist.txt'])).exit).toBe(4);
+    expect(readdirSync(world.folder)).not.toContain('tecmns.netlist.json');
+    world.repository('new/new', { x: '1' });
+    expect((await world.tecmnsInit(['--from', 'netlist.txt'])).exit).toBe(0);
   });
 
   test('tells what changes in a lock that was there', async () => {

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { fromText, init, openProject } from '@tecmns/netlist';
+import { readFile, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { fromText, init, NETLIST_FILE, openProject } from '@tecmns/netlist';
 import type { PrepareCommand } from '../cli/command.ts';
 import type { Session } from '../cli/session.ts';
 import type { ExitCode } from '../exitCodes.ts';
@@ -43,9 +43,19 @@ export const prepare: PrepareCommand = () => ({
 async function run(session: Session): Promise<ExitCode> {
   const { flags, io } = session;
   const isFrozen = typeof flags.frozen === 'boolean' ? flags.frozen : isCi(io.env.CI);
-  const text = typeof flags.from === 'string' ? await readFile(resolve(io.cwd, flags.from)) : undefined;
-  if (text !== undefined) await fromText(io.cwd, text);
-  const project = await openProject(io.cwd);
+  if (typeof flags.from !== 'string') return follow(session, isFrozen);
+  await fromText(io.cwd, await readFile(resolve(io.cwd, flags.from)));
+  try {
+    return await follow(session, isFrozen);
+  } catch (error) {
+    // As it was before, so that the same call can be made again.
+    await rm(join(io.cwd, NETLIST_FILE), { force: true });
+    throw error;
+  }
+}
+
+async function follow(session: Session, isFrozen: boolean): Promise<ExitCode> {
+  const project = await openProject(session.io.cwd);
   const own = await ownPackages(project, session);
   return followNetlist(session, {
     ...{ command: 'init', project, own },
