@@ -8,6 +8,7 @@ import type { FoundGit } from './findGit.ts';
 import { listFiles, type Selection } from './listFiles.ts';
 import { parseRefs, type Refs } from './parseRefs.ts';
 import { readBlobs } from './readBlobs.ts';
+import { requirePlainStore } from './requirePlainStore.ts';
 import { type GitCall, type GitFailure, runGit, saidBy } from './runGit.ts';
 
 /** What is fetched, and where it goes. */
@@ -59,7 +60,7 @@ export class Git {
   /**
    * Fetches a commit into an object store, which is made when it is not there.
    *
-   * @throws NetlistError `not-fetched` when it cannot be had, or is not part of the ref
+   * @throws NetlistError `not-fetched` when it cannot be had, or is not part of the ref; `foreign-store` for a store that was not made here
    */
   async fetch({ store, url, commit, ref, isShallow }: FetchRequest): Promise<void> {
     await this.#makeStore(store, commit.length === 64 ? 'sha256' : 'sha1');
@@ -95,7 +96,7 @@ export class Git {
       (names) => names.includes('HEAD'),
       () => false,
     );
-    if (isThere) return;
+    if (isThere) return requirePlainStore(store);
     await mkdir(store, { recursive: true });
     const args = ['init', '--quiet', '--bare', '--template=', `--object-format=${format}`, '--', store];
     const { failure } = await runGit(this.#call, [...this.#config, ...args]);
