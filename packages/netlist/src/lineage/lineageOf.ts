@@ -183,8 +183,6 @@ function circleIn(models: ReadonlyMap<string, Growing>): Growing | undefined {
 function finished(growing: ReadonlyMap<string, Growing>): ReadonlyMap<string, LineageModel> {
   const done = new Map<string, LineageModel>();
   for (const model of parentsFirst(growing)) {
-    // What only a refused claim has named is nothing.
-    if (model.places.length + model.children.length === 0) continue;
     const parents = model.parents.map(({ to }) => done.get(to)!);
     const generation = 1 + parents.reduce((most, parent) => Math.max(most, parent.generation), 0);
     const isAtLeast = model.places.length === 0 || parents.some((parent) => parent.isAtLeast);
