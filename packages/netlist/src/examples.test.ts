@@ -8,5 +8,13 @@ import * as log from './log/index.ts';
 testExamples(
   import.meta.dirname,
   { ...core, ...attest, ...log, ...netlist },
-  { modules: { 'node:crypto': crypto, '@tecmns/core': core, '@tecmns/netlist': netlist } },
+  {
+    modules: {
+      'node:crypto': crypto,
+      '@tecmns/core': core,
+      '@tecmns/netlist': netlist,
+      '@tecmns/netlist/attest': attest,
+      '@tecmns/netlist/log': log,
+    },
+  },
 );
