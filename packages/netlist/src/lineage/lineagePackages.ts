@@ -7,6 +7,12 @@ import type { LineagePackage } from './lineage.ts';
  *
  * @param place id of the node, or name of the entry
  * @throws NetlistError what `packagesOf` throws, for packages that are not given
+ *
+ * @example
+ * ```ts no-run
+ * const pack = await readPack('.tecmns/store', lock.nodes[id].tree1);
+ * lineageText(lineageOf(lineagePackages(id, pack)), 'text');
+ * ```
  */
 export function lineagePackages(
   place: string,
