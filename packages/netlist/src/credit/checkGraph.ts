@@ -1,11 +1,21 @@
 import type { CreditGraph } from './creditGraph.ts';
-import { RELATION_FACTORS } from './edgeTable.ts';
-import { badName, badNumber } from './refuse.ts';
+import { RELATION_FACTORS, UNCLAIMED } from './edgeTable.ts';
+import { badName, badNumber, tooMany } from './refuse.ts';
 
 const PPM = 1_000_000;
+/** A graph of this size takes some seconds. */
+const MOST_NODES = 10_000;
+const MOST_LINES = 100_000;
 
-/** Refuses a graph with names that lead nowhere, or numbers that are none. */
-export function checkGraph({ nodes, entries }: CreditGraph): void {
+/** Refuses a graph with names that lead nowhere, numbers that are none, or more of them than can be worked through. */
+export function checkGraph({ nodes, entries, links }: CreditGraph): void {
+  if (nodes.length > MOST_NODES) throw tooMany('nodes', nodes.length, MOST_NODES);
+  const lines = nodes.reduce(
+    (sum, { authors, owners, dependencies, parents }) =>
+      sum + authors.length + owners.length + dependencies.length + parents.length,
+    entries.length + links.length,
+  );
+  if (lines > MOST_LINES) throw tooMany('authors, owners and edges', lines, MOST_LINES);
   const ids = new Set<string>();
   for (const { id } of nodes) {
     if (ids.has(id)) throw badName('duplicate', 'nodes', id);
@@ -19,7 +29,10 @@ export function checkGraph({ nodes, entries }: CreditGraph): void {
       `authors of ${id}`,
       authors.map((author) => author.id),
     );
-    for (const author of authors) requireWhole(`the weight of ${author.id} in ${id}`, author.weight);
+    for (const author of authors) {
+      if (author.id.startsWith(UNCLAIMED)) throw badName('reserved', `authors of ${id}`, author.id);
+      requireWhole(`the weight of ${author.id} in ${id}`, author.weight, PPM);
+    }
     requireOnce(
       `dependencies of ${id}`,
       dependencies.map(({ to }) => to),
@@ -27,7 +40,7 @@ export function checkGraph({ nodes, entries }: CreditGraph): void {
     for (const { to, uses = 1, weight = 1 } of dependencies) {
       requireNode(`a dependency of ${id}`, to);
       requireWhole(`uses of ${to} by ${id}`, uses);
-      requireWhole(`the weight of ${to} in ${id}`, weight);
+      requireWhole(`the weight of ${to} in ${id}`, weight, PPM);
     }
     requireOnce(
       `parents of ${id}`,

@@ -3,7 +3,7 @@ import type { Relation } from '../schema/modelManifest.ts';
 /** Somebody who is paid for a node. */
 export type Contributor = {
   readonly id: string;
-  /** A whole number above 0; only the ratio to the others of the node counts. */
+  /** A whole number, 1 to 1,000,000; only the ratio to the others of the node counts. */
   readonly weight: number;
 };
 
@@ -12,7 +12,7 @@ export type Dependency = {
   readonly to: string;
   /** How many different models of it are used. Default 1. */
   readonly uses?: number | undefined;
-  /** A weight in the place of that of {@link uses}: a whole number above 0. */
+  /** A weight in the place of that of {@link uses}: a whole number, 1 to 1,000,000. */
   readonly weight?: number | undefined;
 };
 
@@ -29,7 +29,10 @@ export type CreditNode = {
   readonly id: string;
   /** Empty when nobody is known: its share then goes to `unclaimed:` and its id. */
   readonly authors: readonly Contributor[];
-  /** What tells who is behind it: identity of the forge's owner, addresses that authors are paid at. */
+  /**
+   * What tells who is behind it: identity of the forge's owner, addresses that authors are paid at, in whatever case. Nodes that share one count
+   * as one where somebody uses both, which lowers both: so name no address that only a helper is paid at, or that was not proved.
+   */
   readonly owners: readonly string[];
   readonly dependencies: readonly Dependency[];
   readonly parents: readonly Descent[];

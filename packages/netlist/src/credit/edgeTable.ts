@@ -6,6 +6,9 @@ import type { Weight } from './shareOut.ts';
 /** All of something [ppm]. */
 export const PPM = 1_000_000n;
 
+/** Before the id of a node without authors: the name of what is nobody's. */
+export const UNCLAIMED = 'unclaimed:';
+
 /** How much of the weight of a parent counts, by how the model came from it [ppm]. The numbers are ours. */
 export const RELATION_FACTORS: Readonly<Record<Relation, bigint>> = {
   fork: 1_000_000n,
@@ -15,10 +18,26 @@ export const RELATION_FACTORS: Readonly<Record<Relation, bigint>> = {
   cites: 100_000n,
 };
 
-/** Most that goes to parents, all that goes to dependencies, and least that stays with authors [ppm]. The numbers are ours. */
+/** Most that goes to parents, and all that goes to dependencies [ppm]; so authors keep three tenths at least. The numbers are ours. */
 const MOST_TO_PARENTS = 500_000n;
 const TO_DEPENDENCIES = 200_000n;
-const LEAST_TO_AUTHORS = 200_000n;
+
+/** The numbers of the table, as a record of a flow tells them [ppm]. */
+export const FLOW1_PARAMETERS = {
+  parents: Number(MOST_TO_PARENTS),
+  dependencies: Number(TO_DEPENDENCIES),
+  relations: Object.fromEntries(
+    Object.entries(RELATION_FACTORS).map(([relation, factor]) => [relation, Number(factor)]),
+  ),
+} as const;
+
+/** A parent, or the dependencies that are one owner's. */
+export type Edge = {
+  /** Only the ratio to the other edges of the node counts. */
+  readonly weight: bigint;
+  /** How the edge's part is divided, in the order of the ids. */
+  readonly to: readonly Weight[];
+};
 
 /** What a node keeps for its authors, and to whom the rest goes. */
 export type EdgeRow = {
@@ -26,108 +45,77 @@ export type EdgeRow = {
   /** Part that its authors keep [ppm]; all of it without edges. */
   readonly kept: bigint;
   readonly authors: readonly Weight[];
-  /** Whole weights; only their ratios count. In the order of the ids. */
-  readonly edges: readonly Weight[];
+  /** In the order of the first ids; of equal ones what is used comes before the parent. */
+  readonly edges: readonly Edge[];
 };
 
 /** The table that value flows by: for each node what is kept, and the weights of its edges, in the order of the ids. */
 export function edgeTable(graph: CreditGraph): readonly EdgeRow[] {
   const groups = ownerGroups(graph);
-  return graph.nodes.map((node) => rowOf(node, groups)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return graph.nodes.map((node) => rowOf(node, groups)).sort(byId);
 }
 
 function rowOf(node: CreditNode, groups: ReadonlyMap<string, string>): EdgeRow {
   const { id } = node;
   // What a node says of itself moves nothing.
-  const dependencies = node.dependencies.filter(({ to }) => to !== id);
+  const owners = byOwner(
+    node.dependencies.filter(({ to }) => to !== id),
+    groups,
+  );
   const parents = node.parents
     .filter(({ to }) => to !== id)
     .map(({ to, relation, weight = 1_000_000 }) => ({
       id: to,
       weight: (BigInt(weight) * RELATION_FACTORS[relation]) / PPM,
-    }))
-    .filter(({ weight }) => weight > 0n);
-  const [toParents, toDependencies] = poolsOf(parents, dependencies.length > 0);
-  const edges = merged([
-    ...scaled(parents, toParents),
-    ...scaled(byGroup(dependencies, groups), toDependencies),
-  ]);
+    }));
+  const [allOwners, allParents] = [sumOf(owners), sumOf(parents)];
+  const half = allParents / 2n;
+  const toParents = half < MOST_TO_PARENTS ? half : MOST_TO_PARENTS;
+  const toOwners = owners.length > 0 ? TO_DEPENDENCIES : 0n;
+  // Parts of two wholes over one denominator. A whole of nothing has no parts, and must not make the other's nothing.
+  const edges = [
+    ...owners.map(({ weight, to }) => ({ weight: toOwners * weight * (allParents || 1n), to })),
+    ...parents.map((to) => ({ weight: toParents * to.weight * (allOwners || 1n), to: [to] })),
+  ].filter(({ weight }) => weight > 0n);
   const authors = node.authors.map((author) => ({ id: author.id, weight: BigInt(author.weight) }));
   return {
     id,
-    kept: edges.length === 0 ? PPM : PPM - toParents - toDependencies,
-    authors: authors.length > 0 ? inOrder(authors) : [{ id: `unclaimed:${id}`, weight: 1n }],
-    edges,
+    kept: PPM - toParents - toOwners,
+    authors: authors.length > 0 ? authors.sort(byId) : [{ id: UNCLAIMED + id, weight: 1n }],
+    edges: edges.sort((a, b) => compare(a.to[0]!.id, b.to[0]!.id)),
   };
 }
 
-/** What goes to parents and to dependencies [ppm]. */
-function poolsOf(parents: readonly Weight[], hasDependencies: boolean): readonly [bigint, bigint] {
-  const half = parents.reduce((sum, { weight }) => sum + weight, 0n) / 2n;
-  const toParents = half < MOST_TO_PARENTS ? half : MOST_TO_PARENTS;
-  const toDependencies = hasDependencies ? TO_DEPENDENCIES : 0n;
-  const most = PPM - LEAST_TO_AUTHORS;
-  const all = toParents + toDependencies;
-  return all <= most
-    ? [toParents, toDependencies]
-    : [(toParents * most) / all, (toDependencies * most) / all];
-}
-
 /**
- * Weights of dependencies. Those on one owner form a group that has the weight of the heaviest, divided by their own weights, so that
+ * Weights of dependencies. Those of one owner form an edge that has the weight of the heaviest, divided by their own weights, so that
  * nobody weighs more for having many packages.
  */
-function byGroup(
-  dependencies: readonly Dependency[],
-  groups: ReadonlyMap<string, string>,
-): readonly Weight[] {
-  const members = new Map<string, Weight[]>();
-  for (const { to, uses = 1, weight } of dependencies) {
-    const own = { id: to, weight: BigInt(weight ?? weightOf(uses)) };
-    const group = groups.get(to)!;
-    members.set(group, [...(members.get(group) ?? []), own]);
+function byOwner(dependencies: readonly Dependency[], groups: ReadonlyMap<string, string>): readonly Edge[] {
+  const owners = new Map<string, { id: string; weight: number }[]>();
+  for (const { to, uses = 1, weight = weightOf(uses) } of dependencies) {
+    const owner = groups.get(to)!;
+    if (owners.get(owner)?.push({ id: to, weight }) === undefined) owners.set(owner, [{ id: to, weight }]);
   }
-  const sums = [...members.values()].map((own) => own.reduce((sum, { weight }) => sum + weight, 0n));
-  const common = sums.reduce((a, b) => (a * b) / greatestDivisor(a, b), 1n);
-  return [...members.values()].flatMap((own, i) => {
-    const [heaviest = 0n] = own.map(({ weight }) => weight).sort((a, b) => (a > b ? -1 : 1));
-    return own.map(({ id, weight }) => ({ id, weight: (heaviest * weight * common) / sums[i]! }));
-  });
+  return [...owners.values()].map((own) => ({
+    weight: BigInt(own.reduce((most, { weight }) => Math.max(most, weight), 0)),
+    to: own.map(({ id, weight }) => ({ id, weight: BigInt(weight) })).sort(byId),
+  }));
 }
 
-/** 1 for one model that is used, one more each time their number doubles. */
+/** 1 + ⌊log2(1 + uses)⌋, which is how many binary digits 1 + uses has. */
 function weightOf(uses: number): number {
-  return 1 + Math.floor(Math.log2(1 + uses));
+  return (BigInt(uses) + 1n).toString(2).length;
 }
 
-/** Fractions of a pool: weights with a denominator, which are made whole together later. */
-type Fraction = Weight & { readonly of: bigint };
-
-function scaled(weights: readonly Weight[], pool: bigint): readonly Fraction[] {
-  const of = weights.reduce((sum, { weight }) => sum + weight, 0n);
-  return weights.map(({ id, weight }) => ({ id, weight: weight * pool, of }));
+function sumOf(weights: readonly { readonly weight: bigint }[]): bigint {
+  return weights.reduce((sum, { weight }) => sum + weight, 0n);
 }
 
-/** Fractions as the smallest whole weights; several to one node are added. */
-function merged(fractions: readonly Fraction[]): readonly Weight[] {
-  const common = fractions.reduce((a, { of }) => (a * of) / greatestDivisor(a, of), 1n);
-  const weights = new Map<string, bigint>();
-  for (const { id, weight, of } of fractions)
-    weights.set(id, (weights.get(id) ?? 0n) + (weight * common) / of);
-  const divisor = [...weights.values()].reduce(greatestDivisor, 0n);
-  return inOrder(
-    [...weights]
-      .filter(([, weight]) => weight > 0n)
-      .map(([id, weight]) => ({ id, weight: weight / divisor })),
-  );
+/** Compares texts by UTF-16 code units, which is the same everywhere. */
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function inOrder(weights: readonly Weight[]): readonly Weight[] {
-  return [...weights].sort((a, b) => (a.id < b.id ? -1 : 1));
-}
-
-function greatestDivisor(a: bigint, b: bigint): bigint {
-  let [x, y] = [a, b];
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x;
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return compare(a.id, b.id);
 }

@@ -41,7 +41,7 @@ export function flow1(graph: CreditGraph): Credit {
   checkGraph(graph);
   const table = edgeTable(graph);
   const place = new Map(table.map(({ id }, index) => [id, index]));
-  const targets = table.map(({ edges }) => edges.map(({ id }) => place.get(id)!));
+  const targets = table.map(({ edges }) => edges.map(({ to }) => to.map(({ id }) => place.get(id)!)));
   const authors = table.map((row) => row.authors.map(() => 0n));
   let flowing = inflow(graph, place, table.length);
   let rounds = 0;
@@ -53,7 +53,9 @@ export function flow1(graph: CreditGraph): Credit {
       const stays = rounds === MOST_ROUNDS ? units : (units * kept + PPM - 1n) / PPM;
       for (const [i, part] of shareOut(stays, own).entries()) authors[index]![i]! += part;
       if (stays === units) continue;
-      for (const [i, part] of shareOut(units - stays, edges).entries()) next[targets[index]![i]!]! += part;
+      for (const [i, ofEdge] of shareOut(units - stays, edges).entries())
+        for (const [j, part] of shareOut(ofEdge, edges[i]!.to).entries())
+          next[targets[index]![i]![j]!]! += part;
     }
     flowing = next;
   }
@@ -67,7 +69,9 @@ export function flow1(graph: CreditGraph): Credit {
 
 function inflow({ entries }: CreditGraph, place: ReadonlyMap<string, number>, length: number): bigint[] {
   const flowing = new Array<bigint>(length).fill(0n);
-  const weights = entries.map(({ node, weight }) => ({ id: node, weight: BigInt(weight) }));
-  for (const [i, part] of shareOut(UNITS, weights).entries()) flowing[place.get(weights[i]!.id)!]! += part;
+  const weights = entries
+    .map(({ node, weight }) => ({ index: place.get(node)!, weight: BigInt(weight) }))
+    .sort((a, b) => a.index - b.index);
+  for (const [i, part] of shareOut(UNITS, weights).entries()) flowing[weights[i]!.index]! += part;
   return flowing;
 }

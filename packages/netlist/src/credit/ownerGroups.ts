@@ -23,9 +23,9 @@ export function ownerGroups({
     const [lower = '', higher = ''] = [rootOf(a), rootOf(b)].sort();
     if (lower !== higher) above.set(higher, lower);
   };
-  // A node and an identity may be called the same.
+  // A node and an identity may be called the same; and forges and chains write one identity in several ways.
   const nodeName = (id: string) => `node ${id}`;
-  const ownerName = (owner: string) => `owner ${owner}`;
+  const ownerName = (owner: string) => `owner ${owner.toLowerCase()}`;
   for (const { id, owners } of nodes) for (const owner of owners) join(nodeName(id), ownerName(owner));
   for (const [a, b] of links) join(ownerName(a), ownerName(b));
   return new Map(nodes.map(({ id }) => [id, rootOf(nodeName(id))]));

@@ -1,15 +1,22 @@
+import { compare } from './edgeTable.ts';
 import { UNITS } from './flow1.ts';
 import { badNumber } from './refuse.ts';
 import { shareOut } from './shareOut.ts';
+
+/** The largest amount that a contract can hold. */
+const MOST = 2n ** 256n - 1n;
 
 /** Amounts by contributor. */
 export type Amounts = ReadonlyMap<string, bigint>;
 
 /**
- * Divides an amount by shares. The parts sum to the amount, and each is within one unit of the exact quotient.
+ * Divides an amount by shares. The parts sum to the amount, and each is within one unit of the exact quotient. They
+ * come in the order of the ids.
  *
- * @param amount in the smallest unit of a token, not below 0
- * @throws NetlistError `out-of-range` for an amount below 0, or shares that do not sum to 10^36
+ * For an amount that grows use {@link ledger}: here somebody's part can fall by a unit while the amount grows.
+ *
+ * @param amount in the smallest unit of a token, 0 to 2^256 − 1
+ * @throws NetlistError `out-of-range` for another amount, or shares that do not sum to 10^36
  *
  * @example
  * ```ts
@@ -18,8 +25,8 @@ export type Amounts = ReadonlyMap<string, bigint>;
  */
 export function pay(amount: bigint, shares: Amounts): Amounts {
   requireShares(shares);
-  if (typeof amount !== 'bigint' || amount < 0n) throw badNumber('the amount', amount, 'a bigint, 0 or more');
-  const weights = [...shares].map(([id, weight]) => ({ id, weight }));
+  requireAmount('the amount', amount, MOST);
+  const weights = [...shares].map(([id, weight]) => ({ id, weight })).sort((a, b) => compare(a.id, b.id));
   const parts = shareOut(amount, weights);
   return new Map(weights.map(({ id }, i) => [id, parts[i]!]));
 }
@@ -28,9 +35,11 @@ export function pay(amount: bigint, shares: Amounts): Amounts {
  * What is to be paid now when a total has come in by and by: what a contributor's share of it is, less what was paid already. Nobody's total
  * ever falls, and less than a unit for each contributor stays in the pool.
  *
- * @param total all that has come in so far, not below 0
+ * Other shares need a ledger of their own, with what comes in from then on: what was paid by the old ones stays paid.
+ *
+ * @param total all that has come in so far, 0 to 2^256 − 1
  * @param paid what was paid so far, by contributor
- * @throws NetlistError `out-of-range` for numbers below 0, more paid than came in, or shares that do not sum to 10^36
+ * @throws NetlistError `out-of-range` for other numbers, somebody who was paid more than their share of the total, or shares that do not sum to 10^36
  *
  * @example
  * ```ts
@@ -40,21 +49,19 @@ export function pay(amount: bigint, shares: Amounts): Amounts {
  */
 export function ledger(total: bigint, shares: Amounts, paid: Amounts): Amounts {
   requireShares(shares);
-  if (typeof total !== 'bigint' || total < 0n) throw badNumber('the total', total, 'a bigint, 0 or more');
-  const sum = [...paid.values()].reduce((all, one) => all + one, 0n);
-  const odd = [...paid].find(([, amount]) => amount < 0n);
-  if (odd !== undefined) throw badNumber(`what was paid to ${odd[0]}`, odd[1], '0 or more');
-  if (sum > total) throw badNumber('what was paid', sum, `at most what came in, ${total}`);
-  return new Map(
-    [...shares].map(([id, units]) => {
-      const due = (total * units) / UNITS - (paid.get(id) ?? 0n);
-      return [id, due > 0n ? due : 0n];
-    }),
-  );
+  requireAmount('the total', total, MOST);
+  const theirs = new Map([...shares].map(([id, units]) => [id, (total * units) / UNITS]));
+  for (const [id, amount] of paid) requireAmount(`what was paid to ${id}`, amount, theirs.get(id) ?? 0n);
+  return new Map([...theirs].map(([id, amount]) => [id, amount - (paid.get(id) ?? 0n)]));
 }
 
-/** Refuses what is no whole. */
-function requireShares(shares: Amounts): void {
+function requireAmount(what: string, amount: bigint, most: bigint): void {
+  if (typeof amount !== 'bigint' || amount < 0n || amount > most)
+    throw badNumber(what, amount, `a bigint, 0 to ${most}`);
+}
+
+/** Refuses shares that are no whole. */
+export function requireShares(shares: Amounts): void {
   const odd = [...shares].find(([, units]) => typeof units !== 'bigint' || units < 0n);
   if (odd !== undefined) throw badNumber(`the share of ${odd[0]}`, odd[1], 'a bigint, 0 or more');
   const sum = [...shares.values()].reduce((all, one) => all + one, 0n);

@@ -12,13 +12,29 @@ export function badNumber(what: string, value: unknown, range: string): NetlistE
   });
 }
 
-/** The error for a name of a credit graph that there is not, or that there is twice. */
-export function badName(code: 'unknown' | 'duplicate', what: string, name: string): NetlistError {
-  const reason = code === 'unknown' ? 'is no node' : 'is there twice';
-  return new NetlistError(`${shownName(what)}: ${shownValue(name)} ${reason}.`, {
+const REASONS = {
+  unknown: 'is no node',
+  duplicate: 'is there twice',
+  reserved: 'is the name of what is nobody’s',
+} as const;
+
+/** The error for a name of a credit graph that there is not, that there is twice, or that nobody may have. */
+export function badName(code: keyof typeof REASONS, what: string, name: string): NetlistError {
+  return new NetlistError(`${shownName(what)}: ${shownValue(name)} ${REASONS[code]}.`, {
     fault: 'bad-input',
     code,
     subject: what,
     value: name,
+  });
+}
+
+/** The error for more than is worked through. */
+export function tooMany(what: string, count: number, most: number): NetlistError {
+  return new NetlistError(`There are ${count} ${what}, but at most ${most} are accepted.`, {
+    fault: 'limit',
+    code: 'too-many',
+    subject: what,
+    value: count,
+    range: `at most ${most}`,
   });
 }

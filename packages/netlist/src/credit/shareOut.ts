@@ -3,29 +3,32 @@ export type Weight = { readonly id: string; readonly weight: bigint };
 
 /**
  * Divides a whole amount by weights: each gets the whole part of its quotient, and what is left goes one by one to those with the largest
- * remainders, of equal ones to the lower id. The parts sum to the amount, and each is within one of the exact quotient.
+ * remainders, of equal ones to the earlier. The parts sum to the amount, and each is within one of the exact quotient.
  *
- * @param weights with ids that differ, none below 0, and one above
+ * @param weights none below 0, and one above; in the order of the ids where the result must not depend on another
  *
  * @example
  * ```ts
- * shareOut(10n, [{ id: 'a', weight: 1n }, { id: 'b', weight: 1n }, { id: 'c', weight: 1n }]); // => [4n, 3n, 3n]
+ * shareOut(10n, [{ weight: 1n }, { weight: 1n }, { weight: 1n }]); // => [4n, 3n, 3n]
  * ```
  */
-export function shareOut(amount: bigint, weights: readonly Weight[]): bigint[] {
+export function shareOut(amount: bigint, weights: readonly { readonly weight: bigint }[]): bigint[] {
+  if (weights.length === 1) return [amount];
   const total = weights.reduce((sum, { weight }) => sum + weight, 0n);
-  const parts = weights.map(({ weight }) => (amount * weight) / total);
-  let left = amount - parts.reduce((sum, part) => sum + part, 0n);
-  if (left === 0n) return parts;
-  const order = weights
-    .map(({ id, weight }, index) => ({ id, index, remainder: (amount * weight) % total }))
-    .sort((a, b) =>
-      a.remainder === b.remainder ? (a.id < b.id ? -1 : 1) : a.remainder > b.remainder ? -1 : 1,
-    );
-  for (const { index } of order) {
-    if (left === 0n) break;
-    parts[index]!++;
-    left--;
+  const parts: bigint[] = [];
+  const remainders: bigint[] = [];
+  let left = amount;
+  for (const { weight } of weights) {
+    const share = amount * weight;
+    const part = share / total;
+    parts.push(part);
+    remainders.push(share - part * total);
+    left -= part;
   }
+  if (left === 0n) return parts;
+  const order = remainders
+    .map((remainder, index) => ({ remainder, index }))
+    .sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1));
+  for (const { index } of order.slice(0, Number(left))) parts[index]!++;
   return parts;
 }
