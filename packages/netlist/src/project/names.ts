@@ -10,3 +10,5 @@ export const POLICY_FILE = 'tecmns.policy.json';
 export const ATTESTATIONS_FOLDER = 'attestations';
 /** How the name of a file with such a statement ends. */
 export const ATTESTATION_END = '.att.json';
+/** Folder of packs that come with the project. */
+export const VENDOR_FOLDER = 'vendor/tecmns';

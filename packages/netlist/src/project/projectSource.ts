@@ -1,9 +1,11 @@
 import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { findGit } from '../git/findGit.ts';
 import { Git } from '../git/Git.ts';
 import { addressesOf, type Mirror } from '../offline/mirrorAddress.ts';
 import type { NodeSource } from '../resolve/nodeSource.ts';
 import type { Limits } from '../schema/limits.ts';
+import { VENDOR_FOLDER } from './names.ts';
 import type { Project } from './Project.ts';
 import { storeSource } from './storeSource.ts';
 
@@ -28,13 +30,14 @@ export type FetchOptions = {
 
 /** Where a project gets its nodes from: its store, and what is missing there from mirrors and repositories. */
 export async function projectSource(project: Project, options: FetchOptions): Promise<NodeSource> {
-  const { store, git: objects, lock, netlist, policy } = project;
+  const { store, git: objects, lock, policy } = project;
   const { isOffline = false, limits = policy.limits, signal, onNode } = options;
   await mkdir(store, { recursive: true });
   await mkdir(objects, { recursive: true });
-  const mirrors = [...(options.mirrors ?? []), ...netlist.root.mirrors, ...policy.mirrors];
+  const mirrors = mirrorsOf(project, options);
   let git: Promise<Git> | undefined;
   return storeSource({
+    vendored: join(project.folder, VENDOR_FOLDER),
     ...{ store, objects, lock, isOffline, limits, hosts: policy.hosts, signal, onNode },
     git: () => {
       git ??= findGit({ ...options, program: options.git, allowFile: true }).then((found) => new Git(found));
@@ -42,4 +45,12 @@ export async function projectSource(project: Project, options: FetchOptions): Pr
     },
     addressesOf: (repo) => addressesOf(repo, mirrors),
   });
+}
+
+/** Mirrors in the order in which they are asked: those that are given, those of the netlist, and those of the policy. */
+export function mirrorsOf(
+  { netlist, policy }: Project,
+  { mirrors = [] }: Pick<FetchOptions, 'mirrors'>,
+): readonly Mirror[] {
+  return [...mirrors, ...netlist.root.mirrors, ...policy.mirrors];
 }

@@ -9,14 +9,18 @@ import type { Limits } from '../schema/limits.ts';
 import type { Repo } from '../schema/netlist.ts';
 import { nodeKey } from '../schema/nodeKey.ts';
 import { shownName } from '../shown.ts';
+import { copyPack } from '../store/copyPack.ts';
 import { hasPack, readPack } from '../store/readPack.ts';
 import { writePack } from '../store/writePack.ts';
+import { firstOf } from './firstOf.ts';
 import { readNode } from './readNode.ts';
 
 /** From where a project gets its nodes. */
 export type StoreSourceOptions = {
   /** Folder of the packs. */
   readonly store: string;
+  /** Folder of packs that came with the project. Default: none. */
+  readonly vendored?: string | undefined;
   /** Folder of git's object stores. */
   readonly objects: string;
   /** Found when it is needed first: a project whose packs are all there needs none. */
@@ -39,7 +43,7 @@ export type StoreSourceOptions = {
  * without asking anybody.
  */
 export function storeSource(options: StoreSourceOptions): NodeSource {
-  const { store, lock, limits, isOffline, onNode } = options;
+  const { store, vendored, lock, limits, isOffline, onNode } = options;
   const fetching = new Map<string, Promise<void>>();
   return {
     async refs(repo) {
@@ -53,6 +57,12 @@ export function storeSource(options: StoreSourceOptions): NodeSource {
       if (known !== undefined && (await hasPack(store, known))) {
         onNode?.(id, true);
         return readNode(await readPack(store, known), id, options);
+      }
+      if (known !== undefined && vendored !== undefined && (await hasPack(vendored, known))) {
+        const pack = await readPack(vendored, known, limits);
+        await copyPack(pack, store, limits);
+        onNode?.(id, true);
+        return readNode(pack, id, options);
       }
       if (isOffline) requireLocal(options, wanted, id);
       const obtained = await fetched(options, wanted, id);
@@ -96,20 +106,6 @@ function addressesWithin({ addressesOf, isOffline }: StoreSourceOptions, repo: R
   const addresses = addressesOf(repo).filter((address) => !isOffline || address.startsWith('file:'));
   if (addresses.length > 0) return addresses;
   throw notHere(repo.key);
-}
-
-/** What the first address gives that gives anything; mirrors may lack what the repository has. */
-async function firstOf<T>(addresses: readonly string[], call: (address: string) => Promise<T>): Promise<T> {
-  let failure: unknown;
-  for (const address of addresses) {
-    try {
-      return await call(address);
-    } catch (error) {
-      if (!(error instanceof NetlistError) || error.fault !== 'resolve') throw error;
-      failure ??= error;
-    }
-  }
-  throw failure;
 }
 
 function requireLocal(options: StoreSourceOptions, { repo }: Wanted, id: string): void {

@@ -24,7 +24,8 @@ export type PackSummary = {
   readonly bytes: number;
 };
 
-type PackLimits = Pick<Limits, 'filesPerNode' | 'bytesPerNode' | 'bytesPerBlob'>;
+/** What a pack may have at most. */
+export type PackLimits = Pick<Limits, 'filesPerNode' | 'bytesPerNode' | 'bytesPerBlob'>;
 
 /** Bytes that are held before they are written. */
 const HELD = 1 << 20;
