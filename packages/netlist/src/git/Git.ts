@@ -1,6 +1,8 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { NetlistError } from '../NetlistError.ts';
+import { isRef } from '../schema/isRef.ts';
 import type { Limits } from '../schema/limits.ts';
 import { shownName } from '../shown.ts';
 import { gitConfig, gitEnvironment } from './environment.ts';
@@ -21,6 +23,12 @@ export type FetchRequest = {
   readonly ref?: string | undefined;
   /** Fetches the commit without its history: faster from other machines, slower from local repositories. */
   readonly isShallow: boolean;
+};
+
+/** A repository that another one is a copy of. */
+export type MirrorRequest = Pick<FetchRequest, 'store' | 'url'> & {
+  /** Commits that it must have. */
+  readonly commits: readonly string[];
 };
 
 /** Largest list of refs that is accepted [byte]. */
@@ -52,9 +60,11 @@ export class Git {
    * @throws NetlistError `not-found` when it cannot be read
    */
   async refs(url: string): Promise<Refs> {
-    const end = await runGit(this.#call, [...this.#config, 'ls-remote', '--symref', '--', url], MOST_REFS);
+    const args = [...this.#config, 'ls-remote', '--symref', '--', placeOf(url)];
+    const end = await runGit(this.#call, args, MOST_REFS);
     if (end.failure !== undefined) throw notFound(url, end.failure);
-    return parseRefs(end.output);
+    const refs = parseRefs(end.output);
+    return placeOf(url) === url ? refs : withBranch(refs);
   }
 
   /**
@@ -66,13 +76,45 @@ export class Git {
     await this.#makeStore(store, commit.length === 64 ? 'sha256' : 'sha1');
     if (await this.has(store, commit)) return;
     const depth = isShallow ? ['--depth=1'] : [];
-    const failure = await this.#fetch(store, url, `${commit}:refs/tecmns/${commit}`, depth);
+    const failure = await this.#fetch(store, url, [`${commit}:${kept(commit)}`], depth);
     if (failure === undefined) return;
     if (ref === undefined) throw notFetched(url, commit, saidBy(failure));
-    const again = await this.#fetch(store, url, `${ref}:refs/tecmns/${commit}`, []);
+    const again = await this.#fetch(store, url, [`${ref}:${kept(commit)}`], []);
     if (again !== undefined) throw notFetched(url, commit, saidBy(again));
     if (!(await this.has(store, commit)))
       throw notFetched(url, commit, `it is not part of ${shownName(ref)}`);
+  }
+
+  /**
+   * Fetches all branches and tags of a repository into another one, which is made when it is not there, with commits that it is to have.
+   *
+   * @throws NetlistError `not-fetched` when they cannot be had; `foreign-store` for a repository that was not made here
+   */
+  async mirror({ store, url, commits }: MirrorRequest): Promise<void> {
+    await this.#makeStore(store, commits[0]?.length === 64 ? 'sha256' : 'sha1');
+    const { head } = await this.refs(url);
+    const all = ['+refs/heads/*:refs/heads/*', '+refs/tags/*:refs/tags/*'];
+    const failure = await this.#fetch(store, url, all, []);
+    if (failure !== undefined) throw notFetched(url, undefined, saidBy(failure));
+    for (const commit of commits) await this.fetch({ store, url, commit, isShallow: false });
+    const isBranch = head?.name?.startsWith('refs/heads/') === true && isRef(head.name);
+    const own = [`--git-dir=${store}`, ...this.#config];
+    // Those that were there before have a ref of their own as well, for branches move on.
+    for (const commit of commits) await this.#write(store, [...own, 'update-ref', kept(commit), commit]);
+    if (isBranch) await this.#write(store, [...own, 'symbolic-ref', 'HEAD', head.name!]);
+  }
+
+  /**
+   * Writes commits of a store with their history into one file, which can be fetched from.
+   *
+   * @param refs what leads to them: by name of a ref the commit
+   * @throws NetlistError `not-written`
+   */
+  async bundle(store: string, file: string, refs: ReadonlyMap<string, string>): Promise<void> {
+    const own = [`--git-dir=${store}`, ...this.#config];
+    for (const [ref, commit] of refs)
+      await this.#write(store, [...own, 'update-ref', '--no-deref', ref, commit]);
+    await this.#write(file, [...own, 'bundle', 'create', '--quiet', file, ...refs.keys()]);
   }
 
   /** Tells whether an object store has a commit, with all that it is made of. */
@@ -99,27 +141,52 @@ export class Git {
     if (isThere) return requirePlainStore(store);
     await mkdir(store, { recursive: true });
     const args = ['init', '--quiet', '--bare', '--template=', `--object-format=${format}`, '--', store];
-    const { failure } = await runGit(this.#call, [...this.#config, ...args]);
+    await this.#write(store, [...this.#config, ...args]);
+  }
+
+  async #write(path: string, args: readonly string[]): Promise<void> {
+    const { failure } = await runGit(this.#call, args);
     if (failure === undefined) return;
-    throw new NetlistError(`No object store could be made: ${saidBy(failure)}.`, {
+    throw new NetlistError(`git could not write ${shownName(path)}: ${saidBy(failure)}.`, {
       fault: 'resolve',
       code: 'not-written',
-      subject: store,
+      subject: path,
     });
   }
 
   async #fetch(
     store: string,
     url: string,
-    refspec: string,
+    refspecs: readonly string[],
     depth: readonly string[],
   ): Promise<GitFailure | undefined> {
     const { failure } = await runGit(this.#call, [
       ...[`--git-dir=${store}`, ...this.#config, 'fetch', '--quiet', '--no-tags', '--no-write-fetch-head'],
-      ...['--no-auto-maintenance', '--no-recurse-submodules', ...depth, '--', url, refspec],
+      ...['--no-auto-maintenance', '--no-recurse-submodules', ...depth, '--', placeOf(url)],
+      ...refspecs,
     ]);
     return failure;
   }
+}
+
+/** Name of the ref that keeps a commit. */
+function kept(commit: string): string {
+  return `refs/tecmns/${commit}`;
+}
+
+/** An address as git takes it: bundles are known by a path only. */
+function placeOf(url: string): string {
+  return /^file:.*\.bundle$/.test(url) ? fileURLToPath(url) : url;
+}
+
+/** Refs whose HEAD has the name of the one branch that it could be: bundles do not tell it. */
+function withBranch({ head, refs }: Refs): Refs {
+  const branches = [...refs].filter(
+    ([name, commit]) => name.startsWith('refs/heads/') && commit === head?.commit,
+  );
+  return head === null || branches.length !== 1
+    ? { head, refs }
+    : { head: { ...head, name: branches[0]![0] }, refs };
 }
 
 function notFound(url: string, failure: GitFailure): NetlistError {
@@ -131,8 +198,9 @@ function notFound(url: string, failure: GitFailure): NetlistError {
   });
 }
 
-function notFetched(url: string, commit: string, reason: string): NetlistError {
-  return new NetlistError(`Commit ${commit} of ${shownName(url)} could not be fetched: ${reason}.`, {
+function notFetched(url: string, commit: string | undefined, reason: string): NetlistError {
+  const what = commit === undefined ? 'Branches and tags' : `Commit ${commit}`;
+  return new NetlistError(`${what} of ${shownName(url)} could not be fetched: ${reason}.`, {
     fault: 'resolve',
     code: 'not-fetched',
     subject: url,

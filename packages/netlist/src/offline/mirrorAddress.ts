@@ -9,7 +9,7 @@ export type Mirror = {
 };
 
 /**
- * Where a repository is fetched from: the mirrors for it in their order, then its own address. Mirrors are not trusted: what comes from
+ * Where a repository is fetched from: the mirrors for it in their order, as it is written and in lower case, then its own address. Mirrors are not trusted: what comes from
  * one counts only when it hashes to what the lock or a pin vouches for.
  *
  * @example
@@ -24,8 +24,13 @@ export function addressesOf(repo: Repo, mirrors: readonly Mirror[]): readonly st
   const key = `${repo.key}/`;
   const own = mirrors
     .filter(({ prefix }) => prefix === '' || key.startsWith(`${prefix.replace(/\/$/, '')}/`))
-    .map(({ to }) => filled(to, repo));
-  return [...own, repo.url];
+    .flatMap(({ to }) => [filled(to, repo), filled(to, lowered(repo))]);
+  return [...new Set([...own, repo.url])];
+}
+
+/** A repository with its names in lower case, as mirrors are called that are made here: all ways to write it lead to one. */
+function lowered({ owner, name, ...repo }: Repo): Repo {
+  return { ...repo, owner: owner.toLowerCase(), name: name.toLowerCase() };
 }
 
 /** An address with its places filled. Owner and name are of the few signs that a netlist may use. */
