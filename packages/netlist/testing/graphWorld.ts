@@ -60,7 +60,8 @@ export function saidSource(
       await wait(`refs ${repo}`);
       const { refs, head = 'refs/heads/main' } = world[repo]!;
       const commits = new Map(Object.entries(refs).map(([ref, commit]) => [ref, commitId(commit)]));
-      return { head: { name: head, commit: commits.get(head)! }, refs: commits };
+      const commit = commits.get(head);
+      return { head: commit === undefined ? null : { name: head, commit }, refs: commits };
     },
     async obtain({ repo: { owner, name }, commit }): Promise<Obtained> {
       const repo = `${owner}/${name}`;

@@ -205,6 +205,18 @@ describe('a graph ends', () => {
   });
 });
 
+test.each([
+  ['empty-repository', 'o/none'],
+  ['no-ref', 'o/a@none'],
+])('an entry that stands for nothing is refused as %s', async (code, entry) => {
+  const world = { 'o/none': { commits: {}, refs: {} }, 'o/a': one([]) };
+  await expect(resolve({ netlist: rootNetlist([entry]), source: saidSource(world) })).rejects.toMatchObject({
+    fault: 'resolve',
+    code,
+    subject: entry,
+  });
+});
+
 test('a repository at two commits is told, and so is a name that looks like another', async () => {
   const world = {
     'o/models': { commits: { c: [], d: [] }, refs: { 'refs/heads/main': 'c', 'refs/heads/d': 'd' } },

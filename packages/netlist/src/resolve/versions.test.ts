@@ -3,6 +3,7 @@ import { commitId, nodeId, rootNetlist, type SaidWorld, saidSource } from '../..
 import type { Lock } from '../lock/lock.ts';
 import { lockedBy } from '../lock/lockedBy.ts';
 import { lockOf } from '../lock/lockOf.ts';
+import { LIMITS } from '../schema/limits.ts';
 import { resolve } from './resolve.ts';
 import { compareVersions, Minimums } from './versions.ts';
 
@@ -74,6 +75,22 @@ describe('what minimums lead to', () => {
     });
     expect(await select(world, { 'o/a': '1.1.0' })).toEqual([nodeId('o/a', '1.1.0')]);
   });
+});
+
+test('bytes of versions that were given up count as well', async () => {
+  const world = {
+    'o/a': versions({ '1.0.0': { 'o/b': '1.0.0' }, '1.1.0': {} }),
+    'o/b': versions({ '1.0.0': {} }),
+    'o/c': versions({ '1.0.0': { 'o/a': '1.1.0' } }),
+  };
+  const within = (bytesPerGraph: number) =>
+    resolve({
+      netlist: root({ 'o/a': '1.0.0', 'o/c': '1.0.0' }),
+      source: saidSource(world),
+      limits: { ...LIMITS, bytesPerGraph },
+    });
+  expect((await within(40)).nodes.size).toBe(2);
+  await expect(within(39)).rejects.toMatchObject({ fault: 'limit', code: 'too-large' });
 });
 
 describe('with a lock', () => {

@@ -1,0 +1,43 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readIfThere, writeWhole } from './files.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tecmns-files-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test('a file is replaced as a whole, and nothing else is left', async () => {
+  const path = join(folder, 'a.json');
+  await writeWhole(path, 'one');
+  await writeWhole(path, 'two');
+  expect(readFileSync(path, 'utf8')).toBe('two');
+  expect(readdirSync(folder)).toEqual(['a.json']);
+});
+
+test('what cannot be written leaves what was there', async () => {
+  const path = join(folder, 'a.json');
+  mkdirSync(join(path, 'in'), { recursive: true });
+  await expect(writeWhole(path, 'one')).rejects.toMatchObject({
+    fault: 'bad-input',
+    code: 'not-written',
+    subject: path,
+  });
+  await expect(writeWhole(join(folder, 'none', 'a'), 'one')).rejects.toMatchObject({ code: 'not-written' });
+  expect(readdirSync(folder)).toEqual(['a.json']);
+  expect(readdirSync(path)).toEqual(['in']);
+});
+
+test('a file is read up to a size, and may not be there', async () => {
+  writeFileSync(join(folder, 'a'), '12345');
+  expect(Buffer.from((await readIfThere(join(folder, 'a'), 5))!).toString()).toBe('12345');
+  await expect(readIfThere(join(folder, 'a'), 4)).rejects.toMatchObject({
+    fault: 'limit',
+    code: 'too-large',
+  });
+  expect(await readIfThere(join(folder, 'b'), 4)).toBeUndefined();
+  await expect(readIfThere(folder, 2 ** 20)).rejects.toThrow('EISDIR');
+});
