@@ -77,11 +77,13 @@ async function load(href: string): Promise<Readonly<Record<string, unknown>>> {
   }
 }
 
-/** Arguments of the names that the module declares; where it declares none, `build` takes what it likes. */
+/** Arguments by name. Others than those with a default may be there, but none that looks like a slip of one of these. */
 function checkedArguments(args: unknown, declared: object): Readonly<Record<string, unknown>> {
   if (!isRecord(args)) throw badOption('args', args, 'an object with arguments by name');
   const known = Object.keys(declared);
-  const odd = Object.keys(args).find((name) => known.length > 0 && !known.includes(name));
+  const odd = Object.keys(args).find(
+    (name) => !known.includes(name) && didYouMean(name, known) !== undefined,
+  );
   if (odd !== undefined) throw unknownName(`The experiment has no argument '${odd}'.`, odd, known);
   return args;
 }
