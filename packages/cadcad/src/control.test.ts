@@ -28,11 +28,15 @@ describe('progress', () => {
   test('is told within long runs', async () => {
     const told: Progress[] = [];
     await simulate(economy(), { steps: 2500, seed: 1, onProgress: (progress) => told.push(progress) });
-    expect(told.map(({ runsDone, stepsDone }) => [runsDone, stepsDone])).toEqual([
-      [0, 1000],
-      [0, 2000],
-      [1, 2500],
-    ]);
+    // A slow machine has shorter turns.
+    expect(told.length).toBeGreaterThanOrEqual(3);
+    expect(told.map(({ runsDone }) => runsDone)).toEqual([...told.slice(1).map(() => 0), 1]);
+    const steps = [0, ...told.map(({ stepsDone }) => stepsDone)];
+    for (const [i, taken] of steps.slice(1).entries()) {
+      expect(taken).toBeGreaterThan(steps[i]!);
+      expect(taken - steps[i]!).toBeLessThanOrEqual(1000);
+    }
+    expect(steps.at(-1)).toBe(2500);
   });
 
   test('counts a run that failed as over, and its steps as far as they went', async () => {

@@ -1,4 +1,5 @@
 import { isTecmnsError, type MetricColumn } from '@tecmns/core';
+import { wellFormed } from './refuse.ts';
 import type { SimulationErrorDetails } from './simulationError.ts';
 
 /** Where a run failed. */
@@ -15,7 +16,7 @@ export type Failure = { readonly message: string; readonly details: SimulationEr
 /** A failure for something that was thrown while the model at a path, if it is known, stepped or was read. */
 export function thrownFailure(place: Place, path: string | undefined, cause: unknown): Failure {
   const { subset, run, step } = place;
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const reason = wellFormed(cause instanceof Error ? cause.message : String(cause));
   const where = path === undefined ? '' : ` in '${path}'`;
   return {
     message: `Run ${run} of subset ${subset} failed at step ${step}${where}: ${reason}`,

@@ -16,9 +16,6 @@ export type Listener = {
   roomFor?(index: number): Room | undefined;
 };
 
-/** Steps after which others may get their turn. */
-const STEPS_PER_TURN = 1000;
-
 /** Carries out work in this thread, run by run, in order. */
 export async function runInline(work: Work, listener: Listener): Promise<void> {
   const { onSteps, onOutcome, onPause, around } = listener;
@@ -34,9 +31,7 @@ export async function runInline(work: Work, listener: Listener): Promise<void> {
       await around?.before(index);
       const run = work.start(index, listener.roomFor?.(index));
       while (!run.isOver) {
-        const before = run.steps;
-        run.advance(STEPS_PER_TURN);
-        onSteps(run.steps - before);
+        onSteps(pauser.advance(run));
         if (!run.isOver) await takeTurn();
       }
       const outcome = run.outcome();

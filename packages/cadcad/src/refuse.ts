@@ -9,6 +9,11 @@ export function shown(value: unknown): string {
   return typeof value === 'bigint' ? `${value}n` : String(value);
 }
 
+/** A text that every form of JSON can hold: half a surrogate pair becomes the sign for what is unknown. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
 /** The error for an option outside its range. */
 export function badOption(name: string, value: unknown, range: string, unit?: string): ParameterError {
   return new ParameterError(`${name} is ${shown(value)}, but must be ${range}.`, {

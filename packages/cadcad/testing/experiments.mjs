@@ -54,7 +54,7 @@ class Walk extends Model.define({
 }
 
 export default defineExperiment({
-  args: { drift: 0.1, failsAt: -1, spin: 0, death: '' },
+  args: { drift: 0.1, failsAt: -1, spin: 0, death: '', outOfTurn: 0 },
   build: (args) => new System({ controllables: { walk: new Walk(args) } }),
   steps: 40,
   runs: 12,

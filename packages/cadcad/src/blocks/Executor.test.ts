@@ -227,3 +227,49 @@ test.each(SEMANTICS)(
     expect([...columns.rows()].map(({ runway }) => runway)).toEqual([null, 0, null, 2]);
   },
 );
+
+test('half a sign in the words of an error does not keep the failure from manifests', async () => {
+  const made = new Experiment();
+  made.appendModel({
+    initialState: { x: 0 },
+    simConfigs: configSim({ N: 1, T: 1 }),
+    partialStateUpdateBlocks: [
+      {
+        variables: {
+          x: () => {
+            throw new RangeError('ab\ud83d');
+          },
+        },
+      },
+    ],
+  });
+  const { manifest, failures } = await new Executor(made, { onError: 'keep' }).execute();
+  expect(manifest.failures[0]?.message).toMatch(/: ab\ufffd$/);
+  expect(failures[0]?.cause).toBeInstanceOf(RangeError);
+});
+
+test('a signal ends a run between steps that take long', async () => {
+  const made = new Experiment();
+  const controller = new AbortController();
+  let steps = 0;
+  made.appendModel({
+    initialState: { x: 0 },
+    simConfigs: configSim({ N: 1, T: 500 }),
+    partialStateUpdateBlocks: [
+      {
+        variables: {
+          x: () => {
+            const until = performance.now() + 10;
+            while (performance.now() < until);
+            if (++steps === 5) setTimeout(() => controller.abort());
+            return ['x', steps];
+          },
+        },
+      },
+    ],
+  });
+  await expect(new Executor(made, { signal: controller.signal }).execute()).rejects.toMatchObject({
+    code: 'cancelled',
+  });
+  expect(steps).toBeLessThan(20);
+});

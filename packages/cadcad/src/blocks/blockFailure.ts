@@ -1,5 +1,6 @@
 import { isTecmnsError } from '@tecmns/core';
 import type { Failure } from '../failure.ts';
+import { wellFormed } from '../refuse.ts';
 
 /** What a run was doing when it failed. */
 export type Doing = 'policy' | 'signals' | 'update' | 'process' | 'beforeTimestep' | 'afterTimestep';
@@ -21,7 +22,7 @@ type Where = {
 export function blockFailure(where: Where, cause: unknown): Failure {
   const { modelId, simulation, subset, run, timestep, block, name } = where;
   const substep = block?.number;
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const reason = wellFormed(cause instanceof Error ? cause.message : String(cause));
   const at = substep === undefined ? '' : `, substep ${substep}`;
   const within =
     block === undefined ? '' : ` of block ${block.label === undefined ? block.number : `'${block.label}'`}`;

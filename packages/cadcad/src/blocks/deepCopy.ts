@@ -1,21 +1,48 @@
 /**
- * A copy that shares nothing which could be changed: plain objects, lists, maps, sets and typed arrays are copied, also
- * where they hold each other. Of an object of a class its public fields are copied; private ones (`#name`) cannot be, so its
- * copy throws where it needs them. Functions, and built-in objects that cannot be copied, are shared, as Python does with functions.
+ * A copy that shares nothing which could be changed: plain objects, lists, maps, sets, dates and bytes are copied, also where they hold
+ * each other. Of an object of a class its public fields are copied; private ones (`#name`) cannot be, so its copy throws where it
+ * needs them. Functions, and built-in objects that cannot be copied, are shared, as Python does with functions.
  */
 export function deepCopy<T>(value: T): T {
   return copy(value, undefined) as T;
+}
+
+/** Tells a built-in object that copies share, such as a promise, a regular expression or an error. */
+export function isShared(value: object): boolean {
+  const tag = Object.prototype.toString.call(value);
+  if (tag === '[object Object]' || tag === '[object Array]') return false;
+  if (value instanceof Error || value instanceof Promise || value instanceof RegExp) return true;
+  if (isContainer(value)) return false;
+  const made: unknown = value.constructor;
+  return typeof made === 'function' && Function.prototype.toString.call(made).includes('[native code]');
+}
+
+/** Tells bytes that threads share, which not every page may have. */
+export function isSharedBytes(value: object): value is SharedArrayBuffer {
+  return typeof SharedArrayBuffer === 'function' && value instanceof SharedArrayBuffer;
+}
+
+function isContainer(value: object): boolean {
+  return (
+    Array.isArray(value) ||
+    ArrayBuffer.isView(value) ||
+    value instanceof ArrayBuffer ||
+    isSharedBytes(value) ||
+    value instanceof Map ||
+    value instanceof Set ||
+    value instanceof Date
+  );
 }
 
 function copy(value: unknown, known: Map<object, unknown> | undefined): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const before = known?.get(value);
   if (before !== undefined) return before;
-  const isRecord = Object.prototype.toString.call(value) === '[object Object]';
-  if (isRecord) return copyRecord(value as Record<string, unknown>, known);
+  if (!isContainer(value))
+    return isShared(value) ? value : copyRecord(value as Record<string, unknown>, known);
   const seen = known ?? new Map<object, unknown>();
   if (Array.isArray(value)) {
-    const list: unknown[] = new Array(value.length);
+    const list: unknown[] = ofClass(new Array(value.length), value);
     seen.set(value, list);
     for (let i = 0; i < value.length; i++) {
       const item: unknown = value[i];
@@ -23,30 +50,28 @@ function copy(value: unknown, known: Map<object, unknown> | undefined): unknown 
     }
     return list;
   }
-  if (ArrayBuffer.isView(value)) {
-    const view = copyBytes(value);
-    seen.set(value, view);
-    return view;
-  }
-  if (value instanceof ArrayBuffer) {
-    const bytes = value.slice(0);
-    seen.set(value, bytes);
-    return bytes;
-  }
   if (value instanceof Map) {
-    const map = new Map();
+    const map = ofClass(new Map(), value);
     seen.set(value, map);
-    for (const [key, item] of value) map.set(copy(key, seen), copy(item, seen));
+    for (const [key, item] of Map.prototype.entries.call(value))
+      Map.prototype.set.call(map, copy(key, seen), copy(item, seen));
     return map;
   }
   if (value instanceof Set) {
-    const set = new Set();
+    const set = ofClass(new Set(), value);
     seen.set(value, set);
-    for (const item of value) set.add(copy(item, seen));
+    for (const item of Set.prototype.values.call(value)) Set.prototype.add.call(set, copy(item, seen));
     return set;
   }
-  if (value instanceof Date) return new Date(value);
-  return value;
+  const bytes = value instanceof Date ? ofClass(new Date(value), value) : copyBytes(value);
+  seen.set(value, bytes);
+  return bytes;
+}
+
+/** The copy with the class of what it is a copy of. */
+function ofClass<T extends object>(copied: T, value: object): T {
+  const prototype: object = Object.getPrototypeOf(value);
+  return Object.getPrototypeOf(copied) === prototype ? copied : Object.setPrototypeOf(copied, prototype);
 }
 
 function copyRecord(
@@ -68,8 +93,13 @@ function copyRecord(
   return record;
 }
 
-function copyBytes(value: ArrayBufferView): ArrayBufferView {
-  const bytes = value.buffer.slice(value.byteOffset, value.byteOffset + value.byteLength);
-  const View = value.constructor as new (buffer: ArrayBufferLike) => ArrayBufferView;
-  return new View(bytes);
+function copyBytes(value: object): object {
+  if (!ArrayBuffer.isView(value)) return (value as ArrayBuffer).slice(0);
+  const { byteOffset, byteLength } = value;
+  const bytes = value.buffer.slice(byteOffset, byteOffset + byteLength);
+  // Node's own class of bytes warns when it is made like the others.
+  const View = (value.constructor.name === 'Buffer' ? Uint8Array : value.constructor) as new (
+    buffer: ArrayBufferLike,
+  ) => ArrayBufferView;
+  return ofClass(new View(bytes), value);
 }

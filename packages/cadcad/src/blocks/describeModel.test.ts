@@ -38,6 +38,7 @@ test.each<[string, Given, ExecutorOptions?]>([
     'the text of a function',
     { partialStateUpdateBlocks: [{ variables: { x: (...[, , , { x }]: Anything[]) => ['x', x + 2] } }] },
   ],
+  ['a function among the parameters', { M: { f: [(n: number) => 2 * n] } }],
   ['copies', {}, { copy: 'shallow' }],
   ['additional objects', {}, { additionalObjects: { oracle: 1 } }],
   ['rows', {}, { dropSubsteps: true }],
@@ -57,6 +58,12 @@ test.each<[Partial<ToBlocksOptions>]>([
     identityOf(toBlocks(economy(), { seed: 1, ...options }), { semantics: 'strict' });
   expect(of(change)).not.toBe(of({}));
   expect(of({ dt: 1, noise: 'on', independentSubsets: false, pure: false })).toBe(of({}));
+});
+
+test('functions among the parameters are told from others by their texts', () => {
+  const of = (f: (n: number) => number) => identityOf({ ...model, M: { f: [f] } });
+  expect(of((n) => 2 * n)).not.toBe(of((n) => 3 * n));
+  expect(of((n) => 2 * n)).toBe(of((n) => 2 * n));
 });
 
 test('blocks of systems with other parameters are told from each other, also of those that no metric shows', () => {
@@ -84,10 +91,13 @@ test('what a model holds becomes plain data that tells it from others', () => {
       ring,
     }),
   ).toEqual({
-    agent: { class: 'Agent', fields: { name: 'a', friends: { set: [{ call: { function: 'greet' } }] } } },
+    agent: {
+      class: 'Agent',
+      fields: { name: 'a', friends: { set: [{ call: { function: 'greet', text: expect.any(String) } }] } },
+    },
     none: 'undefined',
     odd: ['NaN', '-Infinity'],
-    map: { map: [['x', { function: '' }]] },
+    map: { map: [['x', { function: '', text: expect.any(String) }]] },
     plain: new Map([[1, 2]]),
     bytes: { class: 'Int8Array', fields: { 0: 1, 1: -2 } },
     bare: { a: 1 },

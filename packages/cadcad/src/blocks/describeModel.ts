@@ -1,11 +1,11 @@
 import { contentHash } from '@tecmns/core';
 import type { ModelConfiguration } from './configuration.ts';
 import type { AnyFunction, Entry } from './layOut.ts';
-import { plainOf } from './plainOf.ts';
+import { plainOf, textHash } from './plainOf.ts';
 
 /**
  * A model of blocks as a manifest tells of it: all that determines its numbers but what its functions find outside of their
- * arguments. Of functions it has the names, and one hash over the texts of all.
+ * arguments. Of functions it has the names, and one hash over the texts of all; bound functions have no text of their own.
  */
 export function describeModel(configuration: ModelConfiguration): Readonly<Record<string, unknown>> {
   const { modelId, userId, initialStates, runs, timesteps, subsets, blocks, seeds, identity } = configuration;
@@ -34,18 +34,14 @@ export function describeModel(configuration: ModelConfiguration): Readonly<Recor
 
 /** SHA-256 over the texts of the functions of a model, in their order. */
 function textsHash({ blocks, envProcesses, exogenous, policyOps }: ModelConfiguration): string {
-  const texts = (entries: readonly Entry[]) => entries.map(([, call]) => textOf(call));
+  const texts = (entries: readonly Entry[]) => entries.map(([, call]) => textHash(call));
   const processes = Object.values(envProcesses).flat();
   return contentHash([
     ...blocks.flatMap(({ policies, updates }) => [texts(policies), texts(updates)]),
     processes
       .filter((process) => typeof process === 'function')
-      .map((process) => textOf(process as AnyFunction)),
+      .map((process) => textHash(process as AnyFunction)),
     texts(exogenous),
-    policyOps.map(textOf),
+    policyOps.map(textHash),
   ]);
-}
-
-function textOf(call: AnyFunction): string {
-  return Function.prototype.toString.call(call);
 }

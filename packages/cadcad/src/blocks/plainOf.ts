@@ -1,7 +1,7 @@
-import { canonicalJson, parseCanonicalJson } from '@tecmns/core';
+import { canonicalJson, parseCanonicalJson, sha256Hex } from '@tecmns/core';
 
 /**
- * A value as plain data that tells it from others: functions by their names, objects of classes by class and fields, and words in
+ * A value as plain data that tells it from others: functions by their names and hashes of their texts, objects of classes by class and fields, and words in
  * the place of what JSON has no form for, or of what holds itself.
  */
 export function plainOf(value: unknown): unknown {
@@ -9,7 +9,8 @@ export function plainOf(value: unknown): unknown {
 }
 
 function plain(value: unknown, above: readonly object[]): unknown {
-  if (typeof value === 'function') return { function: value.name };
+  if (typeof value === 'function')
+    return { function: value.name, text: textHash(value as (...args: never[]) => unknown) };
   if (value === null) return null;
   if (typeof value !== 'object') return exact(value) ?? String(value);
   const within = [...above, value];
@@ -23,7 +24,17 @@ function plain(value: unknown, above: readonly object[]): unknown {
   if (known !== undefined) return known;
   if (value instanceof Map) return { map: plain([...value], within) };
   if (value instanceof Set) return { set: plain([...value], within) };
-  return { class: value.constructor.name, fields: fields() };
+  return { class: classOf(value), fields: fields() };
+}
+
+/** SHA-256 of the text of a function. */
+export function textHash(call: (...args: never[]) => unknown): string {
+  return sha256Hex(JSON.stringify(Function.prototype.toString.call(call)));
+}
+
+function classOf(value: object): string {
+  const made: unknown = value.constructor;
+  return typeof made === 'function' ? made.name : '';
 }
 
 /** The value where JSON, with its tags, has a form for it. */

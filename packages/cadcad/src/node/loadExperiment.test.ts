@@ -14,7 +14,7 @@ test('an experiment comes with its options, arguments, and where it is from', as
   expect(study.reference).toEqual({
     module: experimentsUrl.href,
     exportName: 'default',
-    args: { drift: 0.1, failsAt: -1, spin: 0, death: '' },
+    args: { drift: 0.1, failsAt: -1, spin: 0, death: '', outOfTurn: 0 },
     options: {},
   });
   expect((await loadExperiment(experimentsUrl.href)).reference).toEqual(study.reference);
@@ -113,4 +113,10 @@ test('what builds something else than it is run as is refused when it is run', a
   expect(error).toMatchObject({ name: 'ParameterError', code: 'bad-value' });
   const system = { ...(await walkStudy()), options: {} };
   expect(() => new Executor(system)).toThrow('The experiment is an object, but must be new Experiment()');
+});
+
+test('an argument that the experiment does not declare is refused with the nearest that it does', async () => {
+  await expect(loadExperiment(experimentsUrl, { args: { drif: 1 } })).rejects.toThrow(
+    /The experiment has no argument 'drif'\..*drift/,
+  );
 });

@@ -1,6 +1,6 @@
 import { canonicalJson, didYouMean, ParameterError, parseCanonicalJson, RunError } from '@tecmns/core';
 import { isDeclaration } from '../defineExperiment.ts';
-import { badOption, isRecord, shown } from '../refuse.ts';
+import { badOption, isRecord, shown, unknownName } from '../refuse.ts';
 import { type LoadedStudy, STUDY, type Study } from '../study.ts';
 
 /** What is loaded from a module. */
@@ -47,7 +47,7 @@ export async function loadExperiment(module: URL | string, options: LoadOptions 
   const loaded = await load(href);
   const declaration = loaded[exportName];
   if (!isDeclaration(declaration)) throw noExperiment(href, exportName, loaded);
-  const all = plainArguments({ ...declaration.args, ...checkedArguments(args) });
+  const all = plainArguments({ ...declaration.args, ...checkedArguments(args, declaration.args) });
   const { build, options: declared } = declaration;
   return Object.freeze({
     [STUDY]: true as const,
@@ -77,8 +77,14 @@ async function load(href: string): Promise<Readonly<Record<string, unknown>>> {
   }
 }
 
-function checkedArguments(args: unknown): Readonly<Record<string, unknown>> {
+/** Arguments by name. Others than those with a default may be there, but none that looks like a slip of one of these. */
+function checkedArguments(args: unknown, declared: object): Readonly<Record<string, unknown>> {
   if (!isRecord(args)) throw badOption('args', args, 'an object with arguments by name');
+  const known = Object.keys(declared);
+  const odd = Object.keys(args).find(
+    (name) => !known.includes(name) && didYouMean(name, known) !== undefined,
+  );
+  if (odd !== undefined) throw unknownName(`The experiment has no argument '${odd}'.`, odd, known);
   return args;
 }
 

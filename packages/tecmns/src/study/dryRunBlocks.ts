@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import type { Executor } from '@tecmns/cadcad';
 import { RunError } from '@tecmns/core';
 import type { Session } from '../cli/session.ts';
@@ -7,6 +8,9 @@ import { type ProbeSize, probe } from './probe.ts';
 import { tellCost } from './tellCost.ts';
 
 type Work = Executor['work'];
+
+/** Steps are taken in longer rows as long as one takes less than this [ms]. */
+const QUICK = 4;
 
 /** Tells what an experiment of blocks would do and cost: rows and memory by the plan, time by a probe of its first runs. */
 export async function dryRunBlocks(
@@ -24,9 +28,16 @@ export async function dryRunBlocks(
   const inMemory = async (size: ProbeSize) => {
     const { runs, start } = firstOf(work, size);
     for (let index = 0; index < runs; index++) {
-      if (io.signal.aborted) throw new RunError('The probe was stopped.', { code: 'cancelled' });
       const run = start(index);
-      while (!run.isOver) run.advance(size.steps);
+      // A step may take seconds, and Ctrl-C comes in between only.
+      for (let steps = 1; !run.isOver; ) {
+        if (io.signal.aborted) throw new RunError('The probe was stopped.', { code: 'cancelled' });
+        const begin = io.now();
+        run.advance(Math.min(steps, size.steps));
+        const time = io.now() - begin;
+        if (time < QUICK) steps *= 2;
+        else await setImmediate();
+      }
       run.outcome();
     }
   };

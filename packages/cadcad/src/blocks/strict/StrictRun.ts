@@ -141,7 +141,7 @@ export class StrictRun implements RunUnderWay {
   }
 
   #runBlock(block: PreparedBlock, timestep: number, at: number): void {
-    const { isNumber, isNullable, maps, processes } = this.#prepared;
+    const { isNumber, isNullable, isHeld, maps, processes } = this.#prepared;
     const { number, policies, updates, keys, slots, carried } = block;
     const params = this.#params;
     const history = this.#history;
@@ -187,7 +187,11 @@ export class StrictRun implements RunUnderWay {
       watched?.requireUnchanged();
       row[key] = value;
       if (isNumber[slot] === true) columns[slot]![at] = numberOf(value, key, isNullable[slot]!);
-      else columns[slot]![at] = this.#kept(value, slot);
+      else {
+        columns[slot]![at] = this.#kept(value, slot);
+        if (watched !== undefined && isHeld[slot] === true)
+          watched.watch(`what it made of '${key}'`, value, columns[slot]![at]);
+      }
     }
     for (let i = 0; i < carried.length; i++) {
       const column = columns[carried[i]!]!;

@@ -181,3 +181,91 @@ test('a state that holds itself runs', async () => {
   const values = await valuesOf({ initialState: { a: ring }, ...update((_p, _s, _h, { a }) => ['a', a]) });
   expect(values.map((value) => (value as typeof ring).n)).toEqual([1, 1, 1, 1]);
 });
+
+test('a change is noticed where what is new stands elsewhere in the same value', async () => {
+  const model = {
+    initialState: {
+      m: new Map([
+        ['a', { v: 1 }],
+        ['b', { v: 2 }],
+      ]),
+    },
+    ...update((_p, _s, _h, { m }) => {
+      m.set('b', m.get('a'));
+      return ['m', new Map(m)];
+    }, 'm'),
+  };
+  await expect(run(model)).rejects.toThrow(
+    "in the update of 'm' of block 'one': It changed state variable 'm' in place",
+  );
+});
+
+test('a process that changes what an update has just made is named', async () => {
+  const model = {
+    initialState: { m: new Map([['a', 1]]), n: 0 },
+    T: 1,
+    ...update(() => ['m', new Map([['a', 2]])], 'm'),
+    envProcesses: { n: ({ m }: Anything) => m.set('b', 3).size },
+  };
+  await expect(run(model)).rejects.toThrow(
+    "in the environmental process of 'n' of block 'one': It changed what it made of 'm' in place",
+  );
+});
+
+test('subclasses of lists, maps and dates stay what they are', async () => {
+  class Ledger extends Map<string, number> {
+    get total() {
+      return [...this.values()].reduce((sum, amount) => sum + amount, 0);
+    }
+  }
+  class Day extends Date {}
+  class Names extends Array<string> {}
+  const initialState = {
+    ledger: new Ledger([['a', 1]]),
+    day: new Day(0),
+    names: Names.from(['x']),
+    total: 0,
+  };
+  const { columns } = await run({
+    initialState,
+    partialStateUpdateBlocks: [
+      {
+        variables: {
+          ledger: (...[, , , { ledger }]: Anything[]) => ['ledger', new Ledger([...ledger, ['b', 2]])],
+          day: (...[, , , { day }]: Anything[]) => ['day', new Day(day.getTime() + 1)],
+          total: (...[, , , { ledger, names }]: Anything[]) => ['total', ledger.total + names.length],
+        },
+      },
+    ],
+  });
+  expect([...columns.numbers('total')]).toEqual([0, 2, 4, 4]);
+  expect((columns.column('day').values as Day[]).map((day) => day instanceof Day && day.getTime())).toEqual([
+    0, 1, 2, 3,
+  ]);
+});
+
+test('objects of classes with a name of their own are copied, and what is shared is not frozen', async () => {
+  class Token {
+    n = 0;
+    get [Symbol.toStringTag]() {
+      return 'Token';
+    }
+  }
+  const cause = new Error('x');
+  const initialState = { token: new Token(), cause };
+  await run({
+    initialState,
+    ...update((_p, _s, _h, { token }) => ['token', Object.assign(new Token(), { n: token.n + 1 })], 'token'),
+  });
+  expect(initialState.token.n).toBe(0);
+  expect([Object.isFrozen(initialState.token), Object.isFrozen(cause)]).toEqual([false, false]);
+  const count = (_p: Anything, _s: Anything, _h: Anything, { token }: Anything, _input: Anything) => {
+    token.n++;
+    return ['token', token];
+  };
+  const { columns } = await run(
+    { initialState, N: 2, T: 2, ...update(count, 'token') },
+    { semantics: 'compat' },
+  );
+  expect((columns.column('token').values as Token[]).map(({ n }) => n)).toEqual([0, 1, 2, 0, 1, 2]);
+});

@@ -25,7 +25,9 @@ function text(value: unknown): string | undefined {
 }
 
 function members(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  return isRecord(value) || Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : undefined;
+  const isPlain =
+    Array.isArray(value) || (isRecord(value) && Object.getPrototypeOf(value) === Object.prototype);
+  return isPlain ? Object.fromEntries(Object.entries(value as object)) : undefined;
 }
 
 function inWords(value: unknown): string {

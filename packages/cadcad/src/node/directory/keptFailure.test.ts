@@ -24,7 +24,9 @@ afterEach(() => rm(home, { recursive: true }));
 /** All that an error says, its cause and the names of both included. */
 function said(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
-  return { ...error, name: error.name, message: error.message, cause: said(error.cause) };
+  const kind = Object.getPrototypeOf(error).constructor.name;
+  const hasCause = Object.hasOwn(error, 'cause');
+  return { ...error, kind, name: error.name, message: error.message, hasCause, cause: said(error.cause) };
 }
 
 const allSaid = (failures: readonly SimulationError[]) => failures.map(said);

@@ -9,7 +9,7 @@ import {
   WireError,
 } from '@tecmns/core';
 import type { Failure } from '../../failure.ts';
-import { isRecord, shown } from '../../refuse.ts';
+import { isRecord, shown, wellFormed } from '../../refuse.ts';
 import { SimulationError } from '../../simulationError.ts';
 import type { Work } from '../../work.ts';
 
@@ -68,7 +68,7 @@ function keptCause(thrown: unknown, most: number): { readonly cause?: KeptThrown
     cause,
     ...members
   } = { ...thrown, name: thrown.name, message: thrown.message };
-  const error = { name, message, isOurs: isTecmnsError(thrown) };
+  const error = { name: wellFormed(name), message: wellFormed(message), isOurs: isTecmnsError(thrown) };
   return { cause: { error, ...keptMembers(members), ...keptCause(thrown.cause, most - 1) } };
 }
 
@@ -100,6 +100,7 @@ function hasForm(value: unknown): boolean {
 }
 
 const OURS = [TecmnsError, ParameterError, DeclarationError, ActionError, WireError];
+const NATIVE = [EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError];
 
 function restored(kept: KeptThrown | undefined): unknown {
   if (kept === undefined) return undefined;
@@ -107,8 +108,9 @@ function restored(kept: KeptThrown | undefined): unknown {
   if (kept.error === undefined) return own.thrown;
   const { name, message, isOurs } = kept.error;
   const cause = restored(kept.cause);
-  const Kind = OURS.find((one) => one.name === name) ?? RunError;
-  const error = isOurs ? new Kind(message, { code: String(own.code), cause }) : new Error(message, { cause });
+  const error = isOurs
+    ? new (OURS.find((one) => one.name === name) ?? RunError)(message, { code: String(own.code), cause })
+    : new (NATIVE.find((one) => one.name === name) ?? Error)(message, cause === undefined ? {} : { cause });
   Object.assign(error, own);
   if (error.name !== name) Object.defineProperty(error, 'name', { value: name, configurable: true });
   error.stack = `${name}: ${message}`;

@@ -16,14 +16,11 @@ export type PartOptions = {
   readonly parameters?: readonly ParameterColumn[] | undefined;
   /** What to do when a run fails: end with its error, or keep its complete rows. Default `'throw'`. */
   readonly onError?: 'throw' | 'keep' | undefined;
-  /** Ends the part with its reason, between runs and every 1,000 steps. */
+  /** Ends the part with its reason, between runs, and within those that take long. */
   readonly signal?: AbortSignal | undefined;
   /** Told of steps that were taken, and of runs that are over, since it was last called. */
   readonly onAdvance?: ((steps: number, runs: number) => void) | undefined;
 };
-
-/** Steps after which others may get their turn. */
-const STEPS_PER_TURN = 1000;
 
 /**
  * Carries out a part of the runs in this thread, and writes its file: rows, and in the metadata the hash of the plan, the
@@ -104,9 +101,7 @@ async function carriedOut(
   for (;;) {
     if (pauser.isDue()) await pauser.pause();
     signal?.throwIfAborted();
-    const before = run.steps;
-    run.advance(STEPS_PER_TURN);
-    onAdvance?.(run.steps - before, run.isOver ? 1 : 0);
+    onAdvance?.(pauser.advance(run), run.isOver ? 1 : 0);
     if (run.isOver) return run.outcome();
   }
 }
