@@ -2,6 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { pathToFileURL } from 'node:url';
+import { vi } from 'vitest';
+
+// Each call of git is a process, and many tests run at once.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const WHO = {
   GIT_AUTHOR_NAME: 'a',

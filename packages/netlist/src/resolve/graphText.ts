@@ -38,7 +38,7 @@ export function graphText(lock: LockedGraph, format: GraphFormat): string {
 }
 
 /** The id of a node as people read it: the commit cut short. Not escaped. */
-export function shortId(id: string): string {
+function shortId(id: string): string {
   const at = id.lastIndexOf('@');
   return id.slice(0, at + 1 + SHORT);
 }

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { modelFiles, netlistFile } from '../../../netlist/testing/world.ts';
-import { RegistryWorld } from '../../testing/registry.ts';
+import { modelFiles, netlistFile, RegistryWorld } from '../../testing/registry.ts';
 import { flat, longestLine } from '../../testing/terminal.ts';
 
 let world: RegistryWorld;

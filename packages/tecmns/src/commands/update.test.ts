@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { modelFiles } from '../../../netlist/testing/world.ts';
-import { RegistryWorld } from '../../testing/registry.ts';
+import { modelFiles, RegistryWorld } from '../../testing/registry.ts';
 import { flat, longestLine } from '../../testing/terminal.ts';
 
 let world: RegistryWorld;
