@@ -1,4 +1,5 @@
 export type { Contributor, CreditGraph, CreditNode, Dependency, Descent } from './credit/creditGraph.ts';
+export { FLOW1_PARAMETERS } from './credit/edgeTable.ts';
 export { type Credit, flow1, UNITS } from './credit/flow1.ts';
 export { type Amounts, ledger, pay } from './credit/pay.ts';
 export type { Finding } from './finding.ts';

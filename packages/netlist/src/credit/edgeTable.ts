@@ -23,7 +23,7 @@ const MOST_TO_PARENTS = 500_000n;
 const TO_DEPENDENCIES = 200_000n;
 
 /** The numbers of the table, as a record of a flow tells them [ppm]. */
-const FLOW1_PARAMETERS = {
+export const FLOW1_PARAMETERS = {
   parents: Number(MOST_TO_PARENTS),
   dependencies: Number(TO_DEPENDENCIES),
   relations: Object.fromEntries(
