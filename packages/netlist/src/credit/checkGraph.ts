@@ -1,6 +1,6 @@
 import type { CreditGraph } from './creditGraph.ts';
 import { RELATION_FACTORS, UNCLAIMED } from './edgeTable.ts';
-import { badName, badNumber, tooMany } from './refuse.ts';
+import { badName, badNumber, requireWhole, tooMany } from './refuse.ts';
 
 const PPM = 1_000_000;
 /** A graph of this size takes some seconds. */
@@ -31,7 +31,7 @@ export function checkGraph({ nodes, entries, links }: CreditGraph): void {
     );
     for (const author of authors) {
       if (author.id.startsWith(UNCLAIMED)) throw badName('reserved', `authors of ${id}`, author.id);
-      requireWhole(`the weight of ${author.id} in ${id}`, author.weight, PPM);
+      requireWhole(`the weight of ${author.id} in ${id}`, author.weight, 1, PPM);
     }
     requireOnce(
       `dependencies of ${id}`,
@@ -39,8 +39,8 @@ export function checkGraph({ nodes, entries, links }: CreditGraph): void {
     );
     for (const { to, uses = 1, weight = 1 } of dependencies) {
       requireNode(`a dependency of ${id}`, to);
-      requireWhole(`uses of ${to} by ${id}`, uses);
-      requireWhole(`the weight of ${to} in ${id}`, weight, PPM);
+      requireWhole(`uses of ${to} by ${id}`, uses, 1, Number.MAX_SAFE_INTEGER);
+      requireWhole(`the weight of ${to} in ${id}`, weight, 1, PPM);
     }
     requireOnce(
       `parents of ${id}`,
@@ -50,7 +50,7 @@ export function checkGraph({ nodes, entries, links }: CreditGraph): void {
       requireNode(`a parent of ${id}`, to);
       if (!Object.hasOwn(RELATION_FACTORS, relation))
         throw badNumber(`the relation of ${to} to ${id}`, relation, Object.keys(RELATION_FACTORS).join(', '));
-      requireWhole(`the weight of the parent ${to} of ${id}`, weight, PPM);
+      requireWhole(`the weight of the parent ${to} of ${id}`, weight, 1, PPM);
     }
   }
   if (entries.length === 0) throw badNumber('entries', 'an empty list', 'a list with a node at least');
@@ -60,13 +60,8 @@ export function checkGraph({ nodes, entries, links }: CreditGraph): void {
   );
   for (const { node, weight } of entries) {
     requireNode('an entry', node);
-    requireWhole(`the weight of the entry ${node}`, weight);
+    requireWhole(`the weight of the entry ${node}`, weight, 1, Number.MAX_SAFE_INTEGER);
   }
-}
-
-function requireWhole(what: string, value: number, most = Number.MAX_SAFE_INTEGER): void {
-  if (Number.isSafeInteger(value) && value >= 1 && value <= most) return;
-  throw badNumber(what, value, `a whole number, 1 to ${most}`);
 }
 
 function requireOnce(what: string, names: readonly string[]): void {

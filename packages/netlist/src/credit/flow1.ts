@@ -26,7 +26,17 @@ export type Credit = {
  * So whoever registers packages of their own, or has them point at each other, gets no more than what others pass to them. All numbers are whole,
  * every unit arrives, and the order of nodes does not matter.
  *
- * @throws NetlistError `unknown`, `duplicate` for names; `out-of-range` for weights that are no whole numbers above 0
+ * Step by step, so that it can be computed again by others:
+ * - 10^36 units come in at the entries, by their weights.
+ * - In each round every node with a units keeps ⌈a · kept / 10^6⌉ of them, divides those over its authors, and the rest over its edges; what an
+ *   edge gets is divided over the nodes behind it. All that moves in a round arrives in the next.
+ * - All divisions round down, and give what is left, one by one, to the largest remainders, of equal ones to the lower id in UTF-16 code units.
+ * - kept is 10^6 less what goes to parents (half the sum of their weights, 500,000 at most) and to dependencies (200,000 if there are any).
+ *   A parent weighs ⌊weight · factor of the relation / 10^6⌋, a dependency 1 + ⌊log2(1 + uses)⌋ or what its user says, and dependencies of one owner together
+ *   as much as the heaviest of them.
+ *
+ * @throws NetlistError `unknown`, `duplicate`, `reserved` for names; `out-of-range` for weights that are no whole numbers in their range; `too-many` above
+ * 10,000 nodes, or 100,000 authors, owners and edges
  *
  * @example
  * ```ts

@@ -4,7 +4,7 @@ import { badNumber } from './refuse.ts';
 import { shareOut } from './shareOut.ts';
 
 /** The largest amount that a contract can hold. */
-const MOST = 2n ** 256n - 1n;
+export const MOST = 2n ** 256n - 1n;
 
 /** Amounts by contributor. */
 export type Amounts = ReadonlyMap<string, bigint>;

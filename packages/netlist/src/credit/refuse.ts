@@ -38,3 +38,9 @@ export function tooMany(what: string, count: number, most: number): NetlistError
     range: `at most ${most}`,
   });
 }
+
+/** Refuses anything but a whole number in a range, which ends are part of. */
+export function requireWhole(what: string, value: number, least: number, most: number): void {
+  if (Number.isSafeInteger(value) && value >= least && value <= most) return;
+  throw badNumber(what, value, `a whole number, ${least} to ${most}`);
+}
