@@ -1,7 +1,16 @@
+export type { PayAt } from './credit/accounts.ts';
+export { creditCsv } from './credit/creditCsv.ts';
 export type { Contributor, CreditGraph, CreditNode, Dependency, Descent } from './credit/creditGraph.ts';
-export { FLOW1_PARAMETERS } from './credit/edgeTable.ts';
+export { type CreditRecord, creditRecord, tableHash } from './credit/creditRecord.ts';
+export { dripsAddressAccount, dripsRepoAccount } from './credit/dripsAccount.ts';
+export type { Edge, EdgeRow } from './credit/edgeTable.ts';
+export { type DripsExport, type DripsReceiver, dripsSplitsOf, exportDrips } from './credit/exportDrips.ts';
+export { exportSplitsV1, type SplitsV1Export } from './credit/exportSplitsV1.ts';
+export { exportSplitsV2, type SplitsV2Export } from './credit/exportSplitsV2.ts';
 export { type Credit, flow1, UNITS } from './credit/flow1.ts';
+export { type FundingManifest, fundingJson } from './credit/fundingJson.ts';
 export { type Amounts, ledger, pay } from './credit/pay.ts';
+export type { SplitOptions, SplitRecipient } from './credit/splitPlan.ts';
 export type { Finding } from './finding.ts';
 export { type FoundGit, findGit } from './git/findGit.ts';
 export { blobHash } from './hash/blobHash.ts';

@@ -61,7 +61,7 @@ function requireAmount(what: string, amount: bigint, most: bigint): void {
 }
 
 /** Refuses shares that are no whole. */
-function requireShares(shares: Amounts): void {
+export function requireShares(shares: Amounts): void {
   const odd = [...shares].find(([, units]) => typeof units !== 'bigint' || units < 0n);
   if (odd !== undefined) throw badNumber(`the share of ${odd[0]}`, odd[1], 'a bigint, 0 or more');
   const sum = [...shares.values()].reduce((all, one) => all + one, 0n);
