@@ -5,7 +5,14 @@ export function ancestorsOf({ models }: Lineage, key: string): readonly string[]
   return reached(key, (one) => models.get(one)?.parents.map(({ to }) => to) ?? []);
 }
 
-/** Keys of all that came from a model, directly or not, in order. */
+/**
+ * Keys of all that came from a model, directly or not, in order.
+ *
+ * @example
+ * ```ts
+ * descendantsOf(lineageOf([]), 'nobody'); // => []
+ * ```
+ */
 export function descendantsOf({ models }: Lineage, key: string): readonly string[] {
   return reached(key, (one) => models.get(one)?.children ?? []);
 }

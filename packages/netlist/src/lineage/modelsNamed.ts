@@ -1,6 +1,5 @@
-import { didYouMean } from '@tecmns/core';
-import { NetlistError } from '../NetlistError.ts';
-import { shownName, shownValue } from '../shown.ts';
+import { shownValue } from '../shown.ts';
+import { unknownName } from '../unknownName.ts';
 import type { Lineage, LineageModel } from './lineage.ts';
 
 /**
@@ -23,16 +22,9 @@ export function modelsNamed({ models }: Lineage, name: string): readonly Lineage
     );
   });
   if (found.length > 0) return found;
-  const known = [...new Set(all.flatMap(({ id }) => id ?? []))];
-  const near = didYouMean(name.slice(0, 200), known);
-  throw new NetlistError(`There is no model ${shownValue(name)}.`, {
-    fault: 'bad-input',
-    code: 'unknown',
-    subject: name,
-    value: name,
-    hint:
-      near === undefined
-        ? `There are ${known.slice(0, 8).map(shownName).join(', ') || 'none'}.`
-        : `Did you mean ${shownValue(near)}?`,
-  });
+  throw unknownName(
+    `There is no model ${shownValue(name)}.`,
+    name,
+    all.flatMap(({ id }) => id ?? []),
+  );
 }

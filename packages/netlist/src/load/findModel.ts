@@ -1,7 +1,7 @@
-import { didYouMean } from '@tecmns/core';
 import type { Lock } from '../lock/lock.ts';
 import { NetlistError } from '../NetlistError.ts';
 import { shownName } from '../shown.ts';
+import { unknownName } from '../unknownName.ts';
 
 /** A model that a name leads to. */
 export type FoundModel = { readonly node: string; readonly id: string };
@@ -38,13 +38,25 @@ export function findModel(
         .map(([, id]) => id),
     ),
   ];
-  if (nodes.length === 0) throw unknownName(name, given, Object.keys(edges));
+  if (nodes.length === 0)
+    throw unknownName(
+      `${shownName(name)}: no entry is called ${shownName(given)}.`,
+      given,
+      Object.keys(edges),
+      'unknown-name',
+    );
   const models = nodes.flatMap((node) =>
     Object.keys(lock.nodes[node]?.provides ?? {}).map((id) => ({ node, id })),
   );
   const fitting = models.filter(({ id }) => model === '' || isModel(id, model));
   if (fitting.length === 1) return fitting[0]!;
-  if (fitting.length === 0) throw unknownModel(name, model, models);
+  if (fitting.length === 0)
+    throw unknownName(
+      `${shownName(name)}: there is no model ${shownName(model)}.`,
+      model,
+      models.map(({ id }) => id),
+      'unknown-model',
+    );
   throw severalModels(name, given, fitting);
 }
 
@@ -58,32 +70,6 @@ function isNamed(entry: string, name: string): boolean {
 function isModel(id: string, model: string): boolean {
   const plain = (text: string) => text.replace(/[-_]/g, '').toLowerCase();
   return id === model || plain(id.slice(id.lastIndexOf('/') + 1)) === plain(model);
-}
-
-function unknownName(name: string, given: string, entries: readonly string[]): NetlistError {
-  const near = didYouMean(given, entries);
-  return new NetlistError(`${shownName(name)}: no entry is called ${shownName(given)}.`, {
-    fault: 'bad-input',
-    code: 'unknown-name',
-    subject: name,
-    range: entries.slice(0, 8).map(shownName).join(', ') || 'no entries',
-    hint: near === undefined ? 'See what there is: tecmns ls.' : `Did you mean ${shownName(near)}?`,
-  });
-}
-
-function unknownModel(name: string, model: string, models: readonly FoundModel[]): NetlistError {
-  const ids = models.map(({ id }) => id);
-  const near = didYouMean(model, ids);
-  return new NetlistError(`${shownName(name)}: there is no model ${shownName(model)}.`, {
-    fault: 'bad-input',
-    code: 'unknown-model',
-    subject: name,
-    range: ids.slice(0, 8).map(shownName).join(', ') || 'no models',
-    hint:
-      near === undefined
-        ? `It provides ${ids.slice(0, 8).map(shownName).join(', ') || 'none'}.`
-        : `Did you mean ${shownName(near)}?`,
-  });
 }
 
 function severalModels(name: string, given: string, models: readonly FoundModel[]): NetlistError {

@@ -1,3 +1,5 @@
+import { canonicalJson } from '@tecmns/core';
+import { keyOfNode } from '../schema/nodeKey.ts';
 import type { Lock, LockedNode } from './lock.ts';
 
 /** What differs in a node that both locks have under one key. */
@@ -55,15 +57,10 @@ export function compareLocks(before: Lock, after: Lock): LockDifference {
   return { added, removed, changed, edges: edgesThatDiffer(before, after) };
 }
 
-/** Tells whether two locks are of the same graph. */
-export function isEqualLock(a: Lock, b: Lock): boolean {
-  return a.graphRoot === b.graphRoot;
-}
-
 function byKey({ nodes }: Lock): Map<string, string[]> {
   const keys = new Map<string, string[]>();
   for (const id of Object.keys(nodes)) {
-    const key = id.slice(0, id.lastIndexOf('@'));
+    const key = keyOfNode(id);
     keys.set(key, [...(keys.get(key) ?? []), id]);
   }
   return keys;
@@ -71,17 +68,7 @@ function byKey({ nodes }: Lock): Map<string, string[]> {
 
 function areEqual(a: LockedNode, b: LockedNode): boolean {
   const [{ edges: _a, ...one }, { edges: _b, ...other }] = [a, b];
-  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .map(([name, item]): [string, unknown] => [name, sorted(item)])
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
+  return canonicalJson(one) === canonicalJson(other);
 }
 
 function edgesThatDiffer(before: Lock, after: Lock): LockDifference['edges'] {

@@ -1,5 +1,6 @@
 import type { Locked } from '../resolve/resolve.ts';
 import { versionOf } from '../resolve/versions.ts';
+import { keyOfNode } from '../schema/nodeKey.ts';
 import type { Lock } from './lock.ts';
 
 /**
@@ -16,7 +17,7 @@ export function lockedBy(lock: Lock, isFree: (key: string) => boolean = () => fa
     return node === undefined ? undefined : { commit: node.commit, ref: node.ref };
   };
   const versions = Object.entries(lock.nodes).flatMap(([id, { ref }]) => {
-    const key = id.slice(0, id.lastIndexOf('@'));
+    const key = keyOfNode(id);
     const version = versionOf(ref);
     // Versions are those of whole repositories, whatever part of them is selected.
     return version === undefined || isFree(key) ? [] : [[key.split(/\/\/|#/)[0]!, version] as const];

@@ -1,4 +1,5 @@
 import { NetlistError } from '../NetlistError.ts';
+import { keyOfNode } from '../schema/nodeKey.ts';
 import { shownName } from '../shown.ts';
 import type { Log } from './log.ts';
 
@@ -49,7 +50,7 @@ export function badge({ entries, tree }: Log, subject: BadgeSubject): Badge {
   const { registry, key, model, generation, descendants } = subject;
   const firsts = new Map<string, number>();
   for (const [i, { node }] of entries.entries()) {
-    const one = node.slice(0, node.lastIndexOf('@'));
+    const one = keyOfNode(node);
     if (!firsts.has(one)) firsts.set(one, i);
   }
   const index = firsts.get(key);

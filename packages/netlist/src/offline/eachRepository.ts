@@ -73,7 +73,8 @@ function notHere(key: string): NetlistError {
   });
 }
 
-function noLock(): NetlistError {
+/** The error for a project whose lock does not say what is to be copied. */
+export function noLock(): NetlistError {
   return new NetlistError(`There is no ${LOCK_FILE} that says what is to be copied.`, {
     fault: 'drift',
     code: 'no-lock',

@@ -2,13 +2,14 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Tree1 } from '../hash/treeFile.ts';
 import { NetlistError } from '../NetlistError.ts';
-import { LOCK_FILE, VENDOR_FOLDER } from '../project/names.ts';
+import { VENDOR_FOLDER } from '../project/names.ts';
 import type { Project } from '../project/Project.ts';
 import type { Limits } from '../schema/limits.ts';
 import { shownName } from '../shown.ts';
 import { copyPack } from '../store/copyPack.ts';
 import { packName } from '../store/packName.ts';
 import { hasPack, readPack } from '../store/readPack.ts';
+import { noLock } from './eachRepository.ts';
 
 /** What was copied. */
 export type Vendored = {
@@ -69,15 +70,6 @@ function noPack(id: string): NetlistError {
     fault: 'offline',
     code: 'no-pack',
     subject: id,
-    hint: 'Run tecmns init.',
-  });
-}
-
-function noLock(): NetlistError {
-  return new NetlistError(`There is no ${LOCK_FILE} that says what is to be copied.`, {
-    fault: 'drift',
-    code: 'no-lock',
-    subject: LOCK_FILE,
     hint: 'Run tecmns init.',
   });
 }

@@ -140,11 +140,11 @@ describe('an entry is meant', () => {
   test.each([
     ['c/d', 'ambiguous', 'c/d@v1, c/d@v2'],
     ['c/d@v3', 'unknown', "Did you mean 'c/d@v1'?"],
-    ['a/b@v1', 'unknown', "Did you mean 'a/b'?"],
+    ['a/b@v1', 'unknown', 'There are a/b.'],
     ['shrt', 'unknown', "Did you mean 'short'?"],
-    ['\u001b[2J', 'unknown', 'It has a/b, c/d@v1'],
-    ['https://example.org/a/b', 'unknown', 'It has'],
-    ['__proto__', 'unknown', 'It has'],
+    ['\u001b[2J', 'unknown', 'There are a/b, c/d@v1'],
+    ['https://example.org/a/b', 'unknown', 'There are'],
+    ['__proto__', 'unknown', 'There are'],
   ])('by %s not at all', (name, code, words) => {
     expect(() => entryNamed(name, netlist)).toThrow(
       expect.objectContaining({ code, message: expect.stringContaining(words) }),
@@ -155,7 +155,7 @@ describe('an entry is meant', () => {
   test('in an empty netlist not at all', () => {
     expect(() =>
       entryNamed('a/b', { ...netlist, entries: [], root: { ...netlist.root, alias: {} } }),
-    ).toThrow('It has none.');
+    ).toThrow('There are none.');
   });
 });
 

@@ -1,8 +1,8 @@
-import { didYouMean } from '@tecmns/core';
 import { NetlistError } from '../NetlistError.ts';
 import type { Entry, Netlist } from '../schema/netlist.ts';
 import { parseEntryText } from '../schema/parseEntry.ts';
 import { shownName, shownValue } from '../shown.ts';
+import { unknownName } from '../unknownName.ts';
 
 /**
  * The entry that is meant: by its name, by an alias, by another way to write it, or by its repository where only one entry is of that.
@@ -40,17 +40,9 @@ function unknown(
   alias: Netlist['root']['alias'],
 ): NetlistError {
   const known = [...entries.map((entry) => entry.name), ...Object.keys(alias)];
-  const near = ofRepo[0]?.name ?? didYouMean(name.slice(0, 200), known);
-  return new NetlistError(`${shownValue(name)} is no entry of your netlist.`, {
-    fault: 'bad-input',
-    code: 'unknown',
-    subject: name,
-    value: name,
-    hint:
-      near === undefined
-        ? `It has ${known.slice(0, 8).map(shownName).join(', ') || 'none'}.`
-        : `Did you mean ${shownValue(near)}?`,
-  });
+  const message = `${shownValue(name)} is no entry of your netlist.`;
+  // Another ref of the same repository is nearer than any other name.
+  return unknownName(message, name, ofRepo.length > 0 ? ofRepo.map((entry) => entry.name) : known);
 }
 
 function ambiguous(name: string, found: readonly Entry[]): NetlistError {

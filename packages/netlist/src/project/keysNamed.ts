@@ -1,14 +1,10 @@
-import { didYouMean } from '@tecmns/core';
 import type { Lock } from '../lock/lock.ts';
 import { NetlistError } from '../NetlistError.ts';
 import type { Netlist } from '../schema/netlist.ts';
-import { shownName, shownValue } from '../shown.ts';
+import { keyOfNode } from '../schema/nodeKey.ts';
+import { shownValue } from '../shown.ts';
+import { unknownName } from '../unknownName.ts';
 import { entryNamed } from './entryNamed.ts';
-
-/** The key of a node, which is its id without the commit. */
-export function keyOf(id: string): string {
-  return id.slice(0, id.lastIndexOf('@'));
-}
 
 /**
  * Keys of the nodes of a lock that are meant: by an entry of the netlist, an alias, `owner/name` of whoever registers it, or a key. A repository
@@ -17,7 +13,7 @@ export function keyOf(id: string): string {
  * @throws NetlistError `unknown` for a name that stands for nothing in the lock
  */
 export function keysNamed(name: string, netlist: Netlist, lock: Lock): ReadonlySet<string> {
-  const keys = [...new Set(Object.keys(lock.nodes).map(keyOf))];
+  const keys = [...new Set(Object.keys(lock.nodes).map(keyOfNode))];
   const own = entryKey(name, netlist, lock);
   if (own !== undefined) return new Set([own]);
   const text = name.toLowerCase();
@@ -30,24 +26,14 @@ export function keysNamed(name: string, netlist: Netlist, lock: Lock): ReadonlyS
     ...netlist.entries.map((entry) => entry.name),
     ...keys.map((key) => key.replace(/^github\.com\//, '')),
   ];
-  const near = didYouMean(name.slice(0, 200), known);
-  throw new NetlistError(`${shownValue(name)} is neither an entry of your netlist nor in the lock.`, {
-    fault: 'bad-input',
-    code: 'unknown',
-    subject: name,
-    value: name,
-    hint:
-      near === undefined
-        ? `There are ${known.slice(0, 8).map(shownName).join(', ')}.`
-        : `Did you mean ${shownValue(near)}?`,
-  });
+  throw unknownName(`${shownValue(name)} is neither an entry of your netlist nor in the lock.`, name, known);
 }
 
 /** The key that an entry of the root leads to. */
 function entryKey(name: string, netlist: Netlist, lock: Lock): string | undefined {
   try {
     const entry = entryNamed(name, netlist);
-    return Object.hasOwn(lock.root, entry.name) ? keyOf(lock.root[entry.name]!) : undefined;
+    return Object.hasOwn(lock.root, entry.name) ? keyOfNode(lock.root[entry.name]!) : undefined;
   } catch (error) {
     if (error instanceof NetlistError) return undefined;
     throw error;

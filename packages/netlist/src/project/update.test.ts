@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lockedNode } from '../../testing/anyLock.ts';
 import type { Files } from '../../testing/repositories.ts';
 import { modelFiles, netlistFile, World } from '../../testing/world.ts';
-import { keyOf } from './keysNamed.ts';
+import { keyOfNode } from '../schema/nodeKey.ts';
 import { type UpdateOptions, update } from './update.ts';
 import { updatedNodes } from './updateReport.ts';
 
@@ -96,7 +96,7 @@ describe('a lock is renewed', () => {
     const by = (...names: string[]) => names.map((name) => ({ by: name, scheme: 'ssh', at: null }));
     const [id, before] = lockedNode('a/b', 0, { signed: by('github:alice', 'github:carol') });
     const after = lockedNode('a/b', 1, { signed: by('github:carol', 'github:bob') })[1];
-    const changed = [{ key: keyOf(id), before, after }];
+    const changed = [{ key: keyOfNode(id), before, after }];
     expect(await updatedNodes(project, { added: [], removed: [], changed, edges: [] })).toMatchObject([
       { signers: { added: ['github:bob (ssh)'], removed: ['github:alice (ssh)'] }, licence: undefined },
     ]);

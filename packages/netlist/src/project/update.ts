@@ -4,10 +4,11 @@ import { lockedBy } from '../lock/lockedBy.ts';
 import { NetlistError } from '../NetlistError.ts';
 import type { Graph } from '../resolve/graph.ts';
 import { resolve } from '../resolve/resolve.ts';
+import { keyOfNode } from '../schema/nodeKey.ts';
 import { shownName } from '../shown.ts';
 import { FirstSight } from './firstSight.ts';
 import type { Initialised, InitOptions } from './init.ts';
-import { keyOf, keysNamed } from './keysNamed.ts';
+import { keysNamed } from './keysNamed.ts';
 import { LOCK_FILE } from './names.ts';
 import type { Project } from './Project.ts';
 import { projectSource } from './projectSource.ts';
@@ -58,7 +59,7 @@ export async function update(project: Project, options: UpdateOptions): Promise<
   const { netlist, lock: before, policy } = project;
   const { names = [], limits = policy.limits, lanes, onProgress, now } = options;
   if (before === undefined) throw noLock();
-  const all = Object.keys(before.nodes).map(keyOf);
+  const all = Object.keys(before.nodes).map(keyOfNode);
   const free = new Set(
     names.length === 0 ? all : names.flatMap((name) => [...keysNamed(name, netlist, before)]),
   );
@@ -104,7 +105,7 @@ function freedBy(id: string, { nodes }: Graph, before: Lock, free: ReadonlySet<s
   const found = new Set<string>();
   const seen = new Set([id]);
   for (const one of seen) {
-    const key = keyOf(one);
+    const key = keyOfNode(one);
     if (free.has(key)) {
       found.add(key);
       continue;

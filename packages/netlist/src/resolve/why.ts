@@ -1,6 +1,5 @@
-import { didYouMean } from '@tecmns/core';
-import { NetlistError } from '../NetlistError.ts';
-import { shownName, shownValue } from '../shown.ts';
+import { shownValue } from '../shown.ts';
+import { unknownName } from '../unknownName.ts';
 import type { LockedGraph } from './graphText.ts';
 
 /** From the root to a node: in each step an entry of the step before, and the node that it leads to. */
@@ -90,15 +89,5 @@ function nodesMeant({ nodes }: LockedGraph, name: string): readonly string[] {
     ...ids.map((id) => id.slice(id.indexOf('/') + 1, id.lastIndexOf('@'))),
     ...ids.flatMap((id) => Object.keys(nodes[id]!.provides)),
   ];
-  const near = didYouMean(name.slice(0, 200), known);
-  throw new NetlistError(`${shownValue(name)} is neither a repository nor a model of the lock.`, {
-    fault: 'bad-input',
-    code: 'unknown',
-    subject: name,
-    value: name,
-    hint:
-      near === undefined
-        ? `There are ${[...new Set(known)].slice(0, 8).map(shownName).join(', ') || 'none'}.`
-        : `Did you mean ${shownValue(near)}?`,
-  });
+  throw unknownName(`${shownValue(name)} is neither a repository nor a model of the lock.`, name, known);
 }

@@ -15,3 +15,15 @@ export function nodeKey({ key }: Repo, subdir: string, files?: readonly string[]
   const narrowed = files === undefined ? '' : `#${contentHash([...new Set(files)].sort())}`;
   return `${key}${directory}${narrowed}`;
 }
+
+/**
+ * The key of a node, which is its id without the commit.
+ *
+ * @example
+ * ```ts
+ * keyOfNode(`github.com/1hive/models//gardens@${'a'.repeat(40)}`); // => 'github.com/1hive/models//gardens'
+ * ```
+ */
+export function keyOfNode(id: string): string {
+  return id.slice(0, id.lastIndexOf('@'));
+}

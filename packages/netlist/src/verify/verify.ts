@@ -1,3 +1,4 @@
+import { canonicalJson } from '@tecmns/core';
 import type { Finding } from '../finding.ts';
 import { isTree1 } from '../hash/isHash.ts';
 import { graphRoot } from '../lock/graphRoot.ts';
@@ -157,7 +158,7 @@ function differences(lock: Lock, graph: Graph): Finding[] {
     if (locked === undefined) continue;
     findings.push(...edgeDifferences(`the netlist of ${shownName(id)}`, locked.edges, node.edges, id));
     for (const field of FACTS) {
-      const [says, is] = [JSON.stringify(ordered(locked[field])), JSON.stringify(ordered(node[field]))];
+      const [says, is] = [canonicalJson(locked[field]), canonicalJson(node[field])];
       if (says === is) continue;
       findings.push(
         error(
@@ -222,9 +223,4 @@ function findingOf(cause: NetlistError, node = cause.subject): Finding {
       ? { expected: range, actual: value }
       : {};
   return { severity: 'error', fault, code, node, ...hashes, message, hint };
-}
-
-function ordered(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,14 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { NetlistError } from '@tecmns/netlist';
+import {
+  descendantsOf,
+  keyOfNode,
+  lineageOf,
+  lineagePackages,
+  NetlistError,
+  readPack,
+} from '@tecmns/netlist';
 import { badge, badgeSvg, parseLog } from '@tecmns/netlist/log';
 import type { PrepareCommand } from '../cli/command.ts';
 import { escaped } from '../cli/escaped.ts';
 import { widthOf } from '../cli/io.ts';
 import type { Session } from '../cli/session.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
-import { descentOf } from '../registry/descent.ts';
 import { labelled } from '../registry/findingsText.ts';
 import { lastWords } from '../registry/lastWords.ts';
 import { type LockedProject, lockedProject } from '../registry/lockedProject.ts';
@@ -42,8 +48,8 @@ async function run(session: Session): Promise<ExitCode> {
   const { node, model } = modelNamed(operands[0]!, project);
   const log = parseLog(await readFile(join(project.folder, LOG_FILE)).catch(noLog));
   const registry = project.netlist.name ?? 'this registry';
-  const key = node.slice(0, node.lastIndexOf('@'));
-  const made = badge(log, { registry, key, model, ...descentOf(project.lock, node, model) });
+  const key = keyOfNode(node);
+  const made = badge(log, { registry, key, model, ...(await descentOf(project, node, model)) });
   const file = typeof flags.svg === 'string' ? flags.svg : null;
   if (file !== null) await writeImage(resolve(io.cwd, file), badgeSvg(made));
   session.document({ command: 'badge', ...made, file });
@@ -80,6 +86,26 @@ function modelNamed(
         ? 'It provides none.'
         : `Write # and one of ${models.slice(0, 8).join(', ')} after it.`,
   });
+}
+
+/** Which generation a model is of all that the lock has, and how many models come from it, directly or not. */
+async function descentOf({ lock, store, policy }: LockedProject, node: string, model: string) {
+  const packages: ReturnType<typeof lineagePackages>[] = [];
+  // One after the other: of each pack only the manifests are kept.
+  for (const [id, { tree1 }] of Object.entries(lock.nodes))
+    packages.push(lineagePackages(id, await readPack(store, tree1, policy.limits)));
+  const lineage = lineageOf(packages.flat());
+  const own = [...lineage.models.values()].find(
+    ({ id, places }) =>
+      id === model && places.some((place) => place === node || place.startsWith(`${node}//`)),
+  );
+  if (own === undefined) {
+    throw new NetlistError(`The lock says that ${node} provides ${model}, but it does not.`, {
+      ...{ fault: 'verification', code: 'not-provided', subject: model },
+      hint: 'Run tecmns verify.',
+    });
+  }
+  return { generation: own.generation, descendants: descendantsOf(lineage, own.key).length };
 }
 
 /** Writes an image as a whole, or not at all. */

@@ -1,3 +1,4 @@
+import { keyOfNode } from '@tecmns/netlist';
 import { size } from '../show/duration.ts';
 import type { AddedNode, Difference, NodeChange } from './difference.ts';
 import { labelled } from './findingsText.ts';
@@ -10,8 +11,7 @@ export function differenceText(
 ): string {
   // Edges to what is new, gone or changed say nothing more, nor do those of what is new or gone.
   const moved = new Set([...added.map(({ id }) => id), ...removed, ...changed.map(({ key }) => key)]);
-  const isTold = (id: string | undefined) =>
-    id === undefined || moved.has(id) || moved.has(id.slice(0, id.lastIndexOf('@')));
+  const isTold = (id: string | undefined) => id === undefined || moved.has(id) || moved.has(keyOfNode(id));
   const others = edges.filter(
     ({ importer, before, after }) => !moved.has(importer) && (!isTold(before) || !isTold(after)),
   );

@@ -1,17 +1,9 @@
-import {
-  ActionError,
-  canonicalJson,
-  DeclarationError,
-  isTecmnsError,
-  ParameterError,
-  RunError,
-  TecmnsError,
-  WireError,
-} from '@tecmns/core';
+import { canonicalJson, isTecmnsError } from '@tecmns/core';
 import type { Failure } from '../../failure.ts';
 import { isRecord, shown, wellFormed } from '../../refuse.ts';
 import { SimulationError } from '../../simulationError.ts';
 import type { Work } from '../../work.ts';
+import { errorKind, errorOfKind } from '../errorClasses.ts';
 
 /** What an object has, by name, as canonical JSON can hold it. */
 type KeptMembers = {
@@ -22,8 +14,8 @@ type KeptMembers = {
 
 /** What was thrown, without the lines of code where that was: they differ from one machine to the next. */
 export type KeptThrown = KeptMembers & {
-  /** Name and message of an error, its own members beside; absent when something else was thrown, the member `thrown`. */
-  readonly error?: { readonly name: string; readonly message: string; readonly isOurs: boolean };
+  /** Class and message of an error, its own members beside; absent when something else was thrown, the member `thrown`. */
+  readonly error?: { readonly kind: string; readonly message: string };
   readonly cause?: KeptThrown;
 };
 
@@ -62,13 +54,12 @@ function keptCause(thrown: unknown, most: number): { readonly cause?: KeptThrown
   if (thrown === undefined || most === 0) return {};
   if (!(thrown instanceof Error) && !isTecmnsError(thrown)) return { cause: keptMembers({ thrown }) };
   const {
-    name,
     message,
     stack: _,
-    cause,
+    cause: __,
     ...members
-  } = { ...thrown, name: thrown.name, message: thrown.message };
-  const error = { name: wellFormed(name), message: wellFormed(message), isOurs: isTecmnsError(thrown) };
+  } = { ...thrown, name: wellFormed(thrown.name), message: thrown.message };
+  const error = { kind: errorKind(thrown), message: wellFormed(message) };
   return { cause: { error, ...keptMembers(members), ...keptCause(thrown.cause, most - 1) } };
 }
 
@@ -99,20 +90,12 @@ function hasForm(value: unknown): boolean {
   }
 }
 
-const OURS = [TecmnsError, ParameterError, DeclarationError, ActionError, WireError];
-const NATIVE = [EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError];
-
 function restored(kept: KeptThrown | undefined): unknown {
   if (kept === undefined) return undefined;
   const own = restoredMembers(kept);
   if (kept.error === undefined) return own.thrown;
-  const { name, message, isOurs } = kept.error;
-  const cause = restored(kept.cause);
-  const error = isOurs
-    ? new (OURS.find((one) => one.name === name) ?? RunError)(message, { code: String(own.code), cause })
-    : new (NATIVE.find((one) => one.name === name) ?? Error)(message, cause === undefined ? {} : { cause });
-  Object.assign(error, own);
-  if (error.name !== name) Object.defineProperty(error, 'name', { value: name, configurable: true });
-  error.stack = `${name}: ${message}`;
+  const { kind, message } = kept.error;
+  const error = errorOfKind(kind, message, own, restored(kept.cause));
+  error.stack = `${error.name}: ${message}`;
   return error;
 }

@@ -1,15 +1,6 @@
-import {
-  ActionError,
-  DeclarationError,
-  type ErrorDetails,
-  isTecmnsError,
-  ParameterError,
-  RunError,
-  TecmnsError,
-  WireError,
-} from '@tecmns/core';
+import { isTecmnsError, RunError } from '@tecmns/core';
 import type { Failure } from '../../failure.ts';
-import { SimulationError, type SimulationErrorDetails } from '../../simulationError.ts';
+import { errorKind, errorOfKind } from '../errorClasses.ts';
 
 /** An error as data that can go to another thread. */
 type PackedError = {
@@ -58,25 +49,6 @@ export function thrownOf({ thrown }: PackedThrown): Error {
   return new RunError(message, { code: 'failed', cause: error });
 }
 
-/** Classes of errors that come back as what they were. */
-const TYPED = {
-  ActionError,
-  DeclarationError,
-  ParameterError,
-  RunError,
-  SimulationError,
-  TecmnsError,
-  WireError,
-};
-const NATIVE = { EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
-
-function kindOf(error: Error): string {
-  const own = Object.getPrototypeOf(error);
-  for (const [kind, { prototype }] of Object.entries({ ...TYPED, ...NATIVE }))
-    if (prototype === own) return kind;
-  return isTecmnsError(error) ? 'RunError' : 'Error';
-}
-
 /** @param seen errors on the way here: one that is its own cause has none where it arrives */
 function pack(thrown: unknown, seen: Set<unknown>): Packed | undefined {
   if (thrown === undefined || seen.has(thrown)) return undefined;
@@ -84,7 +56,7 @@ function pack(thrown: unknown, seen: Set<unknown>): Packed | undefined {
   seen.add(thrown);
   const { message, stack, cause, ...members } = thrown;
   const error = {
-    kind: kindOf(thrown),
+    kind: errorKind(thrown),
     message: thrown.message,
     stack: thrown.stack,
     members: sendable({ ...members, name: thrown.name }),
@@ -97,35 +69,9 @@ function unpack(packed: Packed | undefined): unknown {
   if (packed === undefined) return undefined;
   if ('value' in packed) return packed.value;
   const { kind, message, stack, members, cause } = packed.error;
-  const error = made(kind, message, members, unpack(cause));
+  const error = errorOfKind(kind, message, members, unpack(cause));
   if (stack !== undefined) error.stack = stack;
-  for (const [name, value] of Object.entries(members)) {
-    const isListed = name !== 'name' || isTecmnsError(error);
-    if (error[name as keyof Error] !== value)
-      Object.defineProperty(error, name, { value, enumerable: isListed, configurable: true, writable: true });
-  }
   return error;
-}
-
-function made(
-  kind: string,
-  message: string,
-  members: Readonly<Record<string, unknown>>,
-  cause: unknown,
-): Error {
-  if (Object.hasOwn(TYPED, kind)) {
-    const details = { ...members, cause } as ErrorDetails & SimulationErrorDetails;
-    return new TYPED[kind as keyof typeof TYPED](withoutHint(message, members.hint), details);
-  }
-  const Native = Object.hasOwn(NATIVE, kind) ? NATIVE[kind as keyof typeof NATIVE] : Error;
-  return new Native(message, cause === undefined ? undefined : { cause });
-}
-
-/** Typed errors put their hint behind their message, and do so again where they arrive. */
-function withoutHint(message: string, hint: unknown): string {
-  return typeof hint === 'string' && message.endsWith(` ${hint}`)
-    ? message.slice(0, -hint.length - 1)
-    : message;
 }
 
 function sendable(details: object): Readonly<Record<string, unknown>> {
