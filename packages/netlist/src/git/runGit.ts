@@ -65,18 +65,23 @@ export function startGit({ program, env, cwd, signal }: GitCall, args: readonly 
   });
   // Whoever reads learns from the exit that the other side has gone.
   child.stdin.on('error', () => {});
-  const kill = () => killAll(child);
-  signal?.addEventListener('abort', kill, { once: true });
+  const stop = () => killAll(child);
+  signal?.addEventListener('abort', stop, { once: true });
   const ended = new Promise<GitFailure | undefined>((resolve, reject) => {
     child.on('error', (cause) => reject(notStarted(program, cause)));
     child.on('close', (status) => {
-      signal?.removeEventListener('abort', kill);
+      signal?.removeEventListener('abort', stop);
       if (signal?.aborted === true) reject(signal.reason as Error);
       else resolve(status === 0 ? undefined : { status, said });
     });
   });
   // It is awaited after the output was read; until then a failure is nobody's mistake.
   ended.catch(() => {});
+  const kill = () => {
+    stop();
+    // It has not ended before its output was read, which nobody will do.
+    child.stdout.destroy();
+  };
   return { stdin: child.stdin, stdout: child.stdout, ended, kill };
 }
 
