@@ -44,13 +44,13 @@ let number = 0;
 /** Loads a model whose module has this text. */
 async function loaded(
   source: string,
-  { files = {}, limits }: { files?: object; limits?: SandboxLimits } = {},
+  { files = {}, limits, runner = executor }: { files?: object; limits?: SandboxLimits; runner?: string } = {},
 ) {
   const name = `a/n${number++}`;
   world.repository(name, { ...modelFiles('a/savings', {}, source), ...growth, ...files });
   world.netlist([name]);
   await world.init({ isFree: () => true });
-  return load(await world.open(), `${name}#savings`, { host, executor, limits });
+  return load(await world.open(), `${name}#savings`, { host, executor: runner, limits });
 }
 
 const short = { megabytes: 64, loadSeconds: 3, runSeconds: 1 };
@@ -178,6 +178,15 @@ describe('a model gets nothing but what it is given', () => {
     expect([...(await model.run({ steps: 1, seed: 1 })).columns.numbers('model.balance')]).toEqual([8, 12]);
     await model.end();
   });
+});
+
+test('a table that is none is not taken', async () => {
+  const model = await loaded(savings(), {
+    runner: new URL('../../testing/badExecutor.mjs', import.meta.url).href,
+  });
+  await expect(model.run({ steps: 1, seed: 1 })).rejects.toMatchObject({ fault: 'load', code: 'bad-answer' });
+  await expect(model.run({ steps: 2, seed: 1 })).rejects.toMatchObject({ fault: 'load', code: 'bad-answer' });
+  await model.end();
 });
 
 describe('a model is ended', () => {

@@ -134,19 +134,26 @@ function checkedColumns(name: string, sent: readonly SentColumn[]): Columns {
     [one.name, one.unit, one.doc].every((text) => typeof text === 'string' && text.length < 10_000) &&
     one.values instanceof Float64Array &&
     one.values.length === sent[0]!.values.length;
-  if (!Array.isArray(sent) || !sent.every(isColumn)) {
-    throw new NetlistError(`${shownName(name)} answered with what is no table.`, {
-      fault: 'load',
-      code: 'bad-answer',
-      subject: name,
-    });
+  if (!Array.isArray(sent) || !sent.every(isColumn)) throw noTable(name);
+  const columns = sent.map(({ name: column, unit, doc, nullable, values }) => ({
+    kind: 'f64' as const,
+    ...{ name: column, unit, doc, nullable: nullable === true, values },
+  }));
+  try {
+    return new Columns(columns);
+  } catch (cause) {
+    throw noTable(name, cause);
   }
-  return new Columns(
-    sent.map(({ name: column, unit, doc, nullable, values }) => ({
-      kind: 'f64' as const,
-      ...{ name: column, unit, doc, nullable: nullable === true, values },
-    })),
-  );
+}
+
+function noTable(name: string, cause?: unknown): NetlistError {
+  return new NetlistError(`${shownName(name)} answered with what is no table.`, {
+    fault: 'load',
+    code: 'bad-answer',
+    subject: name,
+    hint: 'Tell its author: its metrics may have names that are taken twice.',
+    cause,
+  });
 }
 
 function noLock(): NetlistError {
