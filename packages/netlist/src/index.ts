@@ -35,6 +35,7 @@ export type { EdgeConflict } from './lock/mergeLocks.ts';
 export { NetlistError, type NetlistFault } from './NetlistError.ts';
 export { add, type EntryDetails } from './project/add.ts';
 export { checkSignatures } from './project/checkSignatures.ts';
+export { readIfThere } from './project/files.ts';
 export { fromText } from './project/fromText.ts';
 export {
   type HashedRepository,

@@ -39,5 +39,9 @@ test('a file is read up to a size, and may not be there', async () => {
     code: 'too-large',
   });
   expect(await readIfThere(join(folder, 'b'), 4)).toBeUndefined();
-  await expect(readIfThere(folder, 2 ** 20)).rejects.toThrow('EISDIR');
+  await expect(readIfThere(folder, 2 ** 20)).rejects.toMatchObject({ code: 'not-read' });
+  await expect(readIfThere('/dev/zero', 2 ** 20)).rejects.toMatchObject({
+    fault: 'bad-input',
+    code: 'not-read',
+  });
 });

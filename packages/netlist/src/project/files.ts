@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { NetlistError } from '../NetlistError.ts';
+import { readBytes } from '../hash/readBytes.ts';
+import { NetlistError, type NetlistFault } from '../NetlistError.ts';
 
 /**
  * Writes a file as a whole: under a name that nobody else has, then renamed, so that whoever reads sees the old or the new one.
@@ -30,28 +31,41 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   }
 }
 
-/** The bytes of a file; undefined when it is not there. */
+/**
+ * The bytes of a regular file; undefined when it is not there. A device or pipe, which may never end, is not read.
+ *
+ * @throws NetlistError `not-read` for what is no regular file, `too-large`; what the file system throws
+ *
+ * @example
+ * ```ts no-run
+ * await readIfThere('tecmns.log', 2 ** 20);
+ * ```
+ */
 export async function readIfThere(path: string, maximumBytes: number): Promise<Uint8Array | undefined> {
-  try {
-    const file = await open(path, 'r');
-    try {
-      const { size } = await file.stat();
-      if (size > maximumBytes) throw tooLarge(path, size, maximumBytes);
-      return await readFile(file);
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    if ((error as { code?: string }).code === 'ENOENT') return undefined;
+  const stats = await stat(path).catch((error: { readonly code?: string }) => {
+    if (error.code === 'ENOENT') return undefined;
     throw error;
-  }
+  });
+  if (stats === undefined) return undefined;
+  if (stats.size > maximumBytes)
+    throw notRead(path, 'limit', 'too-large', `it has ${stats.size} bytes`, maximumBytes);
+  const bytes = await readBytes(path, maximumBytes);
+  if (typeof bytes !== 'string') return bytes;
+  throw notRead(path, 'bad-input', 'not-read', bytes, maximumBytes);
 }
 
-function tooLarge(path: string, size: number, most: number): NetlistError {
-  return new NetlistError(`${path} has ${size} bytes.`, {
-    fault: 'limit',
-    code: 'too-large',
+function notRead(
+  path: string,
+  fault: NetlistFault,
+  code: string,
+  reason: string,
+  maximumBytes: number,
+): NetlistError {
+  return new NetlistError(`${path} is not read: ${reason}.`, {
+    fault,
+    code,
     subject: path,
-    range: `at most ${most} bytes`,
+    range: `regular files of at most ${maximumBytes} bytes`,
+    hint: 'Name another file.',
   });
 }

@@ -43,7 +43,7 @@ describe('tecmns badge', () => {
     expect((await world.call('badge c/d --svg badge.svg')).exit).toBe(0);
     expect(world.read('badge.svg')).toContain('<title>c/vote: no. 2 in the/registry</title>');
     const { exit, stderr } = await world.call('badge c/d --svg none/badge.svg');
-    expect(exit).toBe(3);
+    expect(exit).toBe(4);
     expect(stderr).toContain('Code   not-written');
   });
 

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   descendantsOf,
   keyOfNode,
@@ -14,6 +13,7 @@ import type { PrepareCommand } from '../cli/command.ts';
 import { escaped } from '../cli/escaped.ts';
 import { widthOf } from '../cli/io.ts';
 import type { Session } from '../cli/session.ts';
+import { writeText } from '../cli/writeText.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import { labelled } from '../registry/findingsText.ts';
 import { lastWords } from '../registry/lastWords.ts';
@@ -51,7 +51,7 @@ async function run(session: Session): Promise<ExitCode> {
   const key = keyOfNode(node);
   const made = badge(log, { registry, key, model, ...(await descentOf(project, node, model)) });
   const file = typeof flags.svg === 'string' ? flags.svg : null;
-  if (file !== null) await writeImage(resolve(io.cwd, file), badgeSvg(made));
+  if (file !== null) await writeText(file, io.cwd, badgeSvg(made));
   session.document({ command: 'badge', ...made, file });
   const { rank, of, index, generation, descendants } = made;
   const width = widthOf(io.stdout);
@@ -106,21 +106,6 @@ async function descentOf({ lock, store, policy }: LockedProject, node: string, m
     });
   }
   return { generation: own.generation, descendants: descendantsOf(lineage, own.key).length };
-}
-
-/** Writes an image as a whole, or not at all. */
-async function writeImage(place: string, text: string): Promise<void> {
-  const temporary = `${place}.${randomBytes(4).toString('hex')}`;
-  try {
-    await writeFile(temporary, text, { flag: 'wx' });
-    await rename(temporary, place);
-  } catch (cause) {
-    await rm(temporary, { force: true });
-    throw new NetlistError(`${place} could not be written.`, {
-      ...{ fault: 'bad-input', code: 'not-written', subject: place, cause },
-      hint: 'See whether its folder is there, and whether you may write in it.',
-    });
-  }
 }
 
 function noLog(cause: unknown): never {

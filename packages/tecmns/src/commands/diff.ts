@@ -1,6 +1,5 @@
-import { open } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { LOCK_FILE, NetlistError, parseLock } from '@tecmns/netlist';
+import { join } from 'node:path';
+import { LOCK_FILE, parseLock } from '@tecmns/netlist';
 import type { PrepareCommand } from '../cli/command.ts';
 import { widthOf } from '../cli/io.ts';
 import type { Session } from '../cli/session.ts';
@@ -9,9 +8,7 @@ import { committedLock } from '../registry/committedLock.ts';
 import { differenceOf } from '../registry/difference.ts';
 import { differenceText } from '../registry/differenceText.ts';
 import { lastWords } from '../registry/lastWords.ts';
-
-/** Largest lock that is read [byte]. */
-const MOST = 64 * 2 ** 20;
+import { readGiven } from '../registry/readGiven.ts';
 
 /** `tecmns diff`: what differs between two locks. */
 export const prepare: PrepareCommand = () => ({
@@ -32,8 +29,10 @@ export const prepare: PrepareCommand = () => ({
 async function run(session: Session): Promise<ExitCode> {
   const { io, operands } = session;
   const [first, second = LOCK_FILE] = operands;
-  const before = parseLock(first === undefined ? await committedLock(session) : await bytesOf(io.cwd, first));
-  const after = parseLock(await bytesOf(io.cwd, second));
+  const before = parseLock(
+    first === undefined ? await committedLock(session) : await readGiven(io.cwd, first),
+  );
+  const after = parseLock(await readGiven(io.cwd, second));
   const difference = await differenceOf(before, after, join(io.cwd, '.tecmns', 'store'));
   session.document({
     command: 'diff',
@@ -52,21 +51,4 @@ async function run(session: Session): Promise<ExitCode> {
       : `${added.length} added, ${removed.length} removed, ${changed.length} changed.`,
   );
   return exitCodes.ok;
-}
-
-async function bytesOf(cwd: string, name: string): Promise<Uint8Array> {
-  const file = await open(resolve(cwd, name), 'r');
-  try {
-    const { size } = await file.stat();
-    if (size <= MOST) return await file.readFile();
-  } finally {
-    await file.close();
-  }
-  throw new NetlistError(`${name} is larger than a lock may be.`, {
-    fault: 'limit',
-    code: 'too-large',
-    subject: name,
-    range: `at most ${MOST} bytes`,
-    hint: 'Name the lock of a project.',
-  });
 }

@@ -1,5 +1,5 @@
-import { readFile, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fromText, init, NETLIST_FILE, openProject } from '@tecmns/netlist';
 import type { PrepareCommand } from '../cli/command.ts';
 import type { Session } from '../cli/session.ts';
@@ -7,6 +7,7 @@ import type { ExitCode } from '../exitCodes.ts';
 import { FETCH_GROUP } from '../registry/fetchFlags.ts';
 import { followNetlist } from '../registry/followNetlist.ts';
 import { ownPackages } from '../registry/ownPackages.ts';
+import { readGiven } from '../registry/readGiven.ts';
 
 /** `tecmns init`: from a netlist to a store of verified bytes and a lock. */
 export const prepare: PrepareCommand = () => ({
@@ -44,7 +45,7 @@ async function run(session: Session): Promise<ExitCode> {
   const { flags, io } = session;
   const isFrozen = typeof flags.frozen === 'boolean' ? flags.frozen : isCi(io.env.CI);
   if (typeof flags.from !== 'string') return follow(session, isFrozen);
-  await fromText(io.cwd, await readFile(resolve(io.cwd, flags.from)));
+  await fromText(io.cwd, await readGiven(io.cwd, flags.from));
   try {
     return await follow(session, isFrozen);
   } catch (error) {

@@ -1,10 +1,9 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { ParameterError, RunError } from '@tecmns/core';
 import type { Command, PrepareCommand } from '../cli/command.ts';
 import { widthOf } from '../cli/io.ts';
 import type { Session } from '../cli/session.ts';
 import { nearest } from '../cli/UsageError.ts';
+import { writeText } from '../cli/writeText.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import { type Collected, type CollectedRun, collectRuns } from '../show/collectRuns.ts';
 import { type Figure, figureSvg, figureText } from '../show/figure.ts';
@@ -104,24 +103,6 @@ function heatmapOf({ name, subsets = [] }: LoadedResult, collected: Collected): 
     value: 'heatmap',
     hint: 'Draw a fan, with --kind fan, or sweep two parameters over all combinations of their values.',
   });
-}
-
-/** Writes a file whole or not at all. */
-async function writeText(file: string, cwd: string, text: string): Promise<void> {
-  const path = resolve(cwd, file);
-  const temporary = `${path}.${process.pid}.tmp`;
-  try {
-    await writeFile(temporary, text);
-    await rename(temporary, path);
-  } catch (cause) {
-    await rm(temporary, { force: true });
-    throw new RunError(`'${file}' could not be written: ${String(cause)}.`, {
-      code: 'not-written',
-      subject: file,
-      hint: 'Name a file in a directory that there is, and that may be written to.',
-      cause,
-    });
-  }
 }
 
 function kindOf(given: string | boolean | undefined): Kind | undefined {

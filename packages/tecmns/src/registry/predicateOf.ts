@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { ParameterError } from '@tecmns/core';
 import type { Predicates, StatementKind } from '@tecmns/netlist/attest';
 import type { FlagGroup } from '../cli/command.ts';
 import type { Session } from '../cli/session.ts';
+import { readGiven } from './readGiven.ts';
 
 const KINDS = ['authorship', 'review', 'audit', 'release'] as const satisfies readonly StatementKind[];
 
@@ -67,7 +66,7 @@ export async function predicateOf(
       return { kind, predicate: { ...said, verdict, ...(note === undefined ? {} : { note }) } };
     }
     case 'audit': {
-      const bytes = await readFile(resolve(io.cwd, needed('report')));
+      const bytes = await readGiven(io.cwd, needed('report'));
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       const standards = (text('standards') ?? '').split(',').filter((one) => one !== '');
       return {
