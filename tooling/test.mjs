@@ -2,7 +2,7 @@
 
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { checkPages } from './pages.mjs';
 import { command, runCommand, runSteps } from './steps.mjs';
 import { checkTypeBudgets } from './typeBudgets.mjs';
@@ -31,9 +31,29 @@ async function vitest() {
       '--passWithNoTests',
       ...reporters,
     ]);
-    return { ...counts(report, code), output };
+    return { ...counts(report, code), output: `${output.trimEnd()}\n${failures(report)}` };
   } finally {
     rmSync(folder, { recursive: true });
+  }
+}
+
+/** The names of failing tests, in lines of their own: they come last, where a log that is cut still has them. */
+function failures(report) {
+  try {
+    return JSON.parse(readFileSync(report, 'utf8'))
+      .testResults.flatMap(({ name, assertionResults }) =>
+        assertionResults
+          .filter(({ status }) => status === 'failed')
+          .map(({ fullName, failureMessages: [message = ''] }) =>
+            [
+              `failed: ${relative(process.cwd(), name)}: ${fullName}`,
+              ...message.split('\n').slice(0, 3),
+            ].join('\n  '),
+          ),
+      )
+      .join('\n');
+  } catch {
+    return '';
   }
 }
 

@@ -13,7 +13,8 @@ export function deadline(what: string, seconds: number, signal: AbortSignal | un
     range: `at most ${seconds} s`,
     hint: 'What is here already is kept: call it again to go on. Look at the network, or name a mirror.',
   });
-  // It keeps no process from ending.
-  setTimeout(() => controller.abort(error), seconds * 1000).unref();
+  // It keeps no process from ending, and nothing but the signal keeps it.
+  const timeout = AbortSignal.timeout(seconds * 1000);
+  timeout.addEventListener('abort', () => controller.abort(error), { once: true });
   return signal === undefined ? controller.signal : AbortSignal.any([signal, controller.signal]);
 }

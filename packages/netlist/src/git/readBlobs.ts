@@ -1,4 +1,5 @@
 import { NetlistError } from '../NetlistError.ts';
+import { shownName } from '../shown.ts';
 import type { ListedFile } from './listFiles.ts';
 import { type GitCall, startGit } from './runGit.ts';
 
@@ -71,7 +72,7 @@ class Chunks {
 }
 
 function notRead({ path }: ListedFile, got: string): NetlistError {
-  return new NetlistError(`git did not give the bytes of '${path}': ${got}.`, {
+  return new NetlistError(`git did not give the bytes of '${shownName(path)}': ${shownName(got)}.`, {
     fault: 'resolve',
     code: 'not-read',
     subject: path,

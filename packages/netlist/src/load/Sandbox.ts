@@ -5,28 +5,42 @@ import type { RunPlan, SandboxAnswer, SandboxData } from './messages.ts';
 
 /** What a sandbox may use. */
 export type SandboxLimits = {
-  /** Memory for objects [MiB]; columns of results are beside it. */
+  /** Memory for objects [MiB]. */
   readonly megabytes: number;
+  /** By how much the memory of the whole process may grow meanwhile [MiB]: bytes and columns are not counted among objects. */
+  readonly processMegabytes: number;
   /** Time that loading may take [s]. */
   readonly loadSeconds: number;
   /** Time that a run may take [s]. */
   readonly runSeconds: number;
 };
 
-export const SANDBOX_LIMITS: SandboxLimits = { megabytes: 64, loadSeconds: 20, runSeconds: 300 };
+/** What a sandbox may use where nothing else is said. */
+export const SANDBOX_LIMITS: SandboxLimits = {
+  megabytes: 64,
+  processMegabytes: 1024,
+  loadSeconds: 20,
+  runSeconds: 300,
+};
+
+/** How often the memory of the process is looked at [ms]. */
+const LOOK = 20;
 
 const IS_SOURCE = import.meta.url.endsWith('.ts');
 
 /**
  * A thread in which a program runs that nobody trusts: it sees frozen objects of the language and what the host gives, and is ended when it
  * takes too much memory or time. This is a reasonable wall, not a perfect one: it keeps a program from files, network and clock, but not
- * from guessing memory by timing, and not from using its processor until the time is over.
+ * from guessing memory by timing, and not from using its processor until the time is over. What it takes beside objects is seen
+ * by looking at the process now and then, between which it may take more.
  */
 export class Sandbox {
   readonly #name: string;
   readonly #worker: Worker;
   readonly #limits: SandboxLimits;
   #isEnded = false;
+  /** Ends when the run before has ended: answers come in the order of plans. */
+  #last: Promise<unknown> = Promise.resolve();
 
   private constructor(name: string, data: SandboxData, limits: SandboxLimits) {
     this.#name = name;
@@ -62,6 +76,7 @@ export class Sandbox {
     limits: SandboxLimits,
     signal?: AbortSignal,
   ): Promise<{ sandbox: Sandbox; description: string }> {
+    signal?.throwIfAborted();
     const sandbox = new Sandbox(name, data, limits);
     const answer = await sandbox.#next(limits.loadSeconds, 'loaded', signal);
     if (answer.kind === 'ready') return { sandbox, description: answer.description };
@@ -70,11 +85,21 @@ export class Sandbox {
   }
 
   /**
-   * Runs the model by a plan.
+   * Runs the model by a plan, after the plans that were given before.
    *
    * @throws NetlistError `not-run` when it throws; `out-of-time`, `out-of-memory`
    */
-  async run(plan: RunPlan, signal?: AbortSignal): Promise<Extract<SandboxAnswer, { kind: 'result' }>> {
+  run(plan: RunPlan, signal?: AbortSignal): Promise<Extract<SandboxAnswer, { kind: 'result' }>> {
+    const running = this.#last.then(() => this.#run(plan, signal));
+    this.#last = running.catch(() => undefined);
+    return running;
+  }
+
+  async #run(
+    plan: RunPlan,
+    signal: AbortSignal | undefined,
+  ): Promise<Extract<SandboxAnswer, { kind: 'result' }>> {
+    signal?.throwIfAborted();
     if (this.#isEnded) throw failed(this.#name, 'not-run', 'was ended before', { message: 'load it again' });
     this.#worker.postMessage(plan);
     const answer = await this.#next(this.#limits.runSeconds, 'run', signal);
@@ -90,14 +115,21 @@ export class Sandbox {
 
   /** The next answer; the thread is ended when it does not come in time. */
   async #next(seconds: number, what: string, signal: AbortSignal | undefined): Promise<SandboxAnswer> {
-    signal?.throwIfAborted();
     const worker = this.#worker;
+    const { processMegabytes } = this.#limits;
+    const most = process.memoryUsage.rss() + processMegabytes * 2 ** 20;
     const listeners = new AbortController();
     try {
       worker.ref();
       return await new Promise<SandboxAnswer>((resolve, reject) => {
         const timer = setTimeout(() => reject(outOfTime(this.#name, what, seconds)), seconds * 1000);
-        listeners.signal.addEventListener('abort', () => clearTimeout(timer));
+        const look = setInterval(() => {
+          if (process.memoryUsage.rss() > most) reject(tooMuch(this.#name, processMegabytes));
+        }, LOOK);
+        listeners.signal.addEventListener('abort', () => {
+          clearTimeout(timer);
+          clearInterval(look);
+        });
         const onAbort = () => reject(signal?.reason as Error);
         signal?.addEventListener('abort', onAbort, { signal: listeners.signal });
         const onMessage = (answer: SandboxAnswer) => resolve(answer);
@@ -147,6 +179,10 @@ function died(name: string, error: Error | undefined, { megabytes }: SandboxLimi
   const isMemory = error !== undefined && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
   if (!isMemory)
     return failed(name, 'not-run', 'ended its own sandbox', { message: error?.message ?? 'without a word' });
+  return tooMuch(name, megabytes);
+}
+
+function tooMuch(name: string, megabytes: number): NetlistError {
   return new NetlistError(`${shownName(name)} took more than ${megabytes} MiB, so it was ended.`, {
     fault: 'load',
     code: 'out-of-memory',

@@ -32,7 +32,7 @@ const LOADERS: Readonly<Record<string, Loader>> = {
 };
 
 /** Ends that a module may be written without, or with the end that it has once it is built. */
-const ENDS = ['', '.ts', '.mts', '.js', '.mjs', '/index.ts', '/index.js'];
+const ENDS = ['.ts', '.mts', '.js', '.mjs', '/index.ts', '/index.js'];
 
 /**
  * A model and all that it imports as one program, an expression that gives the exports of the module. It takes what the host gives from
@@ -77,10 +77,11 @@ function packs({ entry, packOf, modelOf, host }: BundleOptions, refusals: Netlis
       });
       build.onResolve({ filter: /.*/ }, async (args) => {
         try {
-          if (args.kind === 'entry-point') return place(entry);
+          if (args.kind === 'entry-point') return place(requireModule(entry));
           const importer = args.pluginData as ModulePlace;
           if (host.includes(args.path)) return { path: args.path, namespace: 'host' };
-          if (args.path.startsWith('tecmns:')) return place(await modelOf(importer.node, args.path));
+          if (args.path.startsWith('tecmns:'))
+            return place(requireModule(await modelOf(importer.node, args.path)));
           if (isRelative(args)) return place(await within(importer, args.path, packOf));
           throw importRefused(importer, args.path, host);
         } catch (error) {
@@ -94,11 +95,23 @@ function packs({ entry, packOf, modelOf, host }: BundleOptions, refusals: Netlis
       }));
       build.onLoad({ filter: /.*/, namespace: 'pack' }, async ({ pluginData }) => {
         const { node, path } = pluginData as ModulePlace;
-        const loader = LOADERS[posix.extname(path)] ?? 'js';
+        const loader = LOADERS[posix.extname(path)]!;
         return { contents: (await packOf(node)).read(path)!, loader, pluginData };
       });
     },
   };
+}
+
+/** Refuses a file of another kind, whatever a manifest says of it. */
+function requireModule(place: ModulePlace): ModulePlace {
+  if (posix.extname(place.path) in LOADERS) return place;
+  throw new NetlistError(`${shownName(place.path)} of ${shownName(place.node)} is no module.`, {
+    fault: 'load',
+    code: 'import-refused',
+    subject: place.path,
+    range: `files that end in ${Object.keys(LOADERS).join(', ')}`,
+    hint: 'Its author must name another file in tecmns.model.json.',
+  });
 }
 
 function isRelative({ path }: OnResolveArgs): boolean {

@@ -1,5 +1,6 @@
 import type { Lock } from '../lock/lock.ts';
 import { NetlistError } from '../NetlistError.ts';
+import { readableEntry } from '../schema/readableEntry.ts';
 import { shownName } from '../shown.ts';
 import { unknownName } from '../unknownName.ts';
 
@@ -60,10 +61,13 @@ export function findModel(
   throw severalModels(name, given, fitting);
 }
 
-/** Whether an entry is the name, whatever ref or directory it has. */
+/** Whether an entry is the name, whatever ref it has; and whatever directory, where the name has none. */
 function isNamed(entry: string, name: string): boolean {
-  const bare = entry.replace(/[@].*$/, '').replace(/\/\/.*$/, '');
-  return entry === name || bare.toLowerCase() === name.toLowerCase();
+  if (entry === name) return true;
+  const [one, meant] = [readableEntry(entry), readableEntry(name)];
+  if (one === undefined || meant === undefined || one.repo.key !== meant.repo.key) return false;
+  const isAny = meant.ref === undefined && meant.commit === undefined;
+  return isAny && (meant.subdir === '' || meant.subdir === one.subdir);
 }
 
 /** `ConvictionVoting` and `conviction-voting` both stand for `1hive/conviction-voting`. */

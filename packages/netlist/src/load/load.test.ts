@@ -53,7 +53,7 @@ async function loaded(
   return load(await world.open(), `${name}#savings`, { host, executor: runner, limits });
 }
 
-const short = { megabytes: 64, loadSeconds: 3, runSeconds: 1 };
+const short = { megabytes: 64, processMegabytes: 256, loadSeconds: 3, runSeconds: 1 };
 
 test('a model is loaded from verified bytes and runs in its sandbox', async () => {
   const model = await loaded(savings());
@@ -180,6 +180,40 @@ describe('a model gets nothing but what it is given', () => {
   });
 });
 
+test('runs that are asked for at once give each its own answer', async () => {
+  const model = await loaded(savings());
+  const controller = new AbortController();
+  const balances = async (steps: number, signal?: AbortSignal) => [
+    ...(await model.run({ steps, seed: 1 }, signal)).columns.numbers('model.balance'),
+  ];
+  const first = balances(1);
+  const given = balances(2, controller.signal);
+  const last = balances(3);
+  controller.abort(new Error('enough'));
+  await expect(given).rejects.toThrow('enough');
+  expect(await first).toEqual([8, 12]);
+  expect(await last).toEqual([8, 12, 18, 27]);
+  await model.end();
+});
+
+test('a file that is no module is no model', async () => {
+  world.repository('a/readme', {
+    'tecmns.model.json': JSON.stringify({
+      model: 1,
+      provides: [{ id: 'a/savings', path: 'README.md', kind: 'model' }],
+      authors: [{ id: 'github:alice', role: 'author' }],
+    }),
+    'README.md': 'globalThis.here = 1',
+  });
+  world.netlist(['a/readme']);
+  await world.init({ isFree: () => true });
+  await expect(load(await world.open(), 'a/readme', { host, executor })).rejects.toMatchObject({
+    fault: 'load',
+    code: 'import-refused',
+    message: expect.stringContaining('README.md'),
+  });
+});
+
 test('a table that is none is not taken', async () => {
   const model = await loaded(savings(), {
     runner: new URL('../../testing/badExecutor.mjs', import.meta.url).href,
@@ -210,6 +244,14 @@ describe('a model is ended', () => {
     const greedy = savings(
       "const all: unknown[] = []; for (;;) all.push(new Array(1000).fill('x' + all.length));",
     );
+    await expect(loaded(greedy, { limits: { ...short, loadSeconds: 20 } })).rejects.toMatchObject({
+      fault: 'load',
+      code: 'out-of-memory',
+    });
+  });
+
+  test('when it takes bytes without end, which are not counted among objects', async () => {
+    const greedy = savings('const all: unknown[] = []; for (;;) all.push(new Uint8Array(2 ** 22).fill(1));');
     await expect(loaded(greedy, { limits: { ...short, loadSeconds: 20 } })).rejects.toMatchObject({
       fault: 'load',
       code: 'out-of-memory',

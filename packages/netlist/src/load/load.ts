@@ -70,7 +70,7 @@ export async function load(project: Project, name: string, options: LoadOptions)
   const packOf = (node: string) => {
     const known = packs.get(node);
     if (known !== undefined) return known;
-    const reading = readPack(store, lock.nodes[node]!.tree1);
+    const reading = readPack(store, lock.nodes[node]!.tree1, project.policy.limits);
     packs.set(node, reading);
     return reading;
   };
@@ -93,6 +93,7 @@ export async function load(project: Project, name: string, options: LoadOptions)
     description: parseDescription(name, description),
     async run(plan, own) {
       const { columns, digest } = await sandbox.run(plan, own);
+      if (!/^[0-9a-f]{64}$/.test(digest)) throw noTable(name);
       return { columns: checkedColumns(name, columns), digest };
     },
     end: () => sandbox.end(),

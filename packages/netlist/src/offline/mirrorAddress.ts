@@ -1,12 +1,4 @@
-import type { Repo } from '../schema/netlist.ts';
-
-/** From where else a repository may be fetched. */
-export type Mirror = {
-  /** Beginning of `host/owner/name`, cut at a slash; `''` is that of all. */
-  readonly prefix: string;
-  /** Address in which `{host}`, `{owner}` and `{name}` stand for those of the repository. */
-  readonly to: string;
-};
+import type { Mirror, Repo } from '../schema/netlist.ts';
 
 /**
  * Where a repository is fetched from: the mirrors for it in their order, as it is written and in lower case, then its own address. Mirrors are not trusted: what comes from

@@ -1,6 +1,6 @@
 import { NetlistError } from '../NetlistError.ts';
 import type { Entry, Netlist } from '../schema/netlist.ts';
-import { parseEntryText } from '../schema/parseEntry.ts';
+import { readableEntry } from '../schema/readableEntry.ts';
 import { shownName, shownValue } from '../shown.ts';
 import { unknownName } from '../unknownName.ts';
 
@@ -13,24 +13,13 @@ export function entryNamed(name: string, { entries, root: { alias } }: Netlist):
   const target = Object.hasOwn(alias, name) ? alias[name]! : name;
   const exact = entries.find((entry) => entry.name === target);
   if (exact !== undefined) return exact;
-  const meant = readable(target);
+  const meant = readableEntry(target);
   const ofRepo = entries.filter(({ repo }) => repo.key === meant?.repo.key);
   const same = ofRepo.filter((one) => meant?.name === one.name);
   const wantsAny = meant?.ref === undefined && meant?.commit === undefined && meant?.subdir === '';
   const found = same.length > 0 ? same : wantsAny ? ofRepo : [];
   if (found.length === 1) return found[0]!;
   throw found.length === 0 ? unknown(name, ofRepo, entries, alias) : ambiguous(name, found);
-}
-
-function readable(text: string): Entry | undefined {
-  try {
-    // On whatever host: what is looked for is in the netlist already, or it is not.
-    const host = /^(?:https|ssh):\/\/(?:git@)?([^/]*)/.exec(text)?.[1];
-    return parseEntryText(text, { isRoot: true, ...(host === undefined ? {} : { hosts: [host] }) });
-  } catch (error) {
-    if (error instanceof NetlistError) return undefined;
-    throw error;
-  }
 }
 
 function unknown(

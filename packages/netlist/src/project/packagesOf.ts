@@ -9,6 +9,9 @@ import { MANIFEST_FILE } from './names.ts';
 /** Manifests that one node may have. */
 const MOST_MANIFESTS = 1000;
 
+/** Parents that the models of one node may have together: the lock has a line for each. */
+const MOST_PARENTS = 20_000;
+
 /** A package within a node. */
 export type NodePackage = {
   /** Its directory; `''` for the whole. */
@@ -34,9 +37,12 @@ export function packagesOf(pack: Pack, what: string): readonly NodePackage[] {
       range: `at most ${MOST_MANIFESTS}`,
     });
   }
+  let parents = 0;
   const packages = paths.sort().map((path): NodePackage => {
     const directory = path.slice(0, Math.max(0, path.length - MANIFEST_FILE.length - 1));
     const manifest = parseModelManifest(pack.read(path)!, { what: `${what}: ${path}` });
+    parents += manifest.provides.reduce((sum, model) => sum + model.parents.length, 0);
+    if (parents > MOST_PARENTS) throw tooManyParents(what);
     return { directory, tree1: pack.directories.get(directory)!, manifest };
   });
   requireModels(packages, pack, what);
@@ -53,6 +59,15 @@ function requireModels(packages: readonly NodePackage[], pack: Pack, what: strin
       if (pack.read(file) === undefined) throw noFile(what, id, file);
     }
   }
+}
+
+function tooManyParents(what: string): NetlistError {
+  return new NetlistError(`The models of ${shownName(what)} have too many parents.`, {
+    fault: 'limit',
+    code: 'too-many-parents',
+    subject: what,
+    range: `at most ${MOST_PARENTS} together`,
+  });
 }
 
 function twice(what: string, id: string): NetlistError {

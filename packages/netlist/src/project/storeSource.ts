@@ -56,7 +56,7 @@ export function storeSource(options: StoreSourceOptions): NodeSource {
       const known = lock !== undefined && Object.hasOwn(lock.nodes, id) ? lock.nodes[id]?.tree1 : undefined;
       if (known !== undefined && (await hasPack(store, known))) {
         onNode?.(id, true);
-        return readNode(await readPack(store, known), id, options);
+        return readNode(await readPack(store, known, limits), id, options);
       }
       if (known !== undefined && vendored !== undefined && (await hasPack(vendored, known))) {
         const pack = await readPack(vendored, known, limits);
@@ -91,7 +91,7 @@ export function storeSource(options: StoreSourceOptions): NodeSource {
       await fetch;
       const selection = { store: objects, commit, subdir, prefixes: prefixes ?? undefined };
       const { tree1 } = await writePack(store, git.files(selection, limits), limits);
-      return readNode(await readPack(store, tree1), id, own);
+      return readNode(await readPack(store, tree1, limits), id, own);
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { ChangedNode, LockDifference } from '../lock/compareLocks.ts';
 import type { Lock } from '../lock/lock.ts';
+import type { Limits } from '../schema/limits.ts';
 import { firstDifferences } from '../store/firstDifferences.ts';
 import { hasPack, readPack } from '../store/readPack.ts';
 import type { Project } from './Project.ts';
@@ -23,7 +24,7 @@ const MOST_FILES = 20;
 
 /** What a person should look at before accepting changed nodes. */
 export async function updatedNodes(
-  { store }: Project,
+  { store, policy }: Project,
   { changed }: LockDifference,
 ): Promise<readonly UpdatedNode[]> {
   const nodes: UpdatedNode[] = [];
@@ -32,7 +33,7 @@ export async function updatedNodes(
     const names = (of: ChangedNode['before']) => of.signed.map(({ by, scheme }) => `${by} (${scheme})`);
     nodes.push({
       ...change,
-      files: await filesOf(store, change),
+      files: await filesOf(store, change, policy.limits),
       licence:
         before.licence === after.licence ? undefined : { before: before.licence, after: after.licence },
       authors: changeOf(before.authors, after.authors),
@@ -62,11 +63,12 @@ function changeOf(before: readonly string[], after: readonly string[]): ListChan
 async function filesOf(
   store: string,
   { before, after }: ChangedNode,
+  limits: Limits,
 ): Promise<readonly string[] | undefined> {
   if (!(await hasPack(store, before.tree1))) return undefined;
   return firstDifferences(
-    await readPack(store, before.tree1),
-    await readPack(store, after.tree1),
+    await readPack(store, before.tree1, limits),
+    await readPack(store, after.tree1, limits),
     MOST_FILES,
   );
 }

@@ -249,3 +249,20 @@ test('a model has the parents of all models of its manifest, and its own', () =>
     'a blob without a path',
   );
 });
+
+test('parents that all models share are counted for each of them', () => {
+  const ids = Array.from({ length: 1000 }, (_, i) => ({ ...model, id: `me/hatch-${i}` }));
+  const shared = Array.from({ length: 11 }, (_, i) => ({
+    hash: `tree1:${String(i).padStart(64, '0')}`,
+    relation: 'cites',
+  }));
+  const code = (count: number) => {
+    try {
+      return parse({ provides: ids, lineage: { parents: shared.slice(0, count) } }).provides.length;
+    } catch (error) {
+      return (error as NetlistError).code;
+    }
+  };
+  expect(code(10)).toBe(1000);
+  expect(code(11)).toBe('too-many-parents');
+});

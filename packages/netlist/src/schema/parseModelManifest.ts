@@ -9,6 +9,9 @@ import { requireUnreserved } from './reserved.ts';
 import { sharesOf } from './shares.ts';
 import { within } from './within.ts';
 
+/** Parents of all models of a manifest together. */
+const MOST_PARENTS = 10_000;
+
 /** What is read. */
 export type ManifestOptions = {
   /** Name of the file, for messages. */
@@ -39,6 +42,7 @@ export function parseModelManifest(json: Uint8Array | string, { what }: Manifest
   const ids = authors.map(({ id }) => id.toLowerCase());
   requireOnce('authors', ids, what);
   requireOnce('uses', uses, what);
+  requireFewParents(provides, lineage.parents, what);
   const parents = provides.map((model) => [...lineage.parents, ...(model.parents ?? [])]);
   requireParents('lineage.parents', lineage.parents, what);
   for (const [i, all] of parents.entries()) requireParents(`provides[${i}].parents`, all, what);
@@ -74,6 +78,22 @@ type GivenParent = Omit<Parent, 'weight'> & { readonly weight?: number | undefin
 
 function weighted(parent: GivenParent): Parent {
   return { ...parent, weight: parent.weight ?? WHOLE };
+}
+
+/** Counts before shared parents are put beside those of each model. */
+function requireFewParents(
+  models: readonly { readonly parents?: readonly unknown[] | undefined }[],
+  shared: readonly unknown[],
+  what: string,
+): void {
+  const count = models.reduce((sum, { parents = [] }) => sum + shared.length + parents.length, 0);
+  if (count <= MOST_PARENTS) return;
+  throw new NetlistError(`${shownName(what)} names ${count} parents of ${models.length} models.`, {
+    fault: 'limit',
+    code: 'too-many-parents',
+    subject: 'lineage.parents',
+    range: `at most ${MOST_PARENTS}, those that are shared counted for each model`,
+  });
 }
 
 /** Refuses parents that are named twice, and hashes of files without the file. */

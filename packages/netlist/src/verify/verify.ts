@@ -52,7 +52,8 @@ export type Verification = {
 
 /**
  * Verifies a lock without the network: hashes all bytes again, reads each netlist out of the verified bytes, follows it anew, and
- * compares every edge and every fact with the lock. A lock in which anything was added, removed or exchanged fails.
+ * compares every edge and every fact with the lock. A lock in which anything was added, removed or exchanged fails; only that a ref stood for
+ * a commit is the lock's own word, which nobody can prove without the network.
  *
  * @example
  * ```ts no-run

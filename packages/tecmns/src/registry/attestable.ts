@@ -1,4 +1,4 @@
-import { NetlistError, nodeKey, type Tree1 } from '@tecmns/netlist';
+import { keyOfNode, NetlistError, nodeKey, type Tree1 } from '@tecmns/netlist';
 import type { Session } from '../cli/session.ts';
 import type { LockedProject } from './lockedProject.ts';
 import { nodeNamed } from './nodeNamed.ts';
@@ -32,7 +32,7 @@ export async function attestable(
   }
   const id = nodeNamed(name, project.lock);
   const { tree1, commit, provides } = project.lock.nodes[id]!;
-  const key = id.slice(0, id.lastIndexOf('@'));
+  const key = keyOfNode(id);
   return { name: named(key, model, Object.keys(provides)), tree1, commit };
 }
 

@@ -23,7 +23,10 @@ export async function evidenced(
       all.push(finding);
       continue;
     }
-    const differences = actual === undefined ? [] : await differingFiles(project.store, expected, actual);
+    const differences =
+      actual === undefined
+        ? []
+        : await differingFiles(project.store, expected, actual, project.policy.limits);
     const vouchedBy = await vouchersOf(project, expected);
     all.push({
       ...{ ...finding, expected, vouchedBy },

@@ -1,5 +1,5 @@
 import type { ModelDescriptor } from '@tecmns/core';
-import { type LoadedModel, load } from '@tecmns/netlist';
+import { type LoadedModel, load, SANDBOX_LIMITS } from '@tecmns/netlist';
 import type { Flag } from '../cli/command.ts';
 import type { Io } from '../cli/io.ts';
 import { earlyValue } from '../study/earlyValue.ts';
@@ -36,7 +36,8 @@ export async function loadRegistered(name: string, args: readonly string[], io: 
   const project = await lockedProject(io.cwd);
   const limits = {
     megabytes: wholeFlag('memory', earlyValue(args, 'memory'), 64, { most: 65_536 }),
-    loadSeconds: 20,
+    processMegabytes: SANDBOX_LIMITS.processMegabytes,
+    loadSeconds: SANDBOX_LIMITS.loadSeconds,
     runSeconds: wholeFlag('timeout', earlyValue(args, 'timeout'), 300, { most: 86_400 }),
   };
   const host = HOST.map(([scope, module, part]) => ({

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { NetlistError, type Project } from '@tecmns/netlist';
+import { NetlistError, type Project, readIfThere } from '@tecmns/netlist';
 import { type AllowedSigner, parseAllowedSigners } from '@tecmns/netlist/attest';
 
 /** A key of somebody who signs, and who that is. */
@@ -20,11 +20,11 @@ const MOST = 2 ** 16;
  */
 export async function signingKey(keyFile: string, { folder, policy }: Project): Promise<SigningKey> {
   const file = keyFile.endsWith('.pub') ? keyFile : `${keyFile}.pub`;
-  const bytes = await readFile(file).catch((cause: unknown) => {
+  const bytes = await readIfThere(file, MOST).catch((cause: unknown) => {
     throw noKey(file, cause);
   });
-  if (bytes.length > MOST) throw noKey(file);
-  const [type, key] = bytes.toString('utf8').trim().split(/\s+/);
+  if (bytes === undefined) throw noKey(file);
+  const [type, key] = new TextDecoder().decode(bytes).trim().split(/\s+/);
   const [own] = parseAllowedSigners(`key:own ${type} ${key}`) as readonly [AllowedSigner];
   const list = await readFile(join(folder, policy.signersFile)).catch(() => '');
   const known = parseAllowedSigners(list).filter(({ fingerprint }) => fingerprint === own.fingerprint);

@@ -12,7 +12,7 @@ export async function vouchersOf(
   const pinning: string[] = [];
   for (const [id, { tree1, netlist: blob }] of Object.entries(lock.nodes)) {
     if (blob === null) continue;
-    const own = pinsIn(await readPack(store, tree1).catch(() => undefined), id, policy.hosts);
+    const own = pinsIn(await readPack(store, tree1, policy.limits).catch(() => undefined), id, policy.hosts);
     if (own.some((pin) => pin === hash)) pinning.push(`the netlist of ${shownNode(id)}`);
   }
   return [
