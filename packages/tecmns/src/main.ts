@@ -1,6 +1,7 @@
 import { type ArgsDef, defineCommand, runCommand } from 'citty';
 import type { Command, Flag } from './cli/command.ts';
 import { failureParts, failureText } from './cli/failureText.ts';
+import { fromHere } from './cli/fromHere.ts';
 import { type Io, widthOf } from './cli/io.ts';
 import { jsonText } from './cli/jsonText.ts';
 import { COMMON_FLAGS, sessionOf } from './cli/session.ts';
@@ -107,7 +108,8 @@ function argumentsOf(flags: readonly Flag[]): ArgsDef {
 
 async function complain(error: unknown, argv: readonly string[], io: Io): Promise<ExitCode> {
   const exit = exitCodeOf(error);
-  const parts = failureParts(error, exit);
+  const { message, ...rest } = failureParts(error, exit);
+  const parts = { message: fromHere(message, io.cwd), ...rest };
   const style = styleOf(io.stderr, io.env, !argv.includes('--no-color'));
   io.stderr.write(`${failureText(parts, style, widthOf(io.stderr))}\n`);
   if (argv.includes('--verbose') && error instanceof Error) io.stderr.write(`${error.stack}\n`);

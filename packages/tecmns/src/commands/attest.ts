@@ -10,7 +10,9 @@ import {
 } from '@tecmns/netlist/attest';
 import type { PrepareCommand } from '../cli/command.ts';
 import { escaped } from '../cli/escaped.ts';
+import { widthOf } from '../cli/io.ts';
 import type { Session } from '../cli/session.ts';
+import { wrap } from '../cli/wrap.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import { attestable } from '../registry/attestable.ts';
 import { lastWords } from '../registry/lastWords.ts';
@@ -84,7 +86,7 @@ async function run(session: Session): Promise<ExitCode> {
   const next = isKnown
     ? 'Run tecmns init, which writes it into the lock, and commit both.'
     : `The key ${key.fingerprint} is not in ${project.policy.signersFile} yet, so it counts for nothing here until it is.`;
-  session.note(escaped(next));
+  session.note(wrap(escaped(next), widthOf(io.stderr)));
   lastWords(
     session,
     escaped(`${identity} signed ${subject.name}, ${shownHash(subject.tree1)} (${kind}), in ${file}.`),

@@ -1,4 +1,5 @@
 import type { Finding } from '@tecmns/netlist';
+import { fromHere } from '../cli/fromHere.ts';
 import { differingFiles } from './differingFiles.ts';
 import type { LockedProject } from './lockedProject.ts';
 import { vouchersOf } from './vouchers.ts';
@@ -17,7 +18,8 @@ export async function evidenced(
   project: LockedProject,
 ): Promise<readonly EvidencedFinding[]> {
   const all: EvidencedFinding[] = [];
-  for (const finding of findings) {
+  for (const found of findings) {
+    const finding = { ...found, message: fromHere(found.message, project.folder) };
     const { actual, expected = lockedHash(project, finding) } = finding;
     if (finding.severity === 'warning' || expected === undefined) {
       all.push(finding);
