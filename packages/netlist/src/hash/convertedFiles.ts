@@ -48,7 +48,9 @@ export async function* convertedFiles(conversion: Conversion): AsyncGenerator<Fo
     await requireUnfiltered(conversion, run);
     const hashes = await hashesOf(conversion, files, run, []);
     const { kept, other } = await compared(conversion, hashes);
-    const blobs = readBlobs(callOf(conversion), store, await written(conversion, [...other], run));
+    // In the order of the files: they were compared in whatever order the disk answered.
+    const changed = files.filter((file) => other.has(file));
+    const blobs = readBlobs(callOf(conversion), store, await written(conversion, changed, run));
     try {
       for (const file of files) {
         const { path, mode } = file;

@@ -151,6 +151,13 @@ describe('in a repository', () => {
     await expectAsGit('src');
   });
 
+  test('each file has its own bytes, whichever the disk gives first', async () => {
+    write('.gitattributes', '*.ts text\n');
+    write('a.ts', 'large\r\n'.repeat(2 ** 20));
+    for (let i = 0; i < 30; i++) write(`b${i}.ts`, `${i}\r\n`);
+    await expectAsGit();
+  });
+
   test('line ends are undone by the settings of the repository', async () => {
     const raw = await hash();
     write('a.ts', 'one\r\n');
