@@ -101,6 +101,16 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Writes the files of a repository into a folder.',
     load: () => import('./commands/export.ts'),
   },
+  vendor: {
+    group: 'registry',
+    summary: 'Copies what is locked into the project.',
+    load: () => import('./commands/vendor.ts'),
+  },
+  mirror: {
+    group: 'registry',
+    summary: 'Makes bare mirrors of what is locked.',
+    load: () => import('./commands/mirror.ts'),
+  },
   attest: {
     group: 'registry',
     summary: 'Signs a statement about a content hash.',

@@ -5,6 +5,7 @@ import { deadline } from '../git/deadline.ts';
 import { findGit } from '../git/findGit.ts';
 import { Git } from '../git/Git.ts';
 import { NetlistError } from '../NetlistError.ts';
+import { notHere } from '../notHere.ts';
 import { firstOf } from '../project/firstOf.ts';
 import { LOCK_FILE } from '../project/names.ts';
 import type { Project } from '../project/Project.ts';
@@ -62,15 +63,6 @@ export async function eachRepository(
 /** An address in which host, owner and name stand for those of a repository, for what is in a folder. */
 export function templateOf(folder: string, end: string): string {
   return `${pathToFileURL(resolve(folder)).href}/{host}/{owner}/{name}${end}`;
-}
-
-function notHere(key: string): NetlistError {
-  return new NetlistError(`${key} is not on this machine, and the network may not be used.`, {
-    fault: 'offline',
-    code: 'not-here',
-    subject: key,
-    hint: 'Do it without --offline, or name a mirror that has it.',
-  });
 }
 
 /** The error for a project whose lock does not say what is to be copied. */

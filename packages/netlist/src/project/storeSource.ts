@@ -4,6 +4,7 @@ import { deadline } from '../git/deadline.ts';
 import type { Git } from '../git/Git.ts';
 import type { Lock } from '../lock/lock.ts';
 import { NetlistError } from '../NetlistError.ts';
+import { notHere } from '../notHere.ts';
 import type { NodeSource, Obtained, Wanted } from '../resolve/nodeSource.ts';
 import type { Limits } from '../schema/limits.ts';
 import type { Repo } from '../schema/netlist.ts';
@@ -115,15 +116,6 @@ function requireLocal(options: StoreSourceOptions, { repo }: Wanted, id: string)
 /** A folder name for a repository, which the repository has no say in. */
 function folderOf({ key }: Repo): string {
   return `${createHash('sha256').update(key).digest('hex').slice(0, 40)}.git`;
-}
-
-function notHere(what: string): NetlistError {
-  return new NetlistError(`${shownName(what)} is not on this machine, and the network may not be used.`, {
-    fault: 'offline',
-    code: 'not-here',
-    subject: what,
-    hint: 'Run init once without --offline, name a mirror, or vendor it.',
-  });
 }
 
 function differs(id: string, obtained: Obtained, locked: string): NetlistError {
