@@ -1,6 +1,6 @@
 // Runs the built program: it needs `dist`, which `npm test` builds before.
-import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtemp, open, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -66,6 +66,19 @@ test('the program does not mind a reader that goes away', async () => {
   const { exit, stderr } = await ended;
   expect(exit).toBe(0);
   expect(stderr).not.toContain('EPIPE');
+}, 30_000);
+
+test('the program tells when its output cannot be written', async () => {
+  const path = join(home, 'only-read');
+  await writeFile(path, '');
+  const readOnly = await open(path, 'r');
+  const { status, stderr } = spawnSync(process.execPath, [bin, 'models'], {
+    stdio: ['ignore', readOnly.fd, 'pipe'],
+    encoding: 'utf8',
+  });
+  await readOnly.close();
+  expect(flat(stderr)).toMatch(/ Error Standard output could not be written: .+ Code \w+ \(exit 4\)/);
+  expect(status).toBe(4);
 }, 30_000);
 
 test('Ctrl-C leaves what is complete, and the command that is told goes on from there', async () => {

@@ -11,7 +11,7 @@ import { listFiles, type Selection } from './listFiles.ts';
 import { parseRefs, type Refs } from './parseRefs.ts';
 import { readBlobs } from './readBlobs.ts';
 import { requirePlainStore } from './requirePlainStore.ts';
-import { type GitCall, type GitFailure, runGit, saidBy } from './runGit.ts';
+import { type GitCall, type GitFailure, isOfOthers, runGit, saidBy } from './runGit.ts';
 
 /** What is fetched, and where it goes. */
 export type FetchRequest = {
@@ -189,12 +189,15 @@ function withBranch({ head, refs }: Refs): Refs {
     : { head: { ...head, name: branches[0]![0] }, refs };
 }
 
+const OF_OTHERS =
+  'It belongs to another user of this machine, and git reads none of theirs: make a copy of your own.';
+
 function notFound(url: string, failure: GitFailure): NetlistError {
   return new NetlistError(`${shownName(url)} could not be read: ${saidBy(failure)}.`, {
     fault: 'resolve',
     code: 'not-found',
     subject: url,
-    hint: 'Check its name, the network, and that it is public.',
+    hint: isOfOthers(failure.said) ? OF_OTHERS : 'Check its name, the network, and that it is public.',
   });
 }
 

@@ -2,8 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeRepository } from '../../testing/repositories.ts';
 import { LIMITS } from '../schema/limits.ts';
 import { gitConfig, gitEnvironment } from './environment.ts';
+import { findGit } from './findGit.ts';
+import { Git } from './Git.ts';
 import { type ListedFile, listFiles } from './listFiles.ts';
 import { parseRefs } from './parseRefs.ts';
 import { readBlobs } from './readBlobs.ts';
@@ -103,14 +106,34 @@ describe('a command', () => {
     });
   });
 
-  test('that fails is told by its last words, or by its status', async () => {
+  test('that fails is told by what it gives as the reason, or by its status', async () => {
     const said = async (script: string) => saidBy((await runGit(callOf(script), [])).failure!);
     expect(await said('echo one >&2; echo "fatal: two" >&2; echo "  " >&2; echo three >&2; exit 3')).toBe(
-      'two three',
+      'two. three',
+    );
+    const always =
+      'fatal: Could not read from remote repository.\n\nPlease make sure you have the correct access rights\nand the repository exists.';
+    const failing = (first: string) => said(`printf '${first}\n${always}' >&2; exit 128`);
+    expect(await failing('ssh: Could not resolve hostname a: none')).toBe(
+      'ssh: Could not resolve hostname a: none',
+    );
+    expect(await failing('fatal: "x" does not appear to be a git repository')).toBe(
+      '"x" does not appear to be a git repository',
     );
     expect(await said('exit 3')).toBe('git ended with status 3');
     expect(await said('kill -9 $$')).toMatch(/^git ended/);
     expect(await said('printf "a\\033[2J" >&2; exit 1')).toBe('a\\u{1b}[2J');
+  });
+
+  test('that finds a repository of somebody else says so', async () => {
+    const { url } = makeRepository(join(home, 'theirs.git'), [{ files: { a: '1' } }]);
+    const script = join(home, 'others.sh');
+    writeFileSync(script, '#!/bin/sh\nGIT_TEST_ASSUME_DIFFERENT_OWNER=1 exec git "$@"\n', { mode: 0o755 });
+    const found = await findGit({ path: process.env.PATH!, program: script, allowFile: true });
+    await expect(new Git(found).refs(url)).rejects.toMatchObject({
+      code: 'not-found',
+      hint: expect.stringContaining('another user of this machine'),
+    });
   });
 
   test('gets ways to passwords and ssh that it was given, and no others', () => {

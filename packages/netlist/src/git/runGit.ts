@@ -118,15 +118,22 @@ export async function runGit(
   return failure === undefined ? { output: Buffer.concat(chunks).toString('utf8') } : { failure };
 }
 
-/** The last lines that git printed before it failed, for a message. */
+/** What git says of every repository that it cannot read, whatever the reason. */
+const SAID_ALWAYS =
+  /^fatal: Could not read from remote repository\.?$|^Please make sure you have the correct access rights|^and the repository exists/;
+
+/** Why git failed, for a message: the first lines in which it says so, or its last ones, without the dot. */
 export function saidBy({ said, status }: GitFailure): string {
-  const lines = said.split('\n').filter((line) => line.trim() !== '');
-  const last = lines
-    .slice(-2)
-    .join(' ')
-    .replace(/^(fatal|error): /, '');
-  return last === '' ? `git ended with status ${status}` : shownName(last);
+  const lines = said.split('\n').filter((line) => line.trim() !== '' && !SAID_ALWAYS.test(line));
+  const first = lines.findIndex((line) => /^(?:fatal|error): /.test(line));
+  const reason = (first < 0 ? lines.slice(-2) : lines.slice(first, first + 2))
+    .map((line) => line.replace(/^(?:fatal|error|remote|warning): */, '').replace(/\.+$/, ''))
+    .join('. ');
+  return reason === '' ? `git ended with status ${status}` : shownName(reason);
 }
+
+/** Whether git refused a repository because its folder belongs to somebody else. */
+export const isOfOthers = (said: string): boolean => said.includes('dubious ownership');
 
 function notStarted(program: string, cause: Error): NetlistError {
   return new NetlistError(`git could not be started as ${shownName(program)}.`, {

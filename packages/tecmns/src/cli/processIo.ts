@@ -1,4 +1,7 @@
+import { type ExitCode, exitCodes } from '../exitCodes.ts';
+import { failureText } from './failureText.ts';
 import type { Io, Output } from './io.ts';
+import { styleOf } from './style.ts';
 
 /** The process as the command sees it. The first Ctrl-C asks to stop, the second one stops. */
 export function processIo(): Io {
@@ -9,8 +12,7 @@ export function processIo(): Io {
   });
   // A reader that has seen enough, such as `head`, is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(0);
+    process.exit(error.code === 'EPIPE' ? exitCodes.ok : unwritten(error));
   });
   return {
     stdout: outputOf(process.stdout),
@@ -20,6 +22,19 @@ export function processIo(): Io {
     signal: controller.signal,
     now: () => performance.now(),
   };
+}
+
+/** Tells that what was to be shown did not get there. */
+function unwritten({ message, code = 'not-written' }: NodeJS.ErrnoException): ExitCode {
+  const exit = exitCodes.notFound;
+  const parts = {
+    message: `Standard output could not be written: ${message}.`,
+    hint: 'See whether the disk that it goes to is full.',
+    ...{ code, exit },
+  };
+  const { stderr } = process;
+  stderr.write(`${failureText(parts, styleOf(outputOf(stderr), process.env, true), 80)}\n`);
+  return exit;
 }
 
 function outputOf(stream: NodeJS.WriteStream): Output {

@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { git, modelFiles, netlistFile, RegistryWorld } from '../../testing/registry.ts';
 import { flat, longestLine } from '../../testing/terminal.ts';
@@ -82,6 +82,15 @@ describe('tecmns diff', () => {
       git([dir, '-c', 'core.fsmonitor=false', tree, 'status', '--short', '--', 'tecmns.lock.json']),
     ).toContain('M');
     expect(existsSync(marker)).toBe(false);
+    const others = join(world.home, 'git');
+    const real = (process.env.PATH ?? '').split(delimiter).find((folder) => existsSync(join(folder, 'git')))!;
+    writeFileSync(others, `#!/bin/sh\nGIT_TEST_ASSUME_DIFFERENT_OWNER=1 exec '${join(real, 'git')}' "$@"\n`, {
+      mode: 0o755,
+    });
+    expect(await world.call(['diff', '--git', others])).toMatchObject({
+      exit: 3,
+      stderr: expect.stringContaining('belongs to another user'),
+    });
   });
 
   test('tells new hosts, and edges that lead elsewhere', async () => {

@@ -26,10 +26,25 @@ export async function committedLock(session: Session): Promise<Uint8Array> {
   };
   return new Promise((resolve, reject) => {
     const options = { cwd: session.io.cwd, env, signal, maxBuffer: MOST, encoding: 'buffer' } as const;
-    execFile(program, [...settings, 'cat-file', 'blob', `HEAD:./${LOCK_FILE}`], options, (cause, stdout) => {
-      if (cause === null) resolve(stdout);
-      else reject(notCommitted(cause));
-    });
+    execFile(
+      program,
+      [...settings, 'cat-file', 'blob', `HEAD:./${LOCK_FILE}`],
+      options,
+      (cause, stdout, stderr) => {
+        if (cause === null) resolve(stdout);
+        else reject(stderr.includes('dubious ownership') ? ofOthers(cause) : notCommitted(cause));
+      },
+    );
+  });
+}
+
+function ofOthers(cause: Error): NetlistError {
+  return new NetlistError('This folder belongs to another user of this machine, so git does not read it.', {
+    fault: 'bad-input',
+    code: 'of-others',
+    subject: LOCK_FILE,
+    hint: 'Make it your own, or name two locks: tecmns diff before.json after.json.',
+    cause,
   });
 }
 
