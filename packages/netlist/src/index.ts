@@ -26,6 +26,7 @@ export { type LineageFormat, lineageText } from './lineage/lineageText.ts';
 export { type FoundModel, findModel } from './load/findModel.ts';
 export { type LoadedModel, type LoadOptions, load } from './load/load.ts';
 export type { HostModule, RunPlan } from './load/messages.ts';
+export { modelsMeant } from './load/modelsMeant.ts';
 export { SANDBOX_LIMITS, type SandboxLimits } from './load/Sandbox.ts';
 export { type ChangedNode, compareLocks, type LockDifference } from './lock/compareLocks.ts';
 export { graphRoot } from './lock/graphRoot.ts';

@@ -87,7 +87,7 @@ export function comparable(answer: string): string {
   return answer
     .replace(/@[0-9a-f]{12}\b/g, '@(commit)')
     .replace(
-      /\b(?:sha256:[0-9a-f]{12,64}|SHA256:[\w+/]{43}|[0-9a-f]{32}\.att\.json|\d{4}-\d\d-\d\d)/g,
+      /\b(?:sha256:[0-9a-f]{12,64}|SHA256:[\w+/]{43}|ssh-ed25519 [\w+/]+|[0-9a-f]{32}\.att\.json|\d{4}-\d\d-\d\d)/g,
       '(own)',
     )
     .replace(/\b[\d.]+ s, digest/g, '(time), digest');

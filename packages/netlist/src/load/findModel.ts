@@ -3,9 +3,17 @@ import { NetlistError } from '../NetlistError.ts';
 import { readableEntry } from '../schema/readableEntry.ts';
 import { shownName } from '../shown.ts';
 import { unknownName } from '../unknownName.ts';
+import { modelsMeant } from './modelsMeant.ts';
 
 /** A model that a name leads to. */
 export type FoundModel = { readonly node: string; readonly id: string };
+
+/** Entries of a netlist by their names, and the nodes that they lead to. */
+export type Edges = readonly (readonly [entry: string, node: string])[];
+
+/** What an importer registers; the root for null. */
+export const edgesOf = ({ root, nodes }: Lock, importer: string | null): Edges =>
+  Object.entries(importer === null ? root : (nodes[importer]?.edges ?? {}));
 
 /**
  * Finds what `owner/name#Model` means for somebody: each importer, and the root, sees only what its own netlist registers, so that nobody
@@ -26,36 +34,41 @@ export function findModel(
   name: string,
   alias: Readonly<Record<string, string>> = {},
 ): FoundModel {
+  return findAmong(lock, edgesOf(lock, importer), name, importer === null ? alias : {});
+}
+
+/** Finds what a name means among entries. */
+export function findAmong(
+  lock: Lock,
+  edges: Edges,
+  name: string,
+  alias: Readonly<Record<string, string>>,
+): FoundModel {
   const text = name.startsWith('tecmns:') ? name.slice('tecmns:'.length) : name;
   const hash = text.indexOf('#');
   const given = hash < 0 ? text : text.slice(0, hash);
   const model = hash < 0 ? '' : text.slice(hash + 1);
-  const edges = importer === null ? lock.root : (lock.nodes[importer]?.edges ?? {});
-  const registered = importer === null && Object.hasOwn(alias, given) ? alias[given]! : given;
-  const nodes = [
-    ...new Set(
-      Object.entries(edges)
-        .filter(([entry]) => isNamed(entry, registered))
-        .map(([, id]) => id),
-    ),
-  ];
+  const registered = Object.hasOwn(alias, given) ? alias[given]! : given;
+  const nodes = [...new Set(edges.filter(([entry]) => isNamed(entry, registered)).map(([, id]) => id))];
   if (nodes.length === 0)
     throw unknownName(
       `${shownName(name)}: no entry is called ${shownName(given)}.`,
       given,
-      Object.keys(edges),
+      edges.map(([entry]) => entry),
       'unknown-name',
     );
   const models = nodes.flatMap((node) =>
     Object.keys(lock.nodes[node]?.provides ?? {}).map((id) => ({ node, id })),
   );
-  const fitting = models.filter(({ id }) => model === '' || isModel(id, model));
+  const ids = models.map(({ id }) => id);
+  const meant = new Set(model === '' ? ids : modelsMeant(model, ids));
+  const fitting = models.filter(({ id }) => meant.has(id));
   if (fitting.length === 1) return fitting[0]!;
   if (fitting.length === 0)
     throw unknownName(
       `${shownName(name)}: there is no model ${shownName(model)}.`,
       model,
-      models.map(({ id }) => id),
+      ids,
       'unknown-model',
     );
   throw severalModels(name, given, fitting);
@@ -68,12 +81,6 @@ function isNamed(entry: string, name: string): boolean {
   if (one === undefined || meant === undefined || one.repo.key !== meant.repo.key) return false;
   const isAny = meant.ref === undefined && meant.commit === undefined;
   return isAny && (meant.subdir === '' || meant.subdir === one.subdir);
-}
-
-/** `ConvictionVoting` and `conviction-voting` both stand for `1hive/conviction-voting`. */
-function isModel(id: string, model: string): boolean {
-  const plain = (text: string) => text.replace(/[-_]/g, '').toLowerCase();
-  return id === model || plain(id.slice(id.lastIndexOf('/') + 1)) === plain(model);
 }
 
 function severalModels(name: string, given: string, models: readonly FoundModel[]): NetlistError {

@@ -96,6 +96,37 @@ test('a model imports models of its own netlist, by the name that this gives the
   ).toBe('not-loaded');
 });
 
+test('who registers a netlist sees what it exports, one step further and no more', async () => {
+  const model = (id: string) => modelFiles(id, {}, savings().replace('a/savings', id));
+  const own = (id: string, models: readonly object[]) => ({
+    ...model(id),
+    ...growth,
+    ...netlistFile(models),
+  });
+  world.repository('x/far', { ...model('x/far'), ...growth });
+  world.repository('x/hidden', { ...model('x/hidden'), ...growth });
+  world.repository('x/shown', own('x/shown', [{ repo: 'x/far', export: true }]));
+  world.repository('x/root', own('x/root', [{ repo: 'x/shown', export: true }, { repo: 'x/hidden' }]));
+  world.netlist(['x/root']);
+  await world.init({ isFree: () => true });
+  const project = await world.open();
+  const outcome = async (name: string) => {
+    const loading = load(project, name, { host, executor });
+    await loading.then((one) => one.end()).catch(() => {});
+    return loading.then(
+      ({ node }) => node.replace(/@.*/, ''),
+      ({ code }) => code,
+    );
+  };
+  expect(await outcome('x/shown#shown')).toBe('github.com/x/shown');
+  expect(await outcome('x/hidden#hidden')).toBe('unknown-name');
+  await expect(load(project, 'x/hidden#hidden', { host, executor })).rejects.toThrow(
+    'Run tecmns add x/hidden.',
+  );
+  expect(await outcome('x/far#far')).toBe('unknown-name');
+  expect(await outcome('x/shown#none')).toBe('unknown-model');
+});
+
 describe('a model gets nothing but what it is given', () => {
   test.each([
     'process',

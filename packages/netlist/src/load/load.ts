@@ -7,7 +7,8 @@ import { shownName } from '../shown.ts';
 import type { Pack } from '../store/pack.ts';
 import { readPack } from '../store/readPack.ts';
 import { bundle, type ModulePlace } from './bundle.ts';
-import { type FoundModel, findModel } from './findModel.ts';
+import type { FoundModel } from './findModel.ts';
+import { findVisible } from './findVisible.ts';
 import type { HostModule, RunPlan, SentColumn } from './messages.ts';
 import { SANDBOX_LIMITS, Sandbox, type SandboxLimits } from './Sandbox.ts';
 
@@ -63,9 +64,8 @@ const MOST_DESCRIPTION = 2 ** 20;
  */
 export async function load(project: Project, name: string, options: LoadOptions): Promise<LoadedModel> {
   const { limits = SANDBOX_LIMITS, host, executor, signal } = options;
-  const { lock, netlist, store } = project;
+  const { lock, store } = project;
   if (lock === undefined) throw noLock();
-  const found = findModel(lock, null, name, netlist.root.alias);
   const packs = new Map<string, Promise<Pack>>();
   const packOf = (node: string) => {
     const known = packs.get(node);
@@ -74,11 +74,14 @@ export async function load(project: Project, name: string, options: LoadOptions)
     packs.set(node, reading);
     return reading;
   };
+  const visible = { project: { ...project, lock }, packOf };
+  const found = await findVisible(visible, null, name);
   const { place, exportName } = await placeOf(found, packOf);
   const code = await bundle({
     entry: place,
     packOf,
-    modelOf: async (importer, text) => (await placeOf(findModel(lock, importer, text), packOf)).place,
+    modelOf: async (importer, text) =>
+      (await placeOf(await findVisible(visible, importer, text), packOf)).place,
     host: host.map((module) => module.name),
   });
   const { sandbox, description } = await Sandbox.start(

@@ -57,8 +57,9 @@ describe('tecmns attest', () => {
       3,
       expect.stringContaining('--as must be an identity'),
     ]);
-    const { exit, stdout } = await attest('--as', 'github:alice', '--json');
+    const { exit, stdout, stderr } = await attest('--as', 'github:alice', '--json');
     expect(exit).toBe(0);
+    expect(stderr).toContain(`\ngithub:alice ${readFileSync(`${key}.pub`, 'utf8').trim()}\n`);
     expect(JSON.parse(stdout)).toMatchObject({
       identity: 'github:alice',
       isKnown: false,
@@ -74,6 +75,9 @@ describe('tecmns attest', () => {
   test('signs for folders of the project, and for models', async () => {
     const own = await world.call(['attest', './own#own/x', '--key', key, '--json']);
     expect(JSON.parse(own.stdout)).toMatchObject({ name: expect.stringMatching(/own#own\/x$/) });
+    expect(own.stderr).toBe('Commit it.\n');
+    const curve = await world.call(['attest', 'a/b#Curve', '--key', key, '--json']);
+    expect(JSON.parse(curve.stdout).name).toBe('github.com/a/b#a/curve');
     const none = await world.call(['attest', 'a/b#a/none', '--key', key]);
     expect([none.exit, flat(none.stderr)]).toEqual([3, expect.stringContaining('It provides a/curve.')]);
   });
@@ -112,7 +116,12 @@ describe('tecmns attest', () => {
     [['--kind', 'review'], '--verdict must be given for --kind review.'],
     [['--kind', 'review', '--verdict', 'fine'], 'but must be approved, rejected or commented.'],
     [['--role', 'The Boss'], 'a role in lower case'],
-    [['--as', 'alice'], 'an identity with its scheme'],
+    [
+      ['--as', 'github:bob'],
+      "--as is 'github:bob', but the list of signers says that the key is of github:alice.",
+    ],
+    [['--as', 'alice', '--role', 'same-as'], 'an identity with its scheme'],
+    [['--verdict', 'approved'], "--verdict is 'approved', but must be left out: it is for --kind review."],
   ])('refuses %j and writes nothing', async (flags, message) => {
     const { exit, stderr } = await attest(...flags);
     expect([exit, flat(stderr)]).toEqual([3, expect.stringContaining(message)]);

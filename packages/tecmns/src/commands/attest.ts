@@ -63,7 +63,7 @@ async function run(session: Session): Promise<ExitCode> {
   const project = await lockedProject(io.cwd);
   const subject = await attestable(operands[0]!, project, session);
   const key = await signingKey(keyFile, project);
-  const identity = identityOf(flags.as, key);
+  const identity = identityOf(flags, key);
   const said = await predicateOf(session, { identity, issuedAt: Math.floor(Date.now() / 1000) });
   const statement = makeStatement({ ...subject, ...said });
   const program = await findSshKeygen(io.env.PATH ?? '');
@@ -83,10 +83,19 @@ async function run(session: Session): Promise<ExitCode> {
   const { kind } = said;
   const isKnown = key.principals.length > 0;
   session.document({ command: 'attest', ...subject, kind, identity, key: key.fingerprint, isKnown, file });
-  const next = isKnown
-    ? 'Run tecmns init, which writes it into the lock, and commit both.'
-    : `The key ${key.fingerprint} is not in ${project.policy.signersFile} yet, so it counts for nothing here until it is.`;
-  session.note(wrap(escaped(next), widthOf(io.stderr)));
+  const width = widthOf(io.stderr);
+  if (!isKnown) {
+    session.note(
+      wrap(`The key counts for nothing here until ${project.policy.signersFile} has this line:`, width),
+    );
+    // In one piece, so that it can be copied.
+    session.note(`${escaped(identity)} ${key.text}\n`);
+  }
+  session.note(
+    subject.commit === undefined
+      ? 'Commit it.'
+      : 'Run tecmns init, which writes it into the lock, and commit both.',
+  );
   lastWords(
     session,
     escaped(`${identity} signed ${subject.name}, ${shownHash(subject.tree1)} (${kind}), in ${file}.`),
@@ -94,8 +103,12 @@ async function run(session: Session): Promise<ExitCode> {
   return exitCodes.ok;
 }
 
-function identityOf(given: string | boolean | undefined, { principals }: SigningKey): string {
-  if (typeof given === 'string') return given;
+function identityOf({ as: given, role }: Session['flags'], { principals }: SigningKey): string {
+  if (typeof given === 'string') {
+    if (principals.length > 0 && !principals.includes(given) && role !== 'same-as')
+      throw notYours(given, principals.join(', '));
+    return given;
+  }
   const [only, ...more] = principals;
   if (only !== undefined && more.length === 0) return only;
   const range = only === undefined ? 'an identity like github:login' : principals.join(' or ');
@@ -105,6 +118,19 @@ function identityOf(given: string | boolean | undefined, { principals }: Signing
     range,
     hint: 'The list of signers does not tell which of them you are.',
   });
+}
+
+function notYours(given: string, principals: string): ParameterError {
+  return new ParameterError(
+    `--as is '${given}', but the list of signers says that the key is of ${principals}.`,
+    {
+      code: 'bad-value',
+      subject: 'as',
+      value: given,
+      range: principals,
+      hint: 'Leave --as out; --role same-as says that you are both.',
+    },
+  );
 }
 
 function noKey(): ParameterError {

@@ -5,6 +5,7 @@ import {
   keyOfNode,
   lineageOf,
   lineagePackages,
+  modelsMeant,
   NetlistError,
   readPack,
 } from '@tecmns/netlist';
@@ -75,8 +76,8 @@ function modelNamed(
   const models = Object.keys(lock.nodes[node]!.provides);
   const [only, ...more] = models;
   if (at < 0 && only !== undefined && more.length === 0) return { node, model: only };
-  const model = models.find((id) => at >= 0 && id === text.slice(at + 1));
-  if (model !== undefined) return { node, model };
+  const [model, ...others] = at < 0 ? [] : modelsMeant(text.slice(at + 1), models);
+  if (model !== undefined && others.length === 0) return { node, model };
   throw new NetlistError(`'${text}' is no model.`, {
     fault: 'bad-input',
     code: 'unknown-model',

@@ -1,4 +1,4 @@
-import { keyOfNode, NetlistError, nodeKey, type Tree1 } from '@tecmns/netlist';
+import { keyOfNode, modelsMeant, NetlistError, nodeKey, type Tree1 } from '@tecmns/netlist';
 import type { Session } from '../cli/session.ts';
 import type { LockedProject } from './lockedProject.ts';
 import { nodeNamed } from './nodeNamed.ts';
@@ -38,7 +38,8 @@ export async function attestable(
 
 function named(key: string, model: string | undefined, provides: readonly string[]): string {
   if (model === undefined) return key;
-  if (provides.includes(model)) return `${key}#${model}`;
+  const [only, ...more] = modelsMeant(model, provides);
+  if (only !== undefined && more.length === 0) return `${key}#${only}`;
   throw new NetlistError(`${key} does not provide '${model}'.`, {
     fault: 'bad-input',
     code: 'unknown-model',

@@ -7,6 +7,12 @@ import { readGiven } from './readGiven.ts';
 
 const KINDS = ['authorship', 'review', 'audit', 'release'] as const satisfies readonly StatementKind[];
 
+/** Of which kind a flag is. */
+const KIND_OF = {
+  ...{ role: 'authorship', verdict: 'review', note: 'review', release: 'release' },
+  ...{ auditor: 'audit', report: 'audit', standards: 'audit' },
+} as const satisfies Readonly<Record<string, StatementKind>>;
+
 /** What is said of it. */
 export const PREDICATE_GROUP: FlagGroup = {
   title: 'Statement',
@@ -55,6 +61,9 @@ export async function predicateOf(
   const text = (name: string) => (typeof flags[name] === 'string' ? flags[name] : undefined);
   const needed = (name: string) => text(name) ?? refuse(name, undefined, `given for --kind ${kind}`);
   const kind = text('kind') ?? 'authorship';
+  for (const [name, of] of Object.entries(KIND_OF))
+    if (flags[name] !== undefined && of !== kind && KINDS.some((one) => one === kind))
+      refuse(name, text(name), `left out: it is for --kind ${of}`);
   switch (kind) {
     case 'authorship':
       return { kind, predicate: { ...said, role: text('role') ?? 'author' } };

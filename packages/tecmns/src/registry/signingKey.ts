@@ -6,6 +6,8 @@ import { type AllowedSigner, parseAllowedSigners } from '@tecmns/netlist/attest'
 /** A key of somebody who signs, and who that is. */
 export type SigningKey = {
   readonly fingerprint: string;
+  /** As it stands in a list of signers: its type and itself. */
+  readonly text: string;
   /** Who the project's list of signers says that it is of; empty when it has no such key. */
   readonly principals: readonly string[];
 };
@@ -30,6 +32,7 @@ export async function signingKey(keyFile: string, { folder, policy }: Project): 
   const known = parseAllowedSigners(list).filter(({ fingerprint }) => fingerprint === own.fingerprint);
   return {
     fingerprint: own.fingerprint,
+    text: `${type} ${key}`,
     principals: [...new Set(known.flatMap(({ principals }) => principals))],
   };
 }
