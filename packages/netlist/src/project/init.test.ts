@@ -280,3 +280,18 @@ test('a policy keeps netlists of others to its hosts, and stands in one place', 
   world.netlist(['a/b'], { policy: { hosts: ['github.com'] } });
   await expect(world.open()).rejects.toMatchObject({ code: 'two-policies' });
 });
+
+test('what is wrong with a repository is told with its name, and who registers it', async () => {
+  world.repository('a/b', { 'x/CON': '1' });
+  world.repository('c/d', netlistFile(['e/none']));
+  world.netlist(['a/b']);
+  await expect(world.init()).rejects.toMatchObject({
+    code: 'bad-path',
+    message: expect.stringMatching(/^a\/b of your netlist: .*CON.* Rename the file/),
+  });
+  world.netlist(['c/d']);
+  await expect(world.init()).rejects.toMatchObject({
+    fault: 'resolve',
+    message: expect.stringMatching(/^e\/none of github\.com\/c\/d@[0-9a-f]{40}: .* could not be read/),
+  });
+});

@@ -6,6 +6,7 @@ import type { Entry, Netlist, Repo } from '../schema/netlist.ts';
 import { nodeKey } from '../schema/nodeKey.ts';
 import { findingsOf } from './findings.ts';
 import type { Graph, GraphNode } from './graph.ts';
+import { inEntry } from './inEntry.ts';
 import { inLanes } from './inLanes.ts';
 import type { NodeSource, Obtained, Wanted } from './nodeSource.ts';
 import { neverAtRest, requireAsPinned, requireBytesWithin, requireWithin } from './requirements.ts';
@@ -148,7 +149,16 @@ class Pass {
     return { graph: this.#graph, versions: this.#versions };
   }
 
-  async #follow({
+  async #follow(registration: Registration): Promise<{ wanted: Wanted; key: string; obtained: Obtained }> {
+    const { importer, entry } = registration;
+    try {
+      return await this.#obtain(registration);
+    } catch (error) {
+      throw inEntry(error, entry, importer?.id);
+    }
+  }
+
+  async #obtain({
     importer,
     entry,
   }: Registration): Promise<{ wanted: Wanted; key: string; obtained: Obtained }> {
