@@ -70,6 +70,17 @@ export const licence = z
 /** Part of a whole [ppm]. */
 export const share = z.int().min(0).max(WHOLE);
 
+/** How much something counts beside others, in a graph of credit. */
+export const creditWeight = z.int().min(1).max(WHOLE);
+
+/** Names that one file may give weights to. */
+export const MOST_WEIGHTS = 1000;
+
+/** Refuses weights of more names than are looked at. */
+export function isShort(weights: Readonly<Record<string, number>>): boolean {
+  return Object.keys(weights).length <= MOST_WEIGHTS;
+}
+
 /** Refuses a list that says something twice. */
 export function hasNoTwins(list: readonly string[]): boolean {
   return new Set(list).size === list.length;

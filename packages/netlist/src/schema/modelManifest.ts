@@ -58,4 +58,8 @@ export type ModelManifest = {
   readonly engines?: Readonly<Record<string, string>> | undefined;
   /** Ids of models whose output it takes. */
   readonly uses: readonly string[];
+  readonly credit: {
+    /** How much what it uses counts beside the rest, 1 to 1,000,000: by the id of a model, or by `host/owner/name`. */
+    readonly weights: Readonly<Record<string, number>>;
+  };
 };

@@ -76,5 +76,17 @@ export const modelManifestSchema = z
       )
       .optional(),
     uses: z.array(field.modelId).max(1000).optional().describe('Models whose output these take.'),
+    credit: z
+      .strictObject({
+        weights: z
+          .record(field.line(500).min(1), field.creditWeight)
+          .refine(field.isShort, `at most ${field.MOST_WEIGHTS} names`)
+          .optional()
+          .describe(
+            'How much what these use counts beside the rest of it: by the id of a model, or by host/owner/name.',
+          ),
+      })
+      .optional()
+      .describe('How credit is passed on.'),
   })
   .meta({ title: 'Manifest of a package of models for tecmns' });

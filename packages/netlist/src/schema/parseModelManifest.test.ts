@@ -33,6 +33,7 @@ describe('a manifest', () => {
       licence: undefined,
       engines: undefined,
       uses: [],
+      credit: { weights: {} },
     });
   });
 
@@ -57,6 +58,7 @@ describe('a manifest', () => {
       licence: 'MIT OR Apache-2.0',
       engines: { node: '>=20.19' },
       uses: ['a/b'],
+      credit: { weights: { 'a/b': 3 } },
     };
     const [own] = manifest.provides;
     const { parents } = manifest.lineage;
@@ -208,6 +210,15 @@ describe('a manifest that is wrong', () => {
     ],
     [{ licence: 'MIT AND' }, 'out-of-range', 'must be an SPDX id'],
     [{ engines: { 'NO DE': '1' } }, 'out-of-range', 'names must be the name of a program'],
+    [{ credit: { weights: { 'a/b': 0 } } }, 'out-of-range', "credit.weights['a/b'] is 0"],
+    [{ credit: { weights: { 'a/b': -1 } } }, 'out-of-range', "credit.weights['a/b'] is -1"],
+    [{ credit: { weights: { 'a/b': 1_000_001 } } }, 'out-of-range', 'at most 1000000'],
+    [{ credit: { weights: { 'a/b': 2 ** 53 } } }, 'bad-number', 'at most 2^53 - 1'],
+    [
+      { credit: { weights: Object.fromEntries(Array.from({ length: 1001 }, (_, i) => [`a/b${i}`, 1])) } },
+      'out-of-range',
+      'at most 1000 names',
+    ],
     [{ uses: ['a/b', 'a/b'] }, 'duplicate', "uses has 'a/b' a second time."],
     [
       { uses: Array.from({ length: 1001 }, (_, i) => `a/b${i}`) },

@@ -32,7 +32,16 @@ export type ManifestOptions = {
  */
 export function parseModelManifest(json: Uint8Array | string, { what }: ManifestOptions): ModelManifest {
   const manifest = checked(modelManifestSchema, parseStrictJson(json, { what }), what);
-  const { provides, authors, payTo = {}, lineage = { parents: [] }, licence, engines, uses = [] } = manifest;
+  const {
+    provides,
+    authors,
+    payTo = {},
+    lineage = { parents: [] },
+    licence,
+    engines,
+    uses = [],
+    credit,
+  } = manifest;
   requireOnce(
     'provides',
     provides.map(({ id }) => id),
@@ -71,6 +80,7 @@ export function parseModelManifest(json: Uint8Array | string, { what }: Manifest
     licence,
     engines,
     uses,
+    credit: { weights: credit?.weights ?? {} },
   };
 }
 

@@ -19,6 +19,7 @@ describe('a policy', () => {
       logs: [],
       private: [],
       mirrors: [],
+      credit: { entries: {}, weights: [], sameOwner: [] },
     });
   });
 
@@ -32,6 +33,11 @@ describe('a policy', () => {
       minAge: 24,
       private: ['git.example.org:8443/secret'],
       mirrors: [{ prefix: '', to: 'file:///srv/{host}/{owner}/{name}.git' }],
+      credit: {
+        entries: { 'a/b': 3 },
+        weights: [{ of: 'a/curve', to: 'github.com/c/d', weight: 1_000_000 }],
+        sameOwner: [['github:a', 'github:b']],
+      },
     };
     const logs = [{ name: 'tecmns', repo: 'https://git.example.org:8443/a/log', key: KEY }];
     const policy = parse({ ...members, logs, limits: { nodes: 5 } });
@@ -55,6 +61,23 @@ describe('a policy', () => {
 
   test.each([
     [{ trust: { names: ['1hive'] } }, 'unknown', "trust has an unknown member 'names'"],
+    [{ credit: { entries: { 'a/b': 0 } } }, 'out-of-range', "credit.entries['a/b'] is 0"],
+    [{ credit: { entries: { 'a/b': -3 } } }, 'out-of-range', "credit.entries['a/b'] is -3"],
+    [{ credit: { entries: { 'a/b': 2 ** 53 } } }, 'bad-number', 'at most 2^53 - 1'],
+    [{ credit: { weights: [{ of: 'a', to: 'b', weight: 1_000_001 }] } }, 'out-of-range', 'at most 1000000'],
+    [
+      {
+        credit: {
+          weights: [
+            { of: 'a', to: 'b', weight: 1 },
+            { of: 'a', to: 'b', weight: 2 },
+          ],
+        },
+      },
+      'duplicate',
+      'weights[1]',
+    ],
+    [{ credit: { sameOwner: [['github:a', 'github:a']] } }, 'out-of-range', 'without repetitions'],
     [{ hots: [] }, 'unknown', "Did you mean 'hosts'?"],
     [{ policy: 2 }, 'out-of-range', 'policy is 2, but must be 1.'],
     [{ hosts: ['GitHub.com'] }, 'out-of-range', 'hosts[0]'],

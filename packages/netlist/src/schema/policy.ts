@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Tree1 } from '../hash/treeFile.ts';
 import { NetlistError } from '../NetlistError.ts';
+import { shownValue } from '../shown.ts';
 import { checked } from './checked.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import type { Mirror, Repo } from './netlist.ts';
@@ -28,6 +29,16 @@ export type TrustedLog = {
   readonly key: string;
 };
 
+/** How credit comes in at a root project, and what it changes in how others pass it on. Weights are 1 to 1,000,000. */
+export type CreditPolicy = {
+  /** By the name of an entry; those that are not in it have 1. */
+  readonly entries: Readonly<Record<string, number>>;
+  /** Weights of what a model uses, in the place of those of its manifest. */
+  readonly weights: readonly { readonly of: string; readonly to: string; readonly weight: number }[];
+  /** Owners that are the same somebody. */
+  readonly sameOwner: readonly (readonly string[])[];
+};
+
 /** What a root project allows, with everything that it leaves open filled in. */
 export type Policy = {
   /** Hosts that repositories may be on, with `:port` where it is not the usual one. */
@@ -46,6 +57,7 @@ export type Policy = {
   /** Beginnings of `host/owner/name` in whole parts that no log is asked about. */
   readonly private: readonly string[];
   readonly mirrors: readonly Mirror[];
+  readonly credit: CreditPolicy;
 };
 
 /** Name of the file, for messages. */
@@ -54,7 +66,7 @@ const WHAT = 'tecmns.policy.json';
 /**
  * Reads the policy of a root project. It can lower limits, not raise them.
  *
- * @throws NetlistError what {@link parseStrictJson} throws; `unknown`, `missing`, `out-of-range`, `too-many`; for logs what `parseRepo` throws
+ * @throws NetlistError what {@link parseStrictJson} throws; `unknown`, `missing`, `out-of-range`, `too-many`, `duplicate`; for logs what `parseRepo` throws
  *
  * @example
  * ```ts
@@ -99,7 +111,32 @@ export function policyOf(members: Members, what: string): Policy {
     })),
     private: members.private ?? [],
     mirrors,
+    credit: within(what, 'credit', () => creditPolicy(members.credit ?? {})),
   };
+}
+
+function creditPolicy({
+  entries = {},
+  weights = [],
+  sameOwner = [],
+}: NonNullable<Members['credit']>): CreditPolicy {
+  const seen = new Set<string>();
+  for (const [i, { of, to }] of weights.entries()) {
+    const pair = JSON.stringify([of, to]);
+    if (seen.has(pair)) throw twice(`weights[${i}]`, `${of} → ${to}`);
+    seen.add(pair);
+  }
+  return { entries, weights, sameOwner };
+}
+
+function twice(subject: string, value: string): NetlistError {
+  return new NetlistError(`${subject} gives a weight to ${shownValue(value)} a second time.`, {
+    fault: 'bad-input',
+    code: 'duplicate',
+    subject,
+    value,
+    hint: 'Leave one of them out.',
+  });
 }
 
 function requiredSigners({

@@ -53,6 +53,32 @@ const log = z.strictObject({
     .regex(/^ssh-ed25519 [A-Za-z0-9+/]{68}$/, 'an Ed25519 key as OpenSSH writes it: ssh-ed25519 AAAA…'),
 });
 
+const credit = z.strictObject({
+  entries: z
+    .record(field.line(1000).min(1), field.creditWeight)
+    .refine(field.isShort, `at most ${field.MOST_WEIGHTS} names`)
+    .optional()
+    .describe('How much of all value comes in at an entry of the netlist, by its name. Default 1 for each.'),
+  weights: z
+    .array(
+      z.strictObject({
+        of: field.line(700).min(1),
+        to: field.line(700).min(1),
+        weight: field.creditWeight,
+      }),
+    )
+    .max(field.MOST_WEIGHTS)
+    .optional()
+    .describe(
+      'How much what a model uses counts beside the rest of it, in the place of what its manifest says: names are ids of models, host/owner/name, or both with # between.',
+    ),
+  sameOwner: z
+    .array(z.array(field.identity).min(2).max(100).refine(field.hasNoTwins, 'a list without repetitions'))
+    .max(1000)
+    .optional()
+    .describe('Owners, like github:login, that are the same somebody.'),
+});
+
 /** What a policy says beside its version. */
 export const policyMembers = {
   hosts: z
@@ -100,6 +126,7 @@ export const policyMembers = {
     .max(100)
     .optional()
     .describe('From where else repositories are fetched, after those of the netlist.'),
+  credit: credit.optional().describe('How credit comes in and is passed on.'),
 };
 
 /** A policy as its file has it. */
