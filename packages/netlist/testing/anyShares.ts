@@ -18,7 +18,7 @@ export const anyShares = (most: number): fc.Arbitrary<Map<string, bigint>> =>
 
 /** What a record says does not matter to a list. */
 export const anyRecord = {
-  algorithm: 'flow1',
+  flow: 'flow1',
   params: { parents: 500_000, dependencies: 200_000, relations: {} },
   S: String(UNITS),
   graphRoot: null,

@@ -4,8 +4,8 @@ import { badName, badNumber, requireWhole, tooMany } from './refuse.ts';
 
 const PPM = 1_000_000;
 /** A graph of this size takes some seconds. */
-const MOST_NODES = 10_000;
-const MOST_LINES = 100_000;
+export const MOST_NODES = 10_000;
+export const MOST_LINES = 100_000;
 
 /** Refuses a graph with names that lead nowhere, numbers that are none, or more of them than can be worked through. */
 export function checkGraph({ nodes, entries, links }: CreditGraph): void {
@@ -60,7 +60,9 @@ export function checkGraph({ nodes, entries, links }: CreditGraph): void {
   );
   for (const { node, weight } of entries) {
     requireNode('an entry', node);
-    requireWhole(`the weight of the entry ${node}`, weight, 1, Number.MAX_SAFE_INTEGER);
+    const what = `the weight of the entry ${node}`;
+    if (typeof weight === 'number') requireWhole(what, weight, 1, Number.MAX_SAFE_INTEGER);
+    else if (weight < 1n) throw badNumber(what, weight, 'a whole number above 0');
   }
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { anyRecord } from '../../testing/anyShares.ts';
 import { creditCsv } from './creditCsv.ts';
 import { tableHash } from './creditRecord.ts';
 import { UNITS } from './flow1.ts';
@@ -9,23 +10,27 @@ const shares = new Map([
   ['github:ann', (3n * UNITS) / 4n - 1n],
   ['unclaimed:x', 1n],
 ]);
+const recordOf = (of: ReadonlyMap<string, bigint>) => ({ ...anyRecord, tableHash: tableHash(of) });
+const whole = new Map([['a', UNITS]]);
 const namedAs = (name: string) =>
-  creditCsv(new Map([['a', UNITS]]), { names: new Map([['a', name]]) })
+  creditCsv(whole, { record: recordOf(whole), names: new Map([['a', name]]) })
     .split('\r\n')[1]!
     .split(',100.')[0]!;
 
 test('a table for people has the largest first, in percent, units and an amount', () => {
-  const hash = tableHash(shares);
-  expect(creditCsv(shares, { names: new Map([['github:ann', 'Ann']]), amounts: pay(1000n, shares) })).toBe(
+  const record = recordOf(shares);
+  expect(
+    creditCsv(shares, { record, names: new Map([['github:ann', 'Ann']]), amounts: pay(1000n, shares) }),
+  ).toBe(
     [
-      'payee,name,percent,units,amount,table',
-      `"github:ann","Ann",74.999999,749999999999999999999999999999999999,750,${hash}`,
-      `"github:bob","",25.000000,250000000000000000000000000000000000,250,${hash}`,
-      `"unclaimed:x","",0.000000,1,0,${hash}`,
+      'payee,name,percent,units,amount,record',
+      `"github:ann","Ann",74.999999,749999999999999999999999999999999999,750,"${JSON.stringify(record).replaceAll('"', '""')}"`,
+      `"github:bob","",25.000000,250000000000000000000000000000000000,250,`,
+      `"unclaimed:x","",0.000000,1,0,`,
       '',
     ].join('\r\n'),
   );
-  expect(creditCsv(shares)).toContain(`,25.000000,250000000000000000000000000000000000,,${hash}\r\n`);
+  expect(creditCsv(shares, { record })).toContain(',25.000000,250000000000000000000000000000000000,,\r\n');
 });
 
 test.each([
@@ -48,9 +53,15 @@ test.each([
 
 test('what is longer than 120 signs is cut, and a payee is no formula either', () => {
   expect(namedAs('x'.repeat(500)).length).toBe(126);
-  expect(creditCsv(new Map([['=x', UNITS]]))).toContain(`\r\n"'=x",`);
+  const formula = new Map([['=x', UNITS]]);
+  expect(creditCsv(formula, { record: recordOf(formula) })).toContain(`\r\n"'=x",`);
 });
 
-test('shares that are no whole are refused', () => {
-  expect(() => creditCsv(new Map([['a', 1n]]))).toThrow(expect.objectContaining({ code: 'out-of-range' }));
+test('shares that are no whole, or others than the record has, are refused', () => {
+  const part = new Map([['a', 1n]]);
+  for (const [of, record] of [
+    [part, recordOf(part)],
+    [whole, recordOf(shares)],
+  ] as const)
+    expect(() => creditCsv(of, { record })).toThrow(expect.objectContaining({ code: 'out-of-range' }));
 });

@@ -30,8 +30,8 @@ export type CreditNode = {
   /** Empty when nobody is known: its share then goes to `unclaimed:` and its id. */
   readonly authors: readonly Contributor[];
   /**
-   * What tells who is behind it: identity of the forge's owner, addresses that authors are paid at, in whatever case. Nodes that share one count
-   * as one where somebody uses both, which lowers both: so name no address that only a helper is paid at, or that was not proved.
+   * What tells who is behind it: the identity of the forge's owner, and addresses that were proved to be theirs, in whatever case. Nodes that share
+   * one count as one where somebody uses both, which lowers both: so what only the node itself says must not stand here.
    */
   readonly owners: readonly string[];
   readonly dependencies: readonly Dependency[];
@@ -42,7 +42,7 @@ export type CreditNode = {
 export type CreditGraph = {
   readonly nodes: readonly CreditNode[];
   /** Where value comes in, with whole weights above 0. */
-  readonly entries: readonly { readonly node: string; readonly weight: number }[];
+  readonly entries: readonly { readonly node: string; readonly weight: number | bigint }[];
   /** Identities that belong to one person or organisation, in pairs. */
   readonly links: readonly (readonly [string, string])[];
 };

@@ -29,7 +29,7 @@ test('a record says by what numbers shares came about', () => {
   const graphRoot = `sha256:${'0'.repeat(64)}`;
   const graph = graphOf(1);
   expect(creditRecord(graph, flow1(graph), graphRoot)).toEqual({
-    algorithm: 'flow1',
+    flow: 'flow1',
     params: {
       parents: 500_000,
       dependencies: 200_000,

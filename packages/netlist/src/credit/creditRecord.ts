@@ -7,7 +7,8 @@ import { badNumber } from './refuse.ts';
 
 /** How shares came about, so that everybody can compute them again. It is plain JSON. */
 export type CreditRecord = {
-  readonly algorithm: 'flow1';
+  /** The name of the algorithm. */
+  readonly flow: 'flow1';
   readonly params: typeof FLOW1_PARAMETERS;
   /** Units that all shares sum to, in digits. */
   readonly S: string;
@@ -44,9 +45,11 @@ export function creditRecord(
 ): CreditRecord {
   if (graphRoot !== null && !/^sha256:[0-9a-f]{64}$/.test(graphRoot))
     throw badNumber('the root of the lock', graphRoot, 'sha256: and 64 hexadecimal digits');
-  const entries = [...graph.entries].sort((a, b) => (a.node < b.node ? -1 : 1));
+  const entries = graph.entries
+    .map(({ node, weight }) => ({ node, weight: BigInt(weight) }))
+    .sort((a, b) => (a.node < b.node ? -1 : 1));
   return {
-    algorithm: 'flow1',
+    flow: 'flow1',
     params: FLOW1_PARAMETERS,
     S: String(UNITS),
     graphRoot,

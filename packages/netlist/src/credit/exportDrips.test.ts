@@ -49,7 +49,7 @@ function split(
 }
 
 describe('shares as lists for Drips', () => {
-  test('are what the contract takes, and pay everybody to a millionth', { timeout: 60_000 }, () => {
+  test('are what the contract takes, and pay everybody to two millionths', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(anyShares(700), (shares) => {
         const accounts = accountsOf(shares);

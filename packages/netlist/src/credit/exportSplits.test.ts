@@ -61,7 +61,7 @@ function holdsTo(
 }
 
 describe('splits of version 1', () => {
-  test('are what the contract takes, and pay everybody to a millionth', { timeout: 60_000 }, () => {
+  test('are what the contract takes, and pay everybody to two millionths', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(anyShares(60), fc.integer({ min: 8, max: 40 }), (shares, most) => {
         const options = { record, accounts: accountsOf(shares), most };
@@ -111,7 +111,7 @@ describe('splits of version 1', () => {
 
 describe('splits of version 2', () => {
   test.each([10n ** 6n, 10n ** 18n])(
-    'sum to %s exactly, and pay everybody to a millionth',
+    'sum to %s exactly, and pay everybody to two millionths',
     { timeout: 60_000 },
     (totalAllocation) => {
       fc.assert(

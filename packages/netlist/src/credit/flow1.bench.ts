@@ -54,7 +54,7 @@ function inDoubles(graph: CreditGraph): Map<string, number> {
   });
   const got = new Map<string, number>();
   let flowing = rows.map(() => 0);
-  for (const { node, weight } of graph.entries) flowing[place.get(node)!]! += weight;
+  for (const { node, weight } of graph.entries) flowing[place.get(node)!]! += Number(weight);
   while (flowing.some((part) => part > 1e-36)) {
     const next = rows.map(() => 0);
     for (const [index, part] of flowing.entries()) {

@@ -34,8 +34,9 @@ describe('all that comes in arrives', () => {
   test('whatever the graph, and nobody gets less than nothing', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(anyCredit(), anyAmounts, (graph, amounts) => {
-        const { shares } = flow1(graph);
+        const { shares, through } = flow1(graph);
         expect(sumOf(shares.values())).toBe(UNITS);
+        expect([...through].map(([id, own]) => [id, sumOf(own.values())])).toEqual([...shares]);
         expect([...shares].filter(([, units]) => units <= 0n)).toEqual([]);
         for (const amount of amounts) {
           const parts = pay(amount, shares);
@@ -159,6 +160,33 @@ describe('who gets how much', () => {
     expect(shares).toEqual({ '@n': 800_000, '@a': 30_769, '@b': 46_153, '@c': 61_538, '@d': 61_538 });
   });
 
+  test('entries weigh as they say, however large the numbers are', () => {
+    const graph = {
+      ...graphOf([node('a'), node('b')]),
+      entries: [
+        { node: 'a', weight: 3n * 10n ** 40n },
+        { node: 'b', weight: 10n ** 40n },
+      ],
+    };
+    expect(ppm(graph)).toEqual({ '@a': 750_000, '@b': 250_000 });
+  });
+
+  test('somebody has several nodes, and it is told what comes through which', () => {
+    const authors = [{ id: '@x', weight: 1 }];
+    const graph = graphOf([node('a', { authors, dependencies: [{ to: 'b' }] }), node('b', { authors })]);
+    expect(flow1(graph).through).toEqual(
+      new Map([
+        [
+          '@x',
+          new Map([
+            ['a', (UNITS * 8n) / 10n],
+            ['b', UNITS / 5n],
+          ]),
+        ],
+      ]),
+    );
+  });
+
   test('nobody known gets what is nobody’s', () => {
     expect(ppm(graphOf([node('n', { authors: [] })]))).toEqual({ 'unclaimed:n': 1_000_000 });
   });
@@ -237,6 +265,7 @@ describe('is refused', () => {
       'duplicate',
     ],
     ['a weight of 0', { entries: [{ node: 'n', weight: 0 }] }, 'out-of-range'],
+    ['a weight of 0 without end', { entries: [{ node: 'n', weight: 0n }] }, 'out-of-range'],
     ['a node twice', { nodes: [n, n] }, 'duplicate'],
     ['a share below 0', { nodes: [node('n', { authors: [{ id: 'a', weight: -1 }] })] }, 'out-of-range'],
     [

@@ -1,6 +1,6 @@
 import { checkGraph } from './checkGraph.ts';
 import type { CreditGraph } from './creditGraph.ts';
-import { type EdgeRow, edgeTable, PPM } from './edgeTable.ts';
+import { compare, type EdgeRow, edgeTable, PPM } from './edgeTable.ts';
 import { shareOut } from './shareOut.ts';
 
 /** Units that shares are counted in: all of them sum to this. */
@@ -13,6 +13,8 @@ const MOST_ROUNDS = 400;
 export type Credit = {
   /** Units of each contributor, in the order of the ids; none has 0. */
   readonly shares: ReadonlyMap<string, bigint>;
+  /** For each of them the nodes whose author they are, and the units of each; none has 0. */
+  readonly through: ReadonlyMap<string, ReadonlyMap<string, bigint>>;
   /** Rounds that it took. */
   readonly rounds: number;
   /** The table that it flowed by. */
@@ -69,12 +71,18 @@ export function flow1(graph: CreditGraph): Credit {
     }
     flowing = next;
   }
-  const shares = new Map<string, bigint>();
+  const found = new Map<string, Map<string, bigint>>();
   for (const [index, row] of table.entries())
-    for (const [i, { id }] of row.authors.entries())
-      shares.set(id, (shares.get(id) ?? 0n) + authors[index]![i]!);
-  const sorted = [...shares].filter(([, units]) => units > 0n).sort(([a], [b]) => (a < b ? -1 : 1));
-  return { shares: new Map(sorted), rounds, table };
+    for (const [i, { id }] of row.authors.entries()) {
+      const units = authors[index]![i]!;
+      if (units === 0n) continue;
+      const own = found.get(id) ?? new Map<string, bigint>();
+      found.set(id, own.set(row.id, units));
+    }
+  const through = new Map([...found].sort(([a], [b]) => compare(a, b)));
+  const sumOf = (own: ReadonlyMap<string, bigint>) => [...own.values()].reduce((sum, units) => sum + units);
+  const shares = new Map([...through].map(([id, own]) => [id, sumOf(own)]));
+  return { shares, through, rounds, table };
 }
 
 function inflow({ entries }: CreditGraph, place: ReadonlyMap<string, number>, length: number): bigint[] {

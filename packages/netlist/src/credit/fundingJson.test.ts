@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { anyRecord } from '../../testing/anyShares.ts';
 import { type FundingManifest, fundingJson } from './fundingJson.ts';
 
 const OWNER = '0xd8dA6BF26964aF9D7eEd9e03E53415D37aA96045';
@@ -54,6 +55,9 @@ test('a manifest says its version and its schema, and stands beside what Drips r
     drips: { ethereum: { ownedBy: OWNER }, filecoin: { ownedBy: OWNER } },
   });
   expect(text.endsWith('}\n')).toBe(true);
+  expect(JSON.parse(fundingJson({ drips: { ethereum: OWNER }, record: anyRecord })).tecmns).toEqual(
+    anyRecord,
+  );
   const { projects: _, ...least } = manifest;
   expect(JSON.parse(fundingJson({ manifest: least })).projects).toBeUndefined();
 });

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { NetlistError } from '../NetlistError.ts';
 import { checked } from '../schema/checked.ts';
 import { shownValue } from '../shown.ts';
+import type { CreditRecord } from './creditRecord.ts';
 import { readAddress } from './readAddress.ts';
 
 const text = (least: number, most: number) => z.string().min(least).max(most);
@@ -97,13 +98,14 @@ export type FundingManifest = z.input<typeof manifestSchema>;
 
 /**
  * The text of a `FUNDING.json`: what proves to Drips who owns a repository, and a manifest as fundingjson.org describes it, version 1.1.0.
- * Both go to a file of this name, whose case is all that differs; so a repository that needs both has one file. Whether readers of the manifest accept Drips' member
- * beside theirs is not written down: check it where it is to be listed.
+ * Both go to a file of this name, whose case is all that differs; so a repository that needs both has one file. Whether readers of the manifest accept Drips' member,
+ * or ours, beside theirs is not written down: check it where it is to be listed.
  *
  * Source: fundingjson.org, v1.1.0 (annotated schema of 2024); docs.drips.network, how to claim a project.
  *
  * @param parts.drips address of the owner by chain, in Drips' names of chains: `ethereum`, `filecoin`, …
  * @param parts.manifest the manifest without its version
+ * @param parts.record how the shares came about that what is funded is divided by; it stands in the file as `tecmns`
  * @throws NetlistError `bad-account` for an address that is none; `missing`, `unknown`, `out-of-range`, `too-many`, `duplicate` for the manifest; `missing` without either part
  *
  * @example
@@ -115,15 +117,18 @@ export type FundingManifest = z.input<typeof manifestSchema>;
 export function fundingJson({
   drips,
   manifest,
+  record,
 }: {
   readonly drips?: Readonly<Record<string, string>> | undefined;
   readonly manifest?: FundingManifest | undefined;
+  readonly record?: CreditRecord | undefined;
 }): string {
   if (drips === undefined && manifest === undefined)
     throw bad('missing', 'parts', 'FUNDING.json would be empty.', 'Give an owner for Drips, or a manifest.');
   const file = {
     ...(manifest === undefined ? {} : manifestOf(manifest)),
     ...(drips === undefined ? {} : { drips: claimOf(drips) }),
+    ...(record === undefined ? {} : { tecmns: record }),
   };
   return `${JSON.stringify(file, undefined, 2)}\n`;
 }
