@@ -1,6 +1,8 @@
 export type { PayAt } from './credit/accounts.ts';
 export { creditCsv } from './credit/creditCsv.ts';
 export type { Contributor, CreditGraph, CreditNode, Dependency, Descent } from './credit/creditGraph.ts';
+export { creditGraphOf, type ProjectCredit } from './credit/creditGraphOf.ts';
+export { type CreditPlace, creditPlaces } from './credit/creditPlaces.ts';
 export { type CreditRecord, creditRecord, tableHash } from './credit/creditRecord.ts';
 export { dripsAddressAccount, dripsRepoAccount } from './credit/dripsAccount.ts';
 export type { Edge, EdgeRow } from './credit/edgeTable.ts';
@@ -10,6 +12,7 @@ export { exportSplitsV2, type SplitsV2Export } from './credit/exportSplitsV2.ts'
 export { type Credit, flow1, UNITS } from './credit/flow1.ts';
 export { type FundingManifest, fundingJson } from './credit/fundingJson.ts';
 export { type Amounts, ledger, pay } from './credit/pay.ts';
+export { addressOn, type Payee } from './credit/payees.ts';
 export type { SplitOptions, SplitRecipient } from './credit/splitPlan.ts';
 export type { Finding } from './finding.ts';
 export { type FoundGit, findGit } from './git/findGit.ts';
@@ -72,7 +75,13 @@ export { parseLock } from './schema/parseLock.ts';
 export { type ManifestOptions, parseModelManifest } from './schema/parseModelManifest.ts';
 export { type NetlistOptions, parseNetlist } from './schema/parseNetlist.ts';
 export { DEFAULT_HOSTS, parseRepo, type RepoOptions } from './schema/parseRepo.ts';
-export { type Policy, parsePolicy, type RequiredSigners, type TrustedLog } from './schema/policy.ts';
+export {
+  type CreditPolicy,
+  type Policy,
+  parsePolicy,
+  type RequiredSigners,
+  type TrustedLog,
+} from './schema/policy.ts';
 export { firstDifferences } from './store/firstDifferences.ts';
 export type { Pack } from './store/pack.ts';
 export { hasPack, readPack } from './store/readPack.ts';

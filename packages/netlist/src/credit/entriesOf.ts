@@ -1,0 +1,55 @@
+import { shownName } from '../shown.ts';
+import { unknownName } from '../unknownName.ts';
+import type { CreditGraph } from './creditGraph.ts';
+import { type CreditWorld, placeOf } from './creditWorld.ts';
+import { namesOf, type Seed } from './seeds.ts';
+
+/**
+ * Where value comes in: at the entries of the project's netlist, repositories and folders alike, each by the weight that the policy gives it, or 1. What an
+ * entry gets is divided equally over its models, so that nobody gets more for having many.
+ *
+ * @param models where it comes in instead, each alike
+ * @throws NetlistError `unknown` for a weight of an entry that there is not, `unknown-model` for a model that there is not
+ */
+export function entriesOf(world: CreditWorld, models: readonly string[] | undefined): CreditGraph['entries'] {
+  const { netlist, policy, lock } = world.project;
+  const names = netlist.entries.map(({ name }) => name);
+  const unknown = Object.keys(policy.credit.entries).find((name) => !names.includes(name));
+  if (unknown !== undefined)
+    throw unknownName(
+      `The policy gives a weight to ${shownName(unknown)}, which is no entry of the netlist.`,
+      unknown,
+      names,
+    );
+  const groups =
+    models === undefined
+      ? netlist.entries.map((entry) => ({
+          seeds: world.seedsAt(placeOf(entry, lock)),
+          weight: Object.hasOwn(policy.credit.entries, entry.name) ? policy.credit.entries[entry.name]! : 1,
+        }))
+      : models.map((name) => ({ seeds: seedsNamed(name, world), weight: 1 }));
+  // Over one denominator all parts are whole.
+  const whole = groups.reduce((product, { seeds }) => leastCommon(product, BigInt(seeds.length)), 1n);
+  const weights = new Map<string, bigint>();
+  for (const { seeds, weight } of groups)
+    for (const { id } of seeds)
+      weights.set(id, (weights.get(id) ?? 0n) + (BigInt(weight) * whole) / BigInt(seeds.length));
+  return [...weights].map(([node, weight]) => ({ node, weight }));
+}
+
+function seedsNamed(name: string, { seeds }: CreditWorld): readonly Seed[] {
+  const found = seeds.filter((seed) => namesOf(seed).includes(name));
+  if (found.length > 0) return found;
+  throw unknownName(
+    `There is no model ${shownName(name)} in the project.`,
+    name,
+    seeds.flatMap(({ model }) => model ?? []),
+    'unknown-model',
+  );
+}
+
+function leastCommon(a: bigint, b: bigint): bigint {
+  let [x, y] = [a, b];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return (a / x) * b;
+}
