@@ -13,11 +13,14 @@ const LONGEST = 120;
  */
 export function shownName(text: string): string {
   // What comes after these units cannot be shown any more, and the text may be of any length.
-  const escaped = text
-    .slice(0, 2 * LONGEST + 2)
-    .replace(HIDDEN, (sign) => `\\u{${sign.codePointAt(0)!.toString(16)}}`);
+  const escaped = withoutHidden(text.slice(0, 2 * LONGEST + 2));
   const signs = [...escaped];
   return signs.length > LONGEST ? `${signs.slice(0, LONGEST - 3).join('')}...` : escaped;
+}
+
+/** A text of any length in which signs that a terminal would obey or not show are written out. */
+export function withoutHidden(text: string): string {
+  return text.replace(HIDDEN, (sign) => `\\u{${sign.codePointAt(0)!.toString(16)}}`);
 }
 
 /** A value in a few words that are safe to print. */

@@ -121,6 +121,11 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Tells when a model was registered first.',
     load: () => import('./commands/badge.ts'),
   },
+  credit: {
+    group: 'registry',
+    summary: 'Divides an amount among those whose work it rests on.',
+    load: () => import('./commands/credit.ts'),
+  },
   doctor: {
     group: 'registry',
     summary: 'Tells what of this machine the registry depends on.',

@@ -51,7 +51,9 @@ test.each([
   expect(namedAs(name)).toBe(expected);
 });
 
-test('what is longer than 120 signs is cut, and a payee is no formula either', () => {
+test('a name of more than 120 signs is cut, a payee is not, and is no formula either', () => {
+  const long = new Map([['y'.repeat(500), UNITS]]);
+  expect(creditCsv(long, { record: recordOf(long) })).toContain(`\r\n"${'y'.repeat(500)}",`);
   expect(namedAs('x'.repeat(500)).length).toBe(126);
   const formula = new Map([['=x', UNITS]]);
   expect(creditCsv(formula, { record: recordOf(formula) })).toContain(`\r\n"'=x",`);

@@ -1,4 +1,4 @@
-import { shownName } from '../shown.ts';
+import { shownName, withoutHidden } from '../shown.ts';
 import { type CreditRecord, tableHash } from './creditRecord.ts';
 import { compare } from './edgeTable.ts';
 import { UNITS } from './flow1.ts';
@@ -12,7 +12,7 @@ const FORMULA = /(^|[;,|"])(?=\s*[=+\-@＝＋－＠])/gu;
  * Shares as a table for people: who, by what name, how much in percent (rounded down) and in units, of which 10^36 are all, what of an amount, and, in
  * the first line, as JSON, the record by which all of it can be computed again. Lines end as RFC 4180 says.
  *
- * Names are those that repositories gave. Signs that are not seen are written out, what is longer than 120 signs is cut, and before what a spreadsheet would take for a
+ * Names are those that repositories gave. Signs that are not seen are written out, names of more than 120 signs are cut, and before what a spreadsheet would take for a
  * formula stands an apostrophe.
  *
  * @param shares share units by contributor
@@ -49,8 +49,8 @@ export function creditCsv(
   const lines = [...shares]
     .sort(([a, one], [b, other]) => (one === other ? compare(a, b) : one > other ? -1 : 1))
     .map(([id, units], i) => [
-      cell(id),
-      cell(names.get(id) ?? ''),
+      cell(withoutHidden(id)),
+      cell(shownName(names.get(id) ?? '')),
       percent(units),
       String(units),
       String(amounts?.get(id) ?? ''),
@@ -62,7 +62,7 @@ export function creditCsv(
 }
 
 function cell(text: string): string {
-  return quoted(shownName(text).replace(FORMULA, "$1'"));
+  return quoted(text.replace(FORMULA, "$1'"));
 }
 
 function quoted(text: string): string {
