@@ -186,6 +186,34 @@ describe('naming somebody’s address', () => {
   });
 });
 
+test('an address of many owners is told with some of them', async () => {
+  const names = Array.from({ length: 6 }, (_, i) => `x${i}/model`);
+  for (const [i, name] of names.entries())
+    world.repository(name, modelFiles(name, by(`x${i}`, payTo(`github:x${i}`))));
+  app(names);
+  const { findings } = await projectCredit(world);
+  expect(findings.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/6 owners: .*x3\/model and others\.$/),
+  ]);
+});
+
+test('a repository of more models than are worked through is refused', async () => {
+  world.repository('x/x', model('x'));
+  app(['x/x']);
+  const { locked, places } = await projectCredit(world);
+  const [one] = places.find(({ id }) => id.includes('x/x'))!.packages;
+  const provides = Array.from({ length: 1001 }, (_, i) => ({ ...one!.manifest.provides[0]!, id: `x/m${i}` }));
+  const many = places.map(({ id, packages }) => ({
+    id,
+    packages: id.includes('x/x')
+      ? Array.from({ length: 10 }, () => ({ ...one!, manifest: { ...one!.manifest, provides } }))
+      : packages,
+  }));
+  expect(() => creditGraphOf(locked, many)).toThrow(
+    expect.objectContaining({ fault: 'limit', code: 'too-many' }),
+  );
+});
+
 describe('no manifest stops the credit of others', () => {
   test('with the name of what is nobody’s', async () => {
     world.remove('evil/evil');

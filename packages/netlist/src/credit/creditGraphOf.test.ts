@@ -219,3 +219,65 @@ test('a repository without models counts as a whole, with what its manifest says
     'unclaimed:github.com/b/plain': 500_000,
   });
 });
+
+describe('of several copies of a parent is meant', () => {
+  const parent = modelFiles('a/curve', by('ann'));
+  const hash = hashOf(parent);
+  const child = (more: object = {}) =>
+    modelFiles(
+      'app/app',
+      by('app', { lineage: { parents: [{ id: 'a/curve', hash, relation: 'fork' }] }, ...more }),
+    );
+  const within = (folder: string, files: object) =>
+    Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text as string]));
+  const parentOf = (graph: { nodes: readonly { id: string; parents: readonly { to: string }[] }[] }) =>
+    graph.nodes
+      .find(({ id }) => id.endsWith('#app/app'))!
+      .parents.map(({ to }) => to.replace(/@[0-9a-f]{40}/, ''));
+
+  test('the one in its own repository first', async () => {
+    world.repository('app/app', { ...within('new', child()), ...within('old', parent) });
+    world.repository('a/curve', parent);
+    world.netlist(['app/app', 'a/curve']);
+    expect(parentOf((await projectCredit(world)).graph)).toEqual(['github.com/app/app#a/curve']);
+  });
+
+  test('then one that its own netlist registers, then one that the project does', async () => {
+    world.repository('app/app', { ...child(), ...netlistFile(['z/copy']) });
+    world.repository('a/curve', parent);
+    world.repository('z/copy', parent);
+    world.netlist(['app/app', 'a/curve']);
+    expect(parentOf((await projectCredit(world)).graph)).toEqual(['github.com/z/copy#a/curve']);
+    world.remove('app/app');
+    world.repository('app/app', { ...child(), ...netlistFile(['y/list']) });
+    world.repository('y/list', netlistFile(['z/copy']));
+    const { graph, codes } = await projectCredit(world);
+    expect(parentOf(graph)).toEqual(['github.com/a/curve#a/curve']);
+    expect(codes).toEqual([]);
+  });
+
+  test('of two commits of one repository the lower', async () => {
+    const [first, second] = world.repository('a/curve', within('pkg', parent), {
+      ...within('pkg', parent),
+      README: 'more',
+    }).commits;
+    world.repository('app/app', child());
+    world.netlist(['app/app', ...[first, second].map((commit) => ({ repo: 'a/curve', commit }))]);
+    const { graph, codes } = await projectCredit(world);
+    const [to] = graph.nodes.find(({ id }) => id.endsWith('#app/app'))!.parents.map((one) => one.to);
+    expect(to).toBe(`github.com/a/curve@${[first!, second!].sort()[0]}#a/curve`);
+    expect(codes).toEqual([]);
+  });
+
+  test('none where nothing tells: its content counts, also that of a repository without models', async () => {
+    const data = { 'tecmns.model.json': JSON.stringify({ model: 1, provides: [], ...by('ann') }) };
+    const parents = [{ hash: hashOf(data), relation: 'fork' }];
+    world.repository('app/app', modelFiles('app/app', by('app', { lineage: { parents } })));
+    for (const name of ['a/data', 'z/data']) world.repository(name, data);
+    world.netlist(['app/app', 'a/data', 'z/data']);
+    const { graph, amounts, codes } = await projectCredit(world, ['app/app']);
+    expect(parentOf(graph)).toEqual([hashOf(data)]);
+    expect(amounts).toEqual({ 'github:app': 500_000, 'github:ann': 500_000 });
+    expect(codes).toEqual(['copied-parent']);
+  });
+});

@@ -27,7 +27,8 @@ export function dependenciesOf(
   const { place, manifest, model } = seed;
   if (place === null) return [];
   const { project, around, seedsAt, spend } = world;
-  const weightOf = weigher(seed, rules);
+  const names = new Set<string>();
+  const weightOf = weigher(seed, rules, names);
   const found = new Map<string, Dependency>();
   const used = new Set([place]);
   for (const name of manifest?.uses ?? []) {
@@ -48,9 +49,8 @@ export function dependenciesOf(
     spend(1);
     if (!found.has(one.id)) found.set(one.id, { to: one.id, weight: weightOf(namesOf(one)) ?? 1 });
   }
-  const known = new Set(weightOf.asked);
   for (const name of Object.keys(manifest?.credit.weights ?? {}))
-    if (!known.has(name))
+    if (!names.has(name))
       world.tell(
         'unknown-weight',
         seed.id,
@@ -59,20 +59,18 @@ export function dependenciesOf(
   return [...found.values()];
 }
 
-/** What the policy or the manifest says that something weighs, by its names; undefined where neither does. */
-function weigher({ manifest, ...seed }: Seed, rules: readonly WeightRule[]) {
-  const names = namesOf({ manifest, ...seed });
+/** Tells what the policy or the manifest says that something weighs, by its names, which it notes; undefined where neither does. */
+function weigher(seed: Seed, rules: readonly WeightRule[], asked: Set<string>) {
+  const names = namesOf(seed);
   const own = rules.filter(({ of }) => names.includes(of));
-  const given = manifest?.credit.weights ?? {};
-  const asked = new Set<string>();
-  const weightOf = (of: readonly string[]): number | undefined => {
+  const given = seed.manifest?.credit.weights ?? {};
+  return (of: readonly string[]): number | undefined => {
     for (const name of of) asked.add(name);
     const rule = own.find(({ to }) => of.includes(to));
     if (rule !== undefined) rule.isUsed = true;
     const name = of.find((one) => Object.hasOwn(given, one));
     return rule?.weight ?? (name === undefined ? undefined : given[name]);
   };
-  return Object.assign(weightOf, { asked });
 }
 
 function modelsMeant(name: string, seed: Seed, place: string, world: CreditWorld): readonly Seed[] {
