@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { flow1, init, openProject, readPack, verify } from '@tecmns/netlist';
+import { creditGraphOf, creditPlaces, flow1, init, openProject, readPack, verify } from '@tecmns/netlist';
 import { kept } from '../measure.ts';
 import { git, makeMirrors, mirrorOf, REPOSITORIES } from './mirrors.ts';
 
@@ -60,6 +60,13 @@ async function measured(home: string): Promise<readonly Line[]> {
     });
     if (!isGood || nodes !== REPOSITORIES) throw new Error('The mirrors are not what they were.');
   };
+  const creditAll = async () => {
+    const { lock, ...rest } = await openProject(project);
+    if (lock === undefined) throw new Error('There is no lock.');
+    const { graph } = creditGraphOf({ ...rest, lock }, await creditPlaces({ ...rest, lock }, []));
+    if (graph.nodes.length < REPOSITORIES) throw new Error('The mirrors are not what they were.');
+    return flow1(graph);
+  };
   return [
     await timed('git clone, one after the other', undefined, () => {
       for (let number = 0; number < REPOSITORIES; number++)
@@ -68,6 +75,7 @@ async function measured(home: string): Promise<readonly Line[]> {
     await timed('init, nothing there', 40, initialise),
     await timed('init, lock and store there', 2, initialise),
     await timed('verify', 1.5, verifyAll),
+    await timed('credit, out of the packs', undefined, creditAll),
     await timed('credit, 500 nodes of 8 edges', 1.5, () => flow1(creditGraph())),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../finding.ts';
+import type { ModelManifest } from '../schema/modelManifest.ts';
 import { shownName } from '../shown.ts';
 import { unknownName } from '../unknownName.ts';
 import type { CreditGraph, CreditNode } from './creditGraph.ts';
@@ -42,7 +43,7 @@ export type ProjectCredit = {
  * @param options.models ids of models where value comes in, in the place of the entries
  * @returns the graph for `flow1`, and findings `absent-parent`, `copied-parent`, `unknown-use`, `ambiguous-use`, `unknown-weight`, `bad-account`, `shared-address`, and
  * `more-findings` after 200
- * @throws NetlistError `too-many` above 10,000 models or 100,000 authors and edges; `not-locked` for an entry that the lock does not have; `unknown` for weights of the
+ * @throws NetlistError `too-many` above 10,000 models or 100,000 authors, payments and edges; `not-locked` for an entry that the lock does not have; `unknown` for weights of the
  * policy about what is not there; `unknown-model`; `missing` for a place that was not given
  *
  * @example
@@ -62,9 +63,10 @@ export function creditGraphOf(
   const nodes: CreditNode[] = [];
   const payees = new Map<string, Payee>();
   const authorsOf = new Map<string, readonly PaidAuthor[]>();
+  const known = new Map<ModelManifest, readonly PaidAuthor[]>();
   // Content that counts wherever it is comes to the end while this goes on.
   for (const seed of world.seeds) {
-    const authors = authorsIn(seed, world);
+    const authors = authorsIn(seed, world, known);
     authorsOf.set(seed.id, authors);
     for (const { id, identity, name, payTo } of authors)
       if (payees.get(id)?.name === undefined) payees.set(id, { identity, name, payTo });
@@ -85,9 +87,19 @@ export function creditGraphOf(
   return { graph: { nodes, entries, links }, payees, findings: world.findings() };
 }
 
-function authorsIn({ id, manifest }: Seed, world: CreditWorld): readonly PaidAuthor[] {
-  const authors = manifest === undefined ? [] : paidAuthors(manifest);
-  world.spend(authors.length);
+/** Who is paid for a model. Models of one manifest have the same, whose addresses are looked at once. */
+function authorsIn(
+  { id, manifest }: Seed,
+  world: CreditWorld,
+  known: Map<ModelManifest, readonly PaidAuthor[]>,
+): readonly PaidAuthor[] {
+  if (manifest === undefined) return [];
+  world.spend(manifest.authors.length);
+  const before = known.get(manifest);
+  if (before !== undefined) return before;
+  world.spend(Object.values(manifest.payTo).reduce((sum, payments) => sum + payments.length, 0));
+  const authors = paidAuthors(manifest);
+  known.set(manifest, authors);
   for (const { identity, bad } of authors)
     for (const { chain, address } of bad)
       world.tell(

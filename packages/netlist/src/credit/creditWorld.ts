@@ -33,7 +33,7 @@ export type CreditWorld = {
   readonly stubs: Map<string, CreditNode>;
   /** Ids of what counts by its content, wherever it is. */
   readonly contents: Set<string>;
-  /** Counts authors and edges before they are made. */
+  /** Counts authors, payments and edges before they are made. */
   readonly spend: (lines: number) => void;
   readonly tell: (code: string, node: string, message: string, hint?: string) => void;
   readonly findings: () => readonly Finding[];
@@ -76,7 +76,7 @@ export function creditWorld(project: CreditProject, places: readonly CreditPlace
     around: (place) => registered.get(place) ?? roots,
     spend: (count) => {
       lines += count;
-      if (lines > MOST_LINES) throw tooMany('authors and edges', lines, MOST_LINES);
+      if (lines > MOST_LINES) throw tooMany('authors, payments and edges', lines, MOST_LINES);
     },
     tell: (code, node, message, hint) => {
       if (findings.length < MOST_FINDINGS) findings.push({ severity: 'warning', code, node, message, hint });
