@@ -1,7 +1,7 @@
 export type { PayAt } from './credit/accounts.ts';
 export { creditCsv } from './credit/creditCsv.ts';
 export type { Contributor, CreditGraph, CreditNode, Dependency, Descent } from './credit/creditGraph.ts';
-export { creditGraphOf, type ProjectCredit } from './credit/creditGraphOf.ts';
+export { type CreditOptions, creditGraphOf, type ProjectCredit } from './credit/creditGraphOf.ts';
 export { type CreditPlace, creditPlaces } from './credit/creditPlaces.ts';
 export { type CreditRecord, creditRecord, tableHash } from './credit/creditRecord.ts';
 export { dripsAddressAccount, dripsRepoAccount } from './credit/dripsAccount.ts';
@@ -51,6 +51,7 @@ export {
   hashRepository,
 } from './project/hashRepository.ts';
 export { type Initialised, type InitOptions, init } from './project/init.ts';
+export { linkedOwners } from './project/linkedOwners.ts';
 export { type LocalPackage, localPackages } from './project/localPackages.ts';
 export { type MendedLock, type MendOptions, mendLock } from './project/mendLock.ts';
 export { LOCK_FILE, MANIFEST_FILE, NETLIST_FILE, POLICY_FILE } from './project/names.ts';

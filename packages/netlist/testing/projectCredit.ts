@@ -6,6 +6,7 @@ import { flow1 } from '../src/credit/flow1.ts';
 import { pay } from '../src/credit/pay.ts';
 import { blobHashes } from '../src/hash/blobHash.ts';
 import { hashTree } from '../src/hash/hashTree.ts';
+import { linkedOwners } from '../src/project/linkedOwners.ts';
 import { localPackages } from '../src/project/localPackages.ts';
 import type { Files } from './repositories.ts';
 import type { World } from './world.ts';
@@ -19,7 +20,7 @@ export async function projectCredit(world: World, models?: readonly string[]) {
   const project = await world.open();
   const locked = { ...project, lock: project.lock! };
   const places = await creditPlaces(locked, await localPackages(project));
-  const made = creditGraphOf(locked, places, { models });
+  const made = creditGraphOf(locked, places, { models, links: await linkedOwners(project) });
   const credit = flow1(made.graph);
   const amounts = Object.fromEntries(pay(1_000_000n, credit.shares));
   /** Ids without commits, to read them. */

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hashOf, projectCredit, sumOf } from '../../testing/projectCredit.ts';
 import type { Files } from '../../testing/repositories.ts';
+import { authorship, signedBySsh, testKey } from '../../testing/signing.ts';
 import { modelFiles, netlistFile, World } from '../../testing/world.ts';
+import { attestationText } from '../attest/attestation.ts';
+import { LINK_ROLE } from '../attest/statement.ts';
 import { creditGraphOf } from './creditGraphOf.ts';
 
 const ADDRESS = '0xd8dA6BF26964aF9D7eEd9e03E53415D37aA96045';
@@ -74,6 +77,26 @@ describe('outsiders get what they got, and the attacker no more', () => {
       policy: 1,
       credit: { sameOwner: [['github:evil', 'github:evil2']] },
     });
+    const { amounts } = await projectCredit(world);
+    expect(amounts).toEqual({ 'github:app': 800_000, 'github:lib': 100_000, 'github:evil': 100_000 });
+  });
+
+  test('when its owners are linked by what each of them has signed; one alone links nothing', async () => {
+    await honest();
+    const names = ['evil/a', 'evil2/c'];
+    for (const name of names) world.repository(name, modelFiles(name, by('evil')));
+    world.remove('app/app');
+    app(['lib/lib', ...names], { uses: ['lib/model', ...names] });
+    const [one, two] = [testKey(1), testKey(2)];
+    world.write('tecmns.signers', `github:evil ${one.line}\ngithub:evil2 ${two.line}\n`);
+    const link = (identity: string, { privateKey }: typeof one) =>
+      world.write(
+        `attestations/${identity.slice(7)}.att.json`,
+        attestationText(signedBySsh(authorship({ identity, role: LINK_ROLE }), privateKey)),
+      );
+    link('github:evil2', one);
+    expect((await projectCredit(world)).amounts).toMatchObject({ 'github:lib': 66_667 });
+    link('github:evil', two);
     const { amounts } = await projectCredit(world);
     expect(amounts).toEqual({ 'github:app': 800_000, 'github:lib': 100_000, 'github:evil': 100_000 });
   });

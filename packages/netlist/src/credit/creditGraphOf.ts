@@ -1,3 +1,4 @@
+import { identityKey } from '../attest/identityKey.ts';
 import type { Finding } from '../finding.ts';
 import type { ModelManifest } from '../schema/modelManifest.ts';
 import { shownName } from '../shown.ts';
@@ -12,6 +13,14 @@ import { entriesOf } from './entriesOf.ts';
 import { type PaidAuthor, type Payee, paidAuthors } from './payees.ts';
 import { namesOf, type Seed } from './seeds.ts';
 
+/** What the graph of a project depends on beside its files. */
+export type CreditOptions = {
+  /** Ids of models where value comes in, in the place of the entries. */
+  readonly models?: readonly string[] | undefined;
+  /** Identities that are one somebody, in pairs: `linkedOwners`. */
+  readonly links?: CreditGraph['links'] | undefined;
+};
+
 /** Who builds on whom in a project, and who they are. */
 export type ProjectCredit = {
   readonly graph: CreditGraph;
@@ -22,7 +31,8 @@ export type ProjectCredit = {
 };
 
 /**
- * The graph of credit of a project: what its lock has, and its own folders. Nothing is fetched, and nothing of a model is run.
+ * The graph of credit of a project: what its lock has, and its own folders. Nothing is fetched, and nothing of a model is run. The lock is taken at its word: `verify` tells
+ * whether its edges and signatures are those of the bytes.
  *
  * - A node is a model that a manifest provides, in the version that is locked, or a repository that provides none. Its id is that of the node of the lock, or the name of
  *   the entry, with `#` and the id of the model.
@@ -34,13 +44,12 @@ export type ProjectCredit = {
  * - A node came from the models whose packages have the hashes that its manifest names. A parent or a use that is not here is a node of nobody, whose share waits
  *   under its name.
  * - Who is paid stands in the manifest of each node, for that node alone: an identity with other addresses is another payee.
- * - Models of one forge owner count as one where somebody uses several of them; so do those of owners that the policy calls the same, and those whose
+ * - Models of one forge owner count as one where somebody uses several of them; so do those of owners whose identities are linked, or whom the policy calls the same, and those whose
  *   repositories one payout address has signed for. An address that a manifest names without such a signature is where its own authors are paid, and no more: it
  *   groups nothing, so that nobody is made less by being named; a warning tells of addresses that several owners name.
  *
  * @param project its netlist, policy and lock
  * @param places of the project, all of them: {@link creditPlaces}
- * @param options.models ids of models where value comes in, in the place of the entries
  * @returns the graph for `flow1`, and findings `absent-parent`, `copied-parent`, `unknown-use`, `ambiguous-use`, `unknown-weight`, `bad-account`, `shared-address`, and
  * `more-findings` after 200
  * @throws NetlistError `too-many` above 10,000 models or 100,000 authors, payments and edges; `not-locked` for an entry that the lock does not have; `unknown` for weights of the
@@ -55,7 +64,7 @@ export type ProjectCredit = {
 export function creditGraphOf(
   project: CreditProject,
   places: readonly CreditPlace[],
-  { models }: { readonly models?: readonly string[] | undefined } = {},
+  { models, links: linked = [] }: CreditOptions = {},
 ): ProjectCredit {
   const world = creditWorld(project, places);
   const entries = entriesOf(world, models);
@@ -80,9 +89,10 @@ export function creditGraphOf(
   }
   requireUsed(rules, world);
   nodes.push(...world.stubs.values());
-  const links = project.policy.credit.sameOwner.flatMap(([first, ...others]) =>
-    others.map((other): readonly [string, string] => [first!, other]),
+  const same = project.policy.credit.sameOwner.flatMap(([first, ...others]) =>
+    others.map((other): readonly [string, string] => [identityKey(first!), identityKey(other)]),
   );
+  const links = [...linked, ...same];
   tellSharedAddresses({ nodes, links }, authorsOf, world);
   return { graph: { nodes, entries, links }, payees, findings: world.findings() };
 }

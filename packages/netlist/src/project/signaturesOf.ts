@@ -90,7 +90,7 @@ function groupOf<T>(groups: Map<string, T[]>, key: string): T[] {
 }
 
 /** Whom a project knows. */
-async function knownTo({ folder, policy, netlist }: Project): Promise<Signers> {
+export async function knownTo({ folder, policy, netlist }: Omit<Project, 'lock'>): Promise<Signers> {
   const file = await readIfThere(join(folder, policy.signersFile), MOST);
   const named = [
     ...policy.signers.flatMap(({ anyOf }) => anyOf),
@@ -104,7 +104,9 @@ type Statement = FoundAttestation['attestation']['statement'];
 
 const hashIn = ({ subject }: Statement) => `tree1:${subject[0].digest.tecmnsTree1}`;
 
-const isLink = (statement: Statement) => isAuthorship(statement) && statement.predicate.role === LINK_ROLE;
+/** Whether a statement says that two identities are one somebody. */
+export const isLink = (statement: Statement) =>
+  isAuthorship(statement) && statement.predicate.role === LINK_ROLE;
 
 /** Tells whether a statement names a node, or a model of it; a statement that names another one with this content is told. */
 function isAbout(

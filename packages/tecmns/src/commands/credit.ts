@@ -7,6 +7,7 @@ import {
   type FundingManifest,
   flow1,
   ledger,
+  linkedOwners,
   NetlistError,
   pay,
 } from '@tecmns/netlist';
@@ -80,7 +81,10 @@ async function run(session: Session): Promise<ExitCode> {
     creditPlaces(project, own, { signal: io.signal }),
   );
   const models = operands[0] === undefined ? undefined : [operands[0]];
-  const { graph, payees, findings } = creditGraphOf(project, places, { models });
+  const { graph, payees, findings } = creditGraphOf(project, places, {
+    models,
+    links: await linkedOwners(project),
+  });
   const credit = flow1(graph);
   const { shares } = credit;
   const record = creditRecord(graph, credit, project.lock.graphRoot);
