@@ -101,6 +101,16 @@ describe('outsiders get what they got, and the attacker no more', () => {
     expect(amounts).toEqual({ 'github:app': 800_000, 'github:lib': 100_000, 'github:evil': 100_000 });
   });
 
+  test('when somebody takes away what is used of them, and has something else', async () => {
+    await honest();
+    world.remove('evil/evil');
+    world.repository('evil/evil', modelFiles('evil/other', by('evil')));
+    const { amounts, codes } = await projectCredit(world);
+    const nobodys = { 'unclaimed:evil/model': 100_000 };
+    expect(amounts).toEqual({ 'github:app': 800_000, 'github:lib': 100_000, ...nobodys });
+    expect(codes).toEqual(['unknown-use']);
+  });
+
   test('when somebody claims noble parents, which costs only who claims', async () => {
     await honest();
     const parents = [{ hash: hashOf(model('lib')), relation: 'fork' }];

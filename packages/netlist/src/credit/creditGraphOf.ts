@@ -41,6 +41,8 @@ export type ProjectCredit = {
  * - A node depends on each model that its manifest names in `uses`. These names are the imported ids: what code imports is not looked at, since nobody signs for a guess
  *   about it. A model has one id, so it weighs 1 + ⌊log2(1 + 1)⌋ = 2. Of a repository that its netlist registers, and of which it uses nothing by name, all models are
  *   dependencies of weight 1. The policy's weight comes before that of the manifest, and this before those.
+ *   A name in `uses` is looked for in the own repository, then in those that its netlist registers. Where several owners provide it, that one is meant whose login the
+ *   name begins with, or else nobody is: so begin ids of models with the name of their owner.
  * - A node came from the models whose packages have the hashes that its manifest names. A parent or a use that is not here is a node of nobody, whose share waits
  *   under its name.
  * - Who is paid stands in the manifest of each node, for that node alone: an identity with other addresses is another payee.

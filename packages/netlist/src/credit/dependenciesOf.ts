@@ -37,6 +37,8 @@ export function dependenciesOf(
     if (meant.length === 0) {
       const to = stubOf(world, name);
       found.set(to, { to, uses: 1, weight: weightOf([name]) });
+      // Who does not provide any more what is used must not be used as a whole beside it.
+      for (const one of around(place)) if (isOfOrganisation(one, name)) used.add(one);
     }
     for (const one of meant) {
       used.add(one.place!);
@@ -73,6 +75,11 @@ function weigher(seed: Seed, rules: readonly WeightRule[], asked: Set<string>) {
   };
 }
 
+/** Whether the forge's owner of a repository has the name that a model's id begins with. */
+function isOfOrganisation(key: string, model: string): boolean {
+  return key.split('/')[1] === model.slice(0, model.indexOf('/'));
+}
+
 function modelsMeant(name: string, seed: Seed, place: string, world: CreditWorld): readonly Seed[] {
   const own = world.modelAt(place, name);
   if (own !== undefined) return [own];
@@ -89,8 +96,7 @@ function modelsMeant(name: string, seed: Seed, place: string, world: CreditWorld
     );
     return [];
   }
-  const organisation = name.slice(0, name.indexOf('/'));
-  const named = there.filter(({ key }) => key.split('/')[1] === organisation);
+  const named = there.filter(({ key }) => isOfOrganisation(key, name));
   if (new Set(named.map(({ key }) => ownerOf(key))).size === 1) return named;
   world.tell(
     'ambiguous-use',
