@@ -81,6 +81,11 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Tells by whom a repository or model came in.',
     load: () => import('./commands/why.ts'),
   },
+  lineage: {
+    group: 'registry',
+    summary: 'Shows what a model came from.',
+    load: () => import('./commands/lineage.ts'),
+  },
   hash: {
     group: 'registry',
     summary: 'Gives the content hash of a folder or repository.',

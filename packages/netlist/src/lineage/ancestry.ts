@@ -1,6 +1,13 @@
 import type { Lineage } from './lineage.ts';
 
-/** Keys of all that a model came from, directly or not, in order. */
+/**
+ * Keys of all that a model came from, directly or not, in order.
+ *
+ * @example
+ * ```ts
+ * ancestorsOf(lineageOf([]), 'nobody'); // => []
+ * ```
+ */
 export function ancestorsOf({ models }: Lineage, key: string): readonly string[] {
   return reached(key, (one) => models.get(one)?.parents.map(({ to }) => to) ?? []);
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.ts';
-import type { Tree1 } from '../hash/treeFile.ts';
+import type { Blob1, Tree1 } from '../hash/treeFile.ts';
 import type { ModelManifest, Parent, Relation } from '../schema/modelManifest.ts';
 
 /** A package whose bytes were hashed. */
@@ -28,6 +28,9 @@ export type LineageEdge = {
   /** How much of the model is the parent's [ppm]. */
   readonly weight: number;
   readonly url?: string | undefined;
+  /** File of the parent in its package, and its hash, where these are named. */
+  readonly path?: string | undefined;
+  readonly blob?: Blob1 | undefined;
   /** Who claims it; null where the manifest says so, which the hash of the model holds. */
   readonly by: string | null;
 };

@@ -80,7 +80,7 @@ function modelIn(models: Map<string, Growing>, id: string | null, tree1: Tree1):
 
 /** Edges to what a parent is: the model of its id, or those of its file, or else its package. */
 function edgesTo(
-  { id, hash, path, relation, weight, url }: Parent,
+  { id, hash, path, blob, relation, weight, url }: Parent,
   by: string | null,
   byHash: ReadonlyMap<string, LineagePackage>,
   models: Map<string, Growing>,
@@ -89,7 +89,7 @@ function edgesTo(
   const fitting =
     id === undefined ? provided.filter((model) => path === undefined || model.path === path) : [];
   const ids = fitting.length > 0 ? fitting.map((model) => model.id) : [id ?? null];
-  return ids.map((own) => ({ to: modelIn(models, own, hash).key, relation, weight, url, by }));
+  return ids.map((own) => ({ to: modelIn(models, own, hash).key, relation, weight, url, path, blob, by }));
 }
 
 function connect(

@@ -7,6 +7,11 @@ import type { Lineage, LineageModel } from './lineage.ts';
  * several versions.
  *
  * @throws NetlistError `unknown` for a name of none
+ *
+ * @example
+ * ```ts no-run
+ * modelsNamed(lineage, '1hive/conviction-voting@6642d6f95551')[0]?.generation; // => 1
+ * ```
  */
 export function modelsNamed({ models }: Lineage, name: string): readonly LineageModel[] {
   const all = [...models.values()];

@@ -1,14 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  descendantsOf,
-  keyOfNode,
-  lineageOf,
-  lineagePackages,
-  modelsMeant,
-  NetlistError,
-  readPack,
-} from '@tecmns/netlist';
+import { descendantsOf, keyOfNode, lineageOf, modelsMeant, NetlistError } from '@tecmns/netlist';
 import { badge, badgeSvg, parseLog } from '@tecmns/netlist/log';
 import type { PrepareCommand } from '../cli/command.ts';
 import { escaped } from '../cli/escaped.ts';
@@ -20,6 +12,7 @@ import { labelled } from '../registry/findingsText.ts';
 import { lastWords } from '../registry/lastWords.ts';
 import { type LockedProject, lockedProject } from '../registry/lockedProject.ts';
 import { nodeNamed } from '../registry/nodeNamed.ts';
+import { packagesHere } from '../registry/packagesHere.ts';
 import { counted } from '../registry/shownNode.ts';
 
 /** The file with the log of a registry. */
@@ -90,12 +83,8 @@ function modelNamed(
 }
 
 /** Which generation a model is of all that the lock has, and how many models come from it, directly or not. */
-async function descentOf({ lock, store, policy }: LockedProject, node: string, model: string) {
-  const packages: ReturnType<typeof lineagePackages>[] = [];
-  // One after the other: of each pack only the manifests are kept.
-  for (const [id, { tree1 }] of Object.entries(lock.nodes))
-    packages.push(lineagePackages(id, await readPack(store, tree1, policy.limits)));
-  const lineage = lineageOf(packages.flat());
+async function descentOf(project: LockedProject, node: string, model: string) {
+  const lineage = lineageOf(await packagesHere(project));
   const own = [...lineage.models.values()].find(
     ({ id, places }) =>
       id === model && places.some((place) => place === node || place.startsWith(`${node}//`)),

@@ -1,0 +1,109 @@
+import {
+  ancestorsOf,
+  descendantsOf,
+  type Lineage,
+  type LineageEdge,
+  type LineageModel,
+  type LineagePackage,
+} from '@tecmns/netlist';
+
+/** How a version that somebody names as a parent stands to what is here. */
+type PinState =
+  /** It is here. */
+  | 'here'
+  /** The model is here, but in other versions. */
+  | 'other-version'
+  /** Nothing of that model is here. */
+  | 'absent';
+
+/** That a model came from another, and how that version of the other stands to what is here. */
+export type Step = Pick<LineageEdge, 'relation' | 'weight' | 'path' | 'blob' | 'url'> & {
+  readonly child: string;
+  readonly parent: string;
+  readonly state: PinState;
+  /** Hashes of other versions of the parent that are here, and whether all have the file as it was; null where no file is named. */
+  readonly versions: readonly string[];
+  readonly isSameFile: boolean | null;
+};
+
+/** A model in a lineage, with who wrote it. */
+export type Relative = Pick<LineageModel, 'key' | 'id' | 'tree1' | 'generation' | 'isAtLeast' | 'places'> & {
+  /** By the word of its manifest; null for one that is not here. */
+  readonly authors: readonly string[] | null;
+  readonly licence: string | null;
+};
+
+/** What a model came from, and what came from it. */
+export type Descent = {
+  readonly model: Relative;
+  readonly ancestors: readonly Relative[];
+  readonly descendants: readonly Relative[];
+  /** From children to parents, among all of these. */
+  readonly steps: readonly Step[];
+};
+
+/** What a model came from, and what came from it, with the authors of each. */
+export function descentOf(
+  lineage: Lineage,
+  { key }: LineageModel,
+  packages: readonly LineagePackage[],
+): Descent {
+  const byHash = new Map(packages.map((one) => [one.tree1, one]));
+  const relative = (of: string): Relative => {
+    const { id, tree1, generation, isAtLeast, places } = lineage.models.get(of)!;
+    const manifest = byHash.get(tree1)?.manifest;
+    return {
+      ...{ key: of, id, tree1, generation, isAtLeast, places },
+      authors: manifest?.authors.map((author) => author.id) ?? null,
+      licence: manifest?.licence ?? null,
+    };
+  };
+  const ancestors = ancestorsOf(lineage, key);
+  const descendants = descendantsOf(lineage, key);
+  const keys = new Set([key, ...ancestors, ...descendants]);
+  return {
+    model: relative(key),
+    // Parents stand before theirs, and children before theirs.
+    ancestors: ancestors.map(relative).sort((a, b) => b.generation - a.generation),
+    descendants: descendants.map(relative).sort((a, b) => a.generation - b.generation),
+    steps: [...keys].flatMap((child) =>
+      stepsOf(lineage, child, byHash).filter(({ parent }) => keys.has(parent)),
+    ),
+  };
+}
+
+/** The steps from a model to its parents. */
+export function stepsOf(
+  { models }: Lineage,
+  child: string,
+  byHash: ReadonlyMap<string, LineagePackage>,
+): readonly Step[] {
+  return models.get(child)!.parents.map(({ to, relation, weight, path, blob, url }): Step => {
+    const { id, places } = models.get(to)!;
+    const others = [...models.values()].filter(
+      (one) => id !== null && one.id === id && one.key !== to && one.places.length > 0,
+    );
+    const state = places.length > 0 ? 'here' : others.length > 0 ? 'other-version' : 'absent';
+    const isKnown = path !== undefined && blob !== undefined && state === 'other-version';
+    const isSame = (one: LineageModel) => `blob1:${byHash.get(one.tree1)?.blobOf(path ?? '')}` === blob;
+    return {
+      ...{ child, parent: to, relation, weight, path, blob, url, state },
+      versions: state === 'other-version' ? others.map(({ tree1 }) => tree1) : [],
+      isSameFile: isKnown ? others.every(isSame) : null,
+    };
+  });
+}
+
+/** The part of a lineage that has only some of its models. */
+export function lineageAmong({ models, findings }: Lineage, keys: ReadonlySet<string>): Lineage {
+  const kept = [...models].filter(([key]) => keys.has(key));
+  return {
+    models: new Map(
+      kept.map(([key, model]) => [
+        key,
+        { ...model, children: model.children.filter((one) => keys.has(one)) },
+      ]),
+    ),
+    findings,
+  };
+}

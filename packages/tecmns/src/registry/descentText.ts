@@ -1,0 +1,73 @@
+import type { Descent, Relative, Step } from './descent.ts';
+import { labelled } from './findingsText.ts';
+import { shownHash, shownNode } from './shownNode.ts';
+
+/** A model with what it came from, each with relation, hash and authors, and how the version that is named stands to what is here. */
+export function ancestorsText({ model, ancestors, steps }: Descent, width: number): string {
+  const nameOf = namesOf([model, ...ancestors]);
+  const ofOther = (word: string, key: string) => (key === model.key ? '' : `${word} ${nameOf(key)}`);
+  return [
+    [labelled('Model', named(model), width), ...facts(model, width)].join('\n'),
+    ...ancestors.map((one) => {
+      const own = steps.filter(({ parent }) => parent === one.key);
+      const relations = own.map((step) =>
+        labelled('Parent', `${step.relation}: ${named(one)}${ofOther(', parent of', step.child)}`, width),
+      );
+      const pins = own.flatMap((step) => pinLines(step, width));
+      return [...new Set([...relations, ...facts(one, width), ...pins])].join('\n');
+    }),
+  ].join('\n\n');
+}
+
+/** What came from a model, each with relation, hash and authors. */
+export function descendantsText({ model, descendants, steps }: Descent, width: number): string {
+  const nameOf = namesOf([model, ...descendants]);
+  const ofOther = (word: string, key: string) => (key === model.key ? '' : `${word} ${nameOf(key)}`);
+  return descendants
+    .map((one) => {
+      const own = steps.filter(({ child, parent }) => child === one.key && nameOf(parent) !== undefined);
+      const relations = own.map((step) =>
+        labelled('Child', `${step.relation}: ${named(one)}${ofOther(', child of', step.parent)}`, width),
+      );
+      return [...relations, ...facts(one, width)].join('\n');
+    })
+    .join('\n\n');
+}
+
+function namesOf(models: readonly Relative[]): (key: string) => string | undefined {
+  const names = new Map(models.map(({ key, id, tree1 }) => [key, id ?? shownHash(tree1)]));
+  return (key) => names.get(key);
+}
+
+function named({ id, generation, isAtLeast, places }: Relative): string {
+  const name = id ?? 'a package';
+  return places.length === 0 ? name : `${name}, generation ${generation}${isAtLeast ? ' or more' : ''}`;
+}
+
+function facts({ tree1, authors, licence, places }: Relative, width: number): readonly string[] {
+  return [
+    labelled('Hash', tree1, width),
+    ...(authors === null ? [] : [labelled('Authors', `${authors.join(', ')}, by its own word`, width)]),
+    ...(authors === null ? [] : [labelled('Licence', licence ?? 'none named', width)]),
+    ...(places.length === 0 ? [] : [labelled('Place', places.map(shownPlace).join(', '), width)]),
+  ];
+}
+
+/** The id of a node with the beginning of its commit, or the folder, with the directory of the package. */
+function shownPlace(place: string): string {
+  return place.replace(/@[0-9a-f]{40,64}(?=\/\/|$)/, (commit) => shownNode(commit));
+}
+
+function pinLines({ path, state, versions, isSameFile }: Step, width: number): readonly string[] {
+  const file = path === undefined ? [] : [labelled('File', path, width)];
+  return [...file, labelled('Pinned', pinText(state, versions, isSameFile), width)];
+}
+
+function pinText(state: Step['state'], versions: Step['versions'], isSameFile: boolean | null): string {
+  if (state === 'here') return 'the version that is here';
+  if (state === 'absent') return 'not here in any version, so that nobody can look at it';
+  const others = versions.map(shownHash).join(', ');
+  const file =
+    isSameFile === null ? '' : isSameFile ? '; that file is the same in it' : '; that file is another in it';
+  return `another version than the one here, ${others}${file}`;
+}
