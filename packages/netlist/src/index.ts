@@ -17,6 +17,7 @@ export type { SplitOptions, SplitRecipient } from './credit/splitPlan.ts';
 export type { Finding } from './finding.ts';
 export { type FoundGit, findGit } from './git/findGit.ts';
 export { blobHash } from './hash/blobHash.ts';
+export { checkPath } from './hash/checkPath.ts';
 export { type HashedFolder, hashFolder } from './hash/hashFolder.ts';
 export { type HashedTree, hashTree } from './hash/hashTree.ts';
 export { isTree1 } from './hash/isHash.ts';

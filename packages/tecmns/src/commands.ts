@@ -116,6 +116,11 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Makes bare mirrors of what is locked.',
     load: () => import('./commands/mirror.ts'),
   },
+  fork: {
+    group: 'registry',
+    summary: 'Copies a model into a package of your own.',
+    load: () => import('./commands/fork.ts'),
+  },
   attest: {
     group: 'registry',
     summary: 'Signs a statement about a content hash.',

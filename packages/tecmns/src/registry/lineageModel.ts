@@ -38,8 +38,8 @@ function modelsMeant(lineage: Lineage, name: string, { lock, netlist }: Project)
   }
 }
 
-/** Whether a package is a node, or in it. */
-function isIn(place: string, node: string): boolean {
+/** Whether a package is a node or folder, or in it. */
+export function isIn(place: string, node: string): boolean {
   return place === node || place.startsWith(`${node}//`);
 }
 

@@ -3,13 +3,19 @@ import { chmod, mkdir, mkdtemp, readdir, rename, rm, rmdir, writeFile } from 'no
 import { basename, dirname, join } from 'node:path';
 import { NetlistError, type Pack } from '@tecmns/netlist';
 
+/** Files with their bytes, under names that were checked. */
+export type WrittenFiles = {
+  readonly files: readonly Pick<Pack['files'][number], 'path' | 'mode'>[];
+  readonly read: Pack['read'];
+};
+
 /**
  * Writes the files of a pack into a folder that is not there, or that is empty. They are written beside it first, under names that were
  * checked when the pack was read, and the folder gets its name when all are there.
  *
  * @throws NetlistError `not-empty`
  */
-export async function writeFiles(pack: Pack, folder: string, signal: AbortSignal): Promise<void> {
+export async function writeFiles(pack: WrittenFiles, folder: string, signal: AbortSignal): Promise<void> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;
