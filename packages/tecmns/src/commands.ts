@@ -81,6 +81,11 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Tells by whom a repository or model came in.',
     load: () => import('./commands/why.ts'),
   },
+  audit: {
+    group: 'registry',
+    summary: 'Shows what to look at before a registry is trusted.',
+    load: () => import('./commands/audit.ts'),
+  },
   lineage: {
     group: 'registry',
     summary: 'Shows what a model came from.',

@@ -81,7 +81,7 @@ describe('every command', () => {
     },
   );
 
-  test.each(['describe', 'run', 'sweep', 'plot', 'hash', 'export'])(
+  test.each(['describe', 'run', 'sweep', 'plot', 'hash', 'export', 'lineage', 'fork'])(
     '%s refuses a call without what it works on',
     async (name) => {
       const { exit, stderr } = await tecmns(name);

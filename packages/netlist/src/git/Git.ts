@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +12,7 @@ import { listFiles, type Selection } from './listFiles.ts';
 import { parseRefs, type Refs } from './parseRefs.ts';
 import { readBlobs } from './readBlobs.ts';
 import { requirePlainStore } from './requirePlainStore.ts';
-import { type GitCall, type GitFailure, isOfOthers, runGit, saidBy } from './runGit.ts';
+import { type GitCall, type GitFailure, isOfOthers, runGit, runGitForBytes, saidBy } from './runGit.ts';
 
 /** What is fetched, and where it goes. */
 export type FetchRequest = {
@@ -124,6 +125,30 @@ export class Git {
   }
 
   /**
+   * The object of a commit as a store has it, without its header; undefined when the store has no such commit, or other bytes than those that
+   * its id is the hash of.
+   *
+   * @throws NetlistError `foreign-store` for a store that was not made here
+   */
+  async commit(store: string, id: string): Promise<Uint8Array | undefined> {
+    const isThere = await readdir(store).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) return undefined;
+    await requirePlainStore(store);
+    const bytes = await runGitForBytes(this.#call, [`--git-dir=${store}`, 'cat-file', 'commit', id]);
+    return bytes instanceof Uint8Array && isHashedTo(bytes, id) ? bytes : undefined;
+  }
+
+  /** Id of the tree that a directory of a commit is, `''` for the whole; undefined when the store has none. */
+  async tree(store: string, commit: string, subdir: string): Promise<string | undefined> {
+    const args = [`--git-dir=${store}`, 'rev-parse', '--verify', '--quiet', `${commit}:${subdir}`];
+    const end = await runGit(this.#call, args);
+    return end.failure === undefined ? end.output.trim() : undefined;
+  }
+
+  /**
    * The files of a commit with their bytes, one after the other.
    *
    * @throws NetlistError as {@link listFiles} does
@@ -167,6 +192,12 @@ export class Git {
     ]);
     return failure;
   }
+}
+
+/** Tells whether a commit has the id that is the hash of its bytes. */
+function isHashedTo(commit: Uint8Array, id: string): boolean {
+  const hash = createHash(id.length === 64 ? 'sha256' : 'sha1');
+  return hash.update(`commit ${commit.length}\0`).update(commit).digest('hex') === id;
 }
 
 /** Name of the ref that keeps a commit. */

@@ -97,6 +97,16 @@ export async function runGit(
   args: readonly string[],
   maximumBytes = 2 ** 20,
 ): Promise<GitEnd> {
+  const end = await runGitForBytes(call, args, maximumBytes);
+  return end instanceof Uint8Array ? { output: Buffer.from(end).toString('utf8') } : { failure: end };
+}
+
+/** Runs git to its end as {@link runGit} does, and gives the bytes that it printed, or how it failed. */
+export async function runGitForBytes(
+  call: GitCall,
+  args: readonly string[],
+  maximumBytes = 2 ** 20,
+): Promise<Uint8Array | GitFailure> {
   const git = startGit(call, args);
   git.stdin.end();
   const chunks: Buffer[] = [];
@@ -114,8 +124,7 @@ export async function runGit(
     }
     chunks.push(chunk);
   }
-  const failure = await git.ended;
-  return failure === undefined ? { output: Buffer.concat(chunks).toString('utf8') } : { failure };
+  return (await git.ended) ?? Buffer.concat(chunks);
 }
 
 /** What git says of every repository that it cannot read, whatever the reason. */

@@ -114,7 +114,7 @@ function requireLocal(options: StoreSourceOptions, { repo }: Wanted, id: string)
 }
 
 /** A folder name for a repository, which the repository has no say in. */
-function folderOf({ key }: Repo): string {
+export function folderOf({ key }: Repo): string {
   return `${createHash('sha256').update(key).digest('hex').slice(0, 40)}.git`;
 }
 

@@ -51,3 +51,19 @@ export function componentsOf({
   }
   return components;
 }
+
+/**
+ * The groups of nodes that register each other, and those that register themselves: cycles, which are allowed.
+ *
+ * @example
+ * ```ts
+ * cyclesOf({ nodes: new Map([['a', { edges: { a: 'a' } }], ['b', { edges: {} }]]) }); // => [['a']]
+ * ```
+ */
+export function cyclesOf(graph: {
+  readonly nodes: ReadonlyMap<string, Pick<GraphNode, 'edges'>>;
+}): readonly (readonly string[])[] {
+  return componentsOf(graph).filter(
+    ([id, ...others]) => others.length > 0 || Object.values(graph.nodes.get(id!)?.edges ?? {}).includes(id!),
+  );
+}

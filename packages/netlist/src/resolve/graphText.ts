@@ -5,7 +5,7 @@ import { mermaidText } from '../diagram/mermaidText.ts';
 import { treeLines } from '../diagram/treeLines.ts';
 import type { Lock } from '../lock/lock.ts';
 import { shownName } from '../shown.ts';
-import { componentsOf } from './cycles.ts';
+import { cyclesOf } from './cycles.ts';
 
 /** How a graph is written. */
 export type GraphFormat = 'tree' | 'json' | 'dot' | 'mermaid';
@@ -59,9 +59,6 @@ function refOf(ref: string | null): string {
 
 function documentOf({ root, nodes }: LockedGraph) {
   const byId = new Map(Object.entries(nodes));
-  const cycles = componentsOf({ nodes: byId }).filter(
-    ([id, ...others]) => others.length > 0 || Object.values(nodes[id!]!.edges).includes(id!),
-  );
   return {
     root,
     nodes: [...byId].map(([id, { source, ref, commit, tree1, licence, provides, edges }]) => ({
@@ -69,7 +66,7 @@ function documentOf({ root, nodes }: LockedGraph) {
       provides: Object.keys(provides),
       edges,
     })),
-    cycles,
+    cycles: cyclesOf({ nodes: byId }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Descent, Relative, Step } from './descent.ts';
 import { labelled } from './findingsText.ts';
-import { shownHash, shownNode } from './shownNode.ts';
+import { shownHash, shownPlace } from './shownNode.ts';
 
 /** A model with what it came from, each with relation, hash and authors, and how the version that is named stands to what is here. */
 export function ancestorsText({ model, ancestors, steps }: Descent, width: number): string {
@@ -51,11 +51,6 @@ function facts({ tree1, authors, licence, places }: Relative, width: number): re
     ...(authors === null ? [] : [labelled('Licence', licence ?? 'none named', width)]),
     ...(places.length === 0 ? [] : [labelled('Place', places.map(shownPlace).join(', '), width)]),
   ];
-}
-
-/** The id of a node with the beginning of its commit, or the folder, with the directory of the package. */
-function shownPlace(place: string): string {
-  return place.replace(/@[0-9a-f]{40,64}(?=\/\/|$)/, (commit) => shownNode(commit));
 }
 
 function pinLines({ path, state, versions, isSameFile }: Step, width: number): readonly string[] {

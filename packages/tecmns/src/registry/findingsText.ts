@@ -12,14 +12,21 @@ export function labelled(label: string, text: string, width: number): string {
   return label.padEnd(LABEL) + wrap(escaped(text), width - LABEL).replaceAll('\n', `\n${' '.repeat(LABEL)}`);
 }
 
+/** A finding, or only a hint of something that may be quite right. */
+export type TellableFinding = Omit<EvidencedFinding, 'severity'> & {
+  readonly severity: EvidencedFinding['severity'] | 'hint';
+};
+
+const LABELS = { error: 'Error', warning: 'Warning', hint: 'Hint' } as const;
+
 /** What was noticed: where, what was expected of whom and what was found, what to do, and its code. */
-export function findingsText(findings: readonly EvidencedFinding[], style: Style, width: number): string {
+export function findingsText(findings: readonly TellableFinding[], style: Style, width: number): string {
   return findings.map((finding) => findingText(finding, style, width)).join('\n\n');
 }
 
-function findingText(finding: EvidencedFinding, style: Style, width: number): string {
+function findingText(finding: TellableFinding, style: Style, width: number): string {
   const { severity, code, message, hint, node, expected, actual, vouchedBy = [], differences = [] } = finding;
-  const first = labelled(severity === 'error' ? 'Error' : 'Warning', message, width);
+  const first = labelled(LABELS[severity], message, width);
   const line = (label: string, text: string | undefined) =>
     text === undefined || text === '' ? [] : [labelled(label, text, width)];
   return [

@@ -1,13 +1,18 @@
-import { checkSignatures, readPack, type Tree1, type Verification, verify } from '@tecmns/netlist';
+import { checkSignatures, type Pack, readPack, type Tree1, type Verification, verify } from '@tecmns/netlist';
 import type { Session } from '../cli/session.ts';
 import { type EvidencedFinding, evidenced } from './evidence.ts';
 import type { LockedProject } from './lockedProject.ts';
 import { untilStopped } from './untilStopped.ts';
 
-/** Verifies a project from the bytes of its store on, and adds to what was found what helps to judge it. */
+/**
+ * Verifies a project from the bytes of its store on, and adds to what was found what helps to judge it.
+ *
+ * @param onPack called with each node whose bytes were hashed; what it throws counts as a fault of that node
+ */
 export async function verified(
   session: Session,
   project: LockedProject,
+  onPack: (node: string, pack: Pack) => void = () => {},
 ): Promise<Omit<Verification, 'findings'> & { readonly findings: readonly EvidencedFinding[] }> {
   const { netlist, lock, store, policy } = project;
   const { limits, hosts } = policy;
@@ -15,7 +20,11 @@ export async function verified(
     verify({
       ...{ netlist, lock, limits, hosts, signal: session.io.signal },
       // What is no hash is refused by the store.
-      packOf: (_, tree1) => readPack(store, tree1 as Tree1, limits),
+      packOf: async (node, tree1) => {
+        const pack = await readPack(store, tree1 as Tree1, limits);
+        onPack(node, pack);
+        return pack;
+      },
       signaturesOf: (graph) => checkSignatures(project, graph, { signal: session.io.signal }),
     }),
   );
