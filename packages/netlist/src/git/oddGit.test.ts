@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -157,4 +158,22 @@ describe('a command', () => {
 test('lines of another form are no refs', () => {
   const lines = ['hello', `${oid}\trefs/heads/a b`, `${oid}x\trefs/heads/a`, `${oid}\trefs/heads/b`, ''];
   expect(parseRefs(lines.join('\n'))).toEqual({ head: null, refs: new Map([['refs/heads/b', oid]]) });
+});
+
+test('a commit of other bytes than those that its id is the hash of is none', async () => {
+  const store = join(home, 'store');
+  mkdirSync(store);
+  writeFileSync(join(store, 'config'), '[core]\n\trepositoryformatversion = 0\n');
+  const { program } = callOf("printf 'c\\n'");
+  const git = new Git({ program, version: '2.50.1', settings: { path: '/bin' }, findings: [] });
+  const id = (algorithm: string) => createHash(algorithm).update('commit 2\0c\n').digest('hex');
+  for (const one of [id('sha1'), id('sha256')]) {
+    expect(Buffer.from((await git.commit(store, one))!).toString()).toBe('c\n');
+    expect(
+      await git.commit(
+        store,
+        one.replace(/^./, (digit) => (digit === '0' ? '1' : '0')),
+      ),
+    ).toBeUndefined();
+  }
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readFileSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { git, modelFiles, netlistFile, RegistryWorld } from '../../testing/registry.ts';
@@ -80,7 +80,8 @@ describe('tecmns audit', () => {
   test('ends with 6 for licences that the policy does not accept or that are missing, and for signers that it wants', async () => {
     world.repository('b/gpl', modelFiles('b/gpl', { licence: 'GPL-3.0-only' }));
     world.repository('c/none', modelFiles('c/none', { licence: undefined }));
-    await registers(['a/curves', 'b/gpl', 'c/none']);
+    world.repository('d/nothing', modelFiles('d/nothing', { provides: [], licence: undefined }));
+    await registers(['a/curves', 'b/gpl', 'c/none', 'd/nothing']);
     const free = await audit();
     expect([free.exit, free.codes]).toEqual([0, ['warning no-licence', 'warning unsigned']]);
     world.write('tecmns.policy.json', { policy: 1, licences: ['MIT'] });
@@ -142,7 +143,15 @@ describe('tecmns audit', () => {
       'me/cites',
       modelFiles('me/cites', { lineage: { parents: [{ ...parents[0], relation: 'cites' }] } }),
     );
-    await registers(['a/curves', 'g/pl', 'me/mine', 'me/cites']);
+    world.repository(
+      'me/gpl',
+      modelFiles('me/gpl', { licence: 'GPL-3.0-only', lineage: { parents: [parents[0]] } }),
+    );
+    world.repository(
+      'me/none',
+      modelFiles('me/none', { provides: [], licence: undefined, lineage: { parents: [parents[0]] } }),
+    );
+    await registers(['a/curves', 'g/pl', 'me/mine', 'me/cites', 'me/gpl', 'me/none']);
     const { exit, findings, codes } = await audit();
     expect(exit).toBe(0);
     expect([...codes].sort()).toEqual([
@@ -189,6 +198,7 @@ describe('tecmns audit', () => {
   test('warns of payout addresses that are not those of the committed lock', async () => {
     world.repository('b/x', modelFiles('b/x', payTo('a')));
     await registers(['b/x']);
+    const before = hashOf('b/x');
     git(['-C', world.folder, 'init', '--quiet', '--template=', '-b', 'main']);
     git(['-C', world.folder, 'add', 'tecmns.lock.json']);
     git(['-C', world.folder, 'commit', '--quiet', '-m', 'c']);
@@ -208,6 +218,9 @@ describe('tecmns audit', () => {
     );
     expect((await change({}))[0]!.message).toContain('is paid at no address now');
     expect(await change({ ...payTo('A'), engines: { node: '>=20' } })).toEqual([]);
+    // Of what is not here any more nobody knows.
+    rmSync(join(world.folder, '.tecmns', 'store', `${before.slice('tree1:'.length)}.pack`));
+    expect(await change(payTo('d'))).toEqual([]);
   });
 
   test('shows the first of many alike, and the rest in the document', async () => {

@@ -91,6 +91,24 @@ describe('tecmns lineage', () => {
     expect(diagram.stdout).toContain('me/top');
   });
 
+  test('keeps apart what a model came from and what came from it, also where these are related', async () => {
+    const curve = { id: 'a/curve', hash: hashOf('a/b'), relation: 'cites' };
+    own('mid', 'me/mid', from({ ...curve, relation: 'port' }));
+    world.netlist(['a/b', './mid']);
+    own(
+      'top',
+      'me/top',
+      from({ id: 'me/mid', hash: (await json('me/mid')).model.tree1, relation: 'fork' }, curve),
+    );
+    world.netlist(['a/b', './mid', './top']);
+    const { stdout } = await world.call('lineage me/mid --descendants');
+    expect(stdout).not.toContain('undefined');
+    expect(stdout.match(/^(?:Parent|Child) .*$/gm)).toEqual([
+      'Parent   port: a/curve, generation 1',
+      'Child    fork: me/top, generation 3',
+    ]);
+  });
+
   test('tells versions that are pinned but not here from models of which there is nothing', async () => {
     own(
       'own',
@@ -175,6 +193,11 @@ describe('tecmns lineage', () => {
     expect(versions.exit).toBe(3);
     const [, one, other] = /Write (\S+), (\S+)\./.exec(flat(versions.stderr))!;
     expect((await json(one!)).model.key).not.toBe((await json(other!)).model.key);
+    const two = ['x', 'y'].map((name) => ({ id: `two/${name}`, path: 'curve.ts', kind: 'model' }));
+    own('two', 'two/x', { provides: two });
+    world.netlist(['a/b', './two']);
+    const { model } = await json('two/x');
+    expect(flat((await world.call(`lineage ${model.tree1}`)).stderr)).toContain('Write two/x, two/y.');
     const byName = await world.call('lineage a/b#None');
     expect([byName.exit, byName.stderr]).toEqual([3, expect.stringContaining('unknown-model')]);
   });

@@ -1,5 +1,5 @@
 import { lineageOf } from '@tecmns/netlist';
-import { type Step, stepsOf } from './descent.ts';
+import { type Step, stepsIn } from './descent.ts';
 import type { TellableFinding } from './findingsText.ts';
 import { isCopyleft, isPermissive } from './licences.ts';
 import type { NodePackages } from './nodePackages.ts';
@@ -12,10 +12,11 @@ const TAKEN: readonly Step['relation'][] = ['fork', 'port', 'derived'];
 export function auditLineage(nodes: NodePackages): readonly TellableFinding[] {
   const packages = [...nodes.values()].flat();
   const lineage = lineageOf(packages);
+  const stepsOf = stepsIn(lineage, packages);
   const byHash = new Map(packages.map((one) => [one.tree1, one]));
   const hints = [...lineage.models.values()].flatMap(({ key, id, tree1, places }) => {
     const child = id ?? tree1;
-    return stepsOf(lineage, key, byHash).flatMap((step): readonly TellableFinding[] => {
+    return stepsOf(key).flatMap((step): readonly TellableFinding[] => {
       const parent = lineage.models.get(step.parent)!;
       const name = `${parent.id ?? 'a package'} (${shownHash(parent.tree1)})`;
       const [own, other] = [tree1, parent.tree1].map((hash) => byHash.get(hash)?.manifest.licence);

@@ -21,7 +21,7 @@ export type Step = Pick<LineageEdge, 'relation' | 'weight' | 'path' | 'blob' | '
   readonly child: string;
   readonly parent: string;
   readonly state: PinState;
-  /** Hashes of other versions of the parent that are here, and whether all have the file as it was; null where no file is named. */
+  /** Hashes of the first other versions of the parent that are here, and whether all have the file as it was; null where no file is named. */
   readonly versions: readonly string[];
   readonly isSameFile: boolean | null;
 };
@@ -42,6 +42,9 @@ export type Descent = {
   readonly steps: readonly Step[];
 };
 
+/** Other versions of a parent that are told, and looked into. */
+const MOST_VERSIONS = 8;
+
 /** What a model came from, and what came from it, with the authors of each. */
 export function descentOf(
   lineage: Lineage,
@@ -61,37 +64,43 @@ export function descentOf(
   const ancestors = ancestorsOf(lineage, key);
   const descendants = descendantsOf(lineage, key);
   const keys = new Set([key, ...ancestors, ...descendants]);
+  const stepsOf = stepsIn(lineage, packages);
   return {
     model: relative(key),
     // Parents stand before theirs, and children before theirs.
     ancestors: ancestors.map(relative).sort((a, b) => b.generation - a.generation),
     descendants: descendants.map(relative).sort((a, b) => a.generation - b.generation),
-    steps: [...keys].flatMap((child) =>
-      stepsOf(lineage, child, byHash).filter(({ parent }) => keys.has(parent)),
-    ),
+    steps: [...keys].flatMap((child) => stepsOf(child).filter(({ parent }) => keys.has(parent))),
   };
 }
 
-/** The steps from a model to its parents. */
-export function stepsOf(
+/** Gives the steps from a model, by its key, to its parents. */
+export function stepsIn(
   { models }: Lineage,
-  child: string,
-  byHash: ReadonlyMap<string, LineagePackage>,
-): readonly Step[] {
-  return models.get(child)!.parents.map(({ to, relation, weight, path, blob, url }): Step => {
-    const { id, places } = models.get(to)!;
-    const others = [...models.values()].filter(
-      (one) => id !== null && one.id === id && one.key !== to && one.places.length > 0,
-    );
-    const state = places.length > 0 ? 'here' : others.length > 0 ? 'other-version' : 'absent';
-    const isKnown = path !== undefined && blob !== undefined && state === 'other-version';
-    const isSame = (one: LineageModel) => `blob1:${byHash.get(one.tree1)?.blobOf(path ?? '')}` === blob;
-    return {
-      ...{ child, parent: to, relation, weight, path, blob, url, state },
-      versions: state === 'other-version' ? others.map(({ tree1 }) => tree1) : [],
-      isSameFile: isKnown ? others.every(isSame) : null,
-    };
-  });
+  packages: readonly LineagePackage[],
+): (child: string) => readonly Step[] {
+  const byHash = new Map(packages.map((one) => [one.tree1, one]));
+  const here = new Map<string, LineageModel[]>();
+  for (const model of models.values()) {
+    if (model.id === null || model.places.length === 0) continue;
+    const versions = here.get(model.id) ?? [];
+    here.set(model.id, versions);
+    versions.push(model);
+  }
+  return (child) =>
+    models.get(child)!.parents.map(({ to, relation, weight, path, blob, url }): Step => {
+      const { id, places } = models.get(to)!;
+      const isHere = places.length > 0;
+      const others = isHere || id === null ? [] : (here.get(id) ?? []).slice(0, MOST_VERSIONS);
+      const isSame = (one: LineageModel) => `blob1:${byHash.get(one.tree1)?.blobOf(path!)}` === blob;
+      const isKnown = path !== undefined && blob !== undefined && others.length > 0;
+      return {
+        ...{ child, parent: to, relation, weight, path, blob, url },
+        state: isHere ? 'here' : others.length > 0 ? 'other-version' : 'absent',
+        versions: others.map(({ tree1 }) => tree1),
+        isSameFile: isKnown ? others.every(isSame) : null,
+      };
+    });
 }
 
 /** The part of a lineage that has only some of its models. */

@@ -5,11 +5,12 @@ import { shownHash, shownPlace } from './shownNode.ts';
 /** A model with what it came from, each with relation, hash and authors, and how the version that is named stands to what is here. */
 export function ancestorsText({ model, ancestors, steps }: Descent, width: number): string {
   const nameOf = namesOf([model, ...ancestors]);
+  const byParent = grouped(steps, ({ parent }) => parent);
   const ofOther = (word: string, key: string) => (key === model.key ? '' : `${word} ${nameOf(key)}`);
   return [
     [labelled('Model', named(model), width), ...facts(model, width)].join('\n'),
     ...ancestors.map((one) => {
-      const own = steps.filter(({ parent }) => parent === one.key);
+      const own = byParent.get(one.key)!.filter(({ child }) => nameOf(child) !== undefined);
       const relations = own.map((step) =>
         labelled('Parent', `${step.relation}: ${named(one)}${ofOther(', parent of', step.child)}`, width),
       );
@@ -22,16 +23,27 @@ export function ancestorsText({ model, ancestors, steps }: Descent, width: numbe
 /** What came from a model, each with relation, hash and authors. */
 export function descendantsText({ model, descendants, steps }: Descent, width: number): string {
   const nameOf = namesOf([model, ...descendants]);
+  const byChild = grouped(steps, ({ child }) => child);
   const ofOther = (word: string, key: string) => (key === model.key ? '' : `${word} ${nameOf(key)}`);
   return descendants
     .map((one) => {
-      const own = steps.filter(({ child, parent }) => child === one.key && nameOf(parent) !== undefined);
+      const own = byChild.get(one.key)!.filter(({ parent }) => nameOf(parent) !== undefined);
       const relations = own.map((step) =>
         labelled('Child', `${step.relation}: ${named(one)}${ofOther(', child of', step.parent)}`, width),
       );
       return [...relations, ...facts(one, width)].join('\n');
     })
     .join('\n\n');
+}
+
+function grouped(steps: readonly Step[], by: (step: Step) => string): ReadonlyMap<string, readonly Step[]> {
+  const groups = new Map<string, Step[]>();
+  for (const step of steps) {
+    const group = groups.get(by(step)) ?? [];
+    groups.set(by(step), group);
+    group.push(step);
+  }
+  return groups;
 }
 
 function namesOf(models: readonly Relative[]): (key: string) => string | undefined {
