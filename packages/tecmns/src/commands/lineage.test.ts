@@ -175,7 +175,14 @@ describe('tecmns lineage', () => {
     own('own', 'me/own');
     world.netlist(['a/b', './own']);
     const tree1 = hashOf('a/b');
-    for (const name of [tree1, `a/curve@${tree1.slice(6, 16)}`, 'a/b#Curve', 'a/b#a/curve', './own#me/own'])
+    for (const name of [
+      tree1,
+      `a/curve@${tree1.slice(6, 16)}`,
+      'a/b#Curve',
+      'a/b#a/curve',
+      './own#me/own',
+      './own#Own',
+    ])
       expect((await json(name)).model.id).toBe(name.startsWith('./') ? 'me/own' : 'a/curve');
   });
 
@@ -186,7 +193,14 @@ describe('tecmns lineage', () => {
     const none = await world.call('lineage me/curv');
     expect([none.exit, none.stdout]).toEqual([3, '']);
     expect(none.stderr).toContain("Did you mean 'me/curve'?");
-    const bare = await world.call('lineage curve');
+    own('one', 'some/special-one');
+    world.netlist(['a/b', './own', './old', './one']);
+    const special = await world.call('lineage SpecialOne');
+    expect([special.exit, special.stderr]).toEqual([
+      3,
+      expect.stringContaining('Did you mean some/special-one?'),
+    ]);
+    const bare = await world.call('lineage Curve');
     expect(bare.exit).toBe(3);
     expect(flat(bare.stderr)).toMatch(/Next Write .*me\/curve.* Code several-models/);
     const versions = await world.call('lineage a/curve');

@@ -2,6 +2,7 @@ import {
   findModel,
   type Lineage,
   type LineageModel,
+  modelsMeant,
   modelsNamed,
   NetlistError,
   type Project,
@@ -18,29 +19,48 @@ const MOST_SHOWN = 8;
  * @throws NetlistError `unknown`, with the nearest; `several-models`, with the spellings of each; what `findModel` throws
  */
 export function lineageModel(lineage: Lineage, name: string, project: Project): LineageModel {
-  const found = modelsMeant(lineage, name, project);
+  const found = candidates(lineage, name, project);
   const here = found.filter(({ places }) => places.length > 0);
   const [only, ...more] = here.length > 0 ? here : found;
   if (only !== undefined && more.length === 0) return only;
   throw several(name, here.length > 0 ? here : found);
 }
 
-function modelsMeant(lineage: Lineage, name: string, { lock, netlist }: Project): readonly LineageModel[] {
+function candidates(lineage: Lineage, name: string, { lock, netlist }: Project): readonly LineageModel[] {
   try {
     return modelsNamed(lineage, name);
   } catch (error) {
-    const all = [...lineage.models.values()];
-    const ending = all.filter(({ id }) => id?.endsWith(`/${name}`) === true);
-    if (ending.length > 0) throw several(name, ending);
-    if (lock === undefined || !name.includes('#')) throw error;
+    const at = name.indexOf('#');
+    const models = [...lineage.models.values()];
+    const folder = at < 0 ? undefined : name.slice(0, at);
+    const around = models.filter(
+      ({ places }) => folder === undefined || places.some((one) => isIn(one, folder)),
+    );
+    const ids = around.flatMap(({ id }) => id ?? []);
+    const meant = new Set(modelsMeant(name.slice(at + 1), ids));
+    const spelled = around.filter(({ id }) => id !== null && meant.has(id));
+    if (spelled.length > 0 && folder !== undefined) return spelled;
+    if (spelled.length === 1) throw onlyOne(name, spelled[0]!);
+    if (spelled.length > 1) throw several(name, spelled);
+    if (lock === undefined || folder === undefined) throw error;
     const { node, id } = findModel(lock, null, name, netlist.root.alias);
-    return all.filter((one) => one.id === id && one.places.some((place) => isIn(place, node)));
+    return models.filter((one) => one.id === id && one.places.some((place) => isIn(place, node)));
   }
 }
 
 /** Whether a package is a node or folder, or in it. */
 export function isIn(place: string, node: string): boolean {
   return place === node || place.startsWith(`${node}//`);
+}
+
+/** The error for a name without its organisation: whose model it is must be said, also where there is one only. */
+function onlyOne(name: string, { id }: LineageModel): NetlistError {
+  return new NetlistError(`There is no model '${name}'.`, {
+    fault: 'bad-input',
+    code: 'unknown',
+    subject: name,
+    hint: `Did you mean ${id}?`,
+  });
 }
 
 function several(name: string, models: readonly LineageModel[]): NetlistError {
