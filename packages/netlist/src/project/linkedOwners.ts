@@ -1,7 +1,7 @@
 import { linkIdentities } from '../attest/linkIdentities.ts';
+import { isLink, knownTo } from './nodeAttestations.ts';
 import type { Project } from './Project.ts';
 import { readOwnAttestations } from './readAttestations.ts';
-import { isLink, knownTo } from './nodeAttestations.ts';
 
 /**
  * Identities that are one somebody, in pairs: each has signed that the other is theirs, in statements of the project itself, with keys that its list of
