@@ -45,6 +45,7 @@ export { type Mirrored, makeMirror } from './offline/makeMirror.ts';
 export { type Vendored, vendor } from './offline/vendor.ts';
 export { add, type EntryDetails } from './project/add.ts';
 export { type AuthoredNode, authorship } from './project/authorship.ts';
+export { type CheckedLogs, checkLogs } from './project/checkLogs.ts';
 export { checkSignatures } from './project/checkSignatures.ts';
 export { readIfThere } from './project/files.ts';
 export { fromText } from './project/fromText.ts';
@@ -57,7 +58,14 @@ export { type Initialised, type InitOptions, init } from './project/init.ts';
 export { linkedOwners } from './project/linkedOwners.ts';
 export { type LocalPackage, localPackages } from './project/localPackages.ts';
 export { type MendedLock, type MendOptions, mendLock } from './project/mendLock.ts';
-export { LOCK_FILE, MANIFEST_FILE, NETLIST_FILE, POLICY_FILE } from './project/names.ts';
+export {
+  CHECKPOINT_FILE,
+  LOCK_FILE,
+  LOG_FILE,
+  MANIFEST_FILE,
+  NETLIST_FILE,
+  POLICY_FILE,
+} from './project/names.ts';
 export type { SignedNode } from './project/nodeAttestations.ts';
 export { openProject, type Project } from './project/Project.ts';
 export { remove } from './project/remove.ts';

@@ -29,7 +29,7 @@ export class World {
 
   /** Forgets the mirror of `owner/name`. */
   remove(name: string): void {
-    rmSync(join(this.#mirrors, `${name}.git`), { recursive: true });
+    rmSync(join(this.#mirrors, `${name}.git`), { recursive: true, force: true });
   }
 
   /** Writes a file of the project. */

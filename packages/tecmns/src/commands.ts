@@ -131,6 +131,11 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Signs a statement about a content hash.',
     load: () => import('./commands/attest.ts'),
   },
+  log: {
+    group: 'registry',
+    summary: 'Logs what is locked, in a list that only grows.',
+    load: () => import('./commands/log.ts'),
+  },
   badge: {
     group: 'registry',
     summary: 'Tells when a model was registered first.',

@@ -10,5 +10,8 @@ export const POLICY_FILE = 'tecmns.policy.json';
 export const ATTESTATIONS_FOLDER = 'attestations';
 /** How the name of a file with such a statement ends. */
 export const ATTESTATION_END = '.att.json';
+/** Name of the file in which a registry logs the hashes of what it has registered, and of the one that is signed of it. */
+export const LOG_FILE = 'tecmns.log';
+export const CHECKPOINT_FILE = 'tecmns.log.checkpoint';
 /** Folder of packs that come with the project. */
 export const VENDOR_FOLDER = 'vendor/tecmns';

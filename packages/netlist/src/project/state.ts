@@ -60,6 +60,17 @@ export async function writeState({ folder }: Pick<Project, 'folder'>, state: Sta
   await writeWhole(path, `${JSON.stringify({ state: 1, seen, checkpoints: state.checkpoints }, null, 2)}\n`);
 }
 
+/** Writes down the checkpoints of logs that were followed, where they are other than before. */
+export async function rememberCheckpoints(
+  project: Pick<Project, 'folder'>,
+  checkpoints: State['checkpoints'],
+): Promise<void> {
+  const state = await readState(project);
+  const isKnown = Object.entries(checkpoints).every(([name, text]) => state.checkpoints[name] === text);
+  if (!isKnown)
+    await writeState(project, { ...state, checkpoints: { ...state.checkpoints, ...checkpoints } });
+}
+
 function fileOf(folder: string): string {
   return join(folder, '.tecmns', 'state.json');
 }

@@ -4,12 +4,14 @@ import { compareLocks, type LockDifference } from '../lock/compareLocks.ts';
 import type { Lock } from '../lock/lock.ts';
 import { lockOf } from '../lock/lockOf.ts';
 import { lockText } from '../lock/lockText.ts';
-import { NetlistError } from '../NetlistError.ts';
+import { NetlistError, type NetlistFault } from '../NetlistError.ts';
 import type { Graph } from '../resolve/graph.ts';
+import { checkLogs } from './checkLogs.ts';
 import { checkSignatures } from './checkSignatures.ts';
 import { writeWhole } from './files.ts';
 import { LOCK_FILE } from './names.ts';
 import type { Project } from './Project.ts';
+import { rememberCheckpoints } from './state.ts';
 
 /** How a lock is made. */
 export type LockOptions = {
@@ -23,7 +25,7 @@ export type WrittenLock = {
   readonly lock: Lock;
   readonly difference: LockDifference | undefined;
   readonly isWritten: boolean;
-  /** Warnings about signatures that do not count. */
+  /** Warnings about signatures that do not count, and about what logs do not have. */
   readonly findings: readonly Finding[];
 };
 
@@ -33,7 +35,7 @@ const MOST_SHOWN = 5;
 /**
  * Writes the lock of a graph with those who signed for its nodes, unless it is there already.
  *
- * @throws NetlistError `not-signed` when somebody has not signed what they must; `lock-drift` when it would change though it is frozen; what
+ * @throws NetlistError `not-signed` when somebody has not signed what they must; what `checkLogs` finds to be wrong; `lock-drift` when it would change though it is frozen; what
  * `checkSignatures` throws
  */
 export async function writeLock(project: Project, graph: Graph, options: LockOptions): Promise<WrittenLock> {
@@ -41,25 +43,24 @@ export async function writeLock(project: Project, graph: Graph, options: LockOpt
   const { isFrozen = false } = options;
   const { signed, findings } = await checkSignatures(project, graph, options);
   const lacking = findings.filter(({ severity }) => severity === 'error');
-  if (lacking.length > 0) throw unsigned(lacking);
+  if (lacking.length > 0) throw refused('policy', lacking);
   const lock = lockOf(graph, signed);
+  const logged = await checkLogs(project, lock);
+  const denied = logged.findings.filter(({ severity }) => severity === 'error');
+  if (denied.length > 0) throw refused('verification', denied);
   const difference = before === undefined ? undefined : compareLocks(before, lock);
   const isSame = before?.graphRoot === lock.graphRoot;
   if (isFrozen && !isSame) throw drifted(difference!);
   if (!isSame) await writeWhole(join(folder, LOCK_FILE), lockText(lock));
-  return { lock, difference, isWritten: !isSame, findings };
+  await rememberCheckpoints(project, logged.checkpoints);
+  return { lock, difference, isWritten: !isSame, findings: [...findings, ...logged.findings] };
 }
 
-function unsigned(lacking: readonly Finding[]): NetlistError {
-  const [{ node, hint }] = lacking as readonly [Finding];
-  const more = lacking.length > MOST_SHOWN ? ` And ${lacking.length - MOST_SHOWN} more.` : '';
-  const messages = lacking.slice(0, MOST_SHOWN).map(({ message }) => message);
-  return new NetlistError(`${messages.join(' ')}${more}`, {
-    fault: 'policy',
-    code: 'not-signed',
-    subject: node,
-    hint,
-  });
+function refused(fault: NetlistFault, errors: readonly Finding[]): NetlistError {
+  const [{ node, hint, code }] = errors as readonly [Finding];
+  const more = errors.length > MOST_SHOWN ? ` And ${errors.length - MOST_SHOWN} more.` : '';
+  const messages = errors.slice(0, MOST_SHOWN).map(({ message }) => message);
+  return new NetlistError(`${messages.join(' ')}${more}`, { fault, code, subject: node, hint });
 }
 
 function drifted({ added, removed, changed, edges }: LockDifference): NetlistError {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { ParameterError } from '@tecmns/core';
-import { NetlistError, writeAttestation } from '@tecmns/netlist';
+import { writeAttestation } from '@tecmns/netlist';
 import {
   AUTHORSHIP_NAMESPACE,
   findSshKeygen,
@@ -20,10 +20,8 @@ import { lockedProject } from '../registry/lockedProject.ts';
 import { PREDICATE_GROUP, predicateOf } from '../registry/predicateOf.ts';
 import { shownHash } from '../registry/shownNode.ts';
 import { type SigningKey, signingKey } from '../registry/signingKey.ts';
+import { noSshKeygen, sshEnvironment } from '../registry/sshKeygen.ts';
 import { untilStopped } from '../registry/untilStopped.ts';
-
-/** Variables that ssh-keygen finds keys and its user by. */
-const HANDED_ON = ['HOME', 'USER', 'SSH_AUTH_SOCK', 'SSH_ASKPASS', 'DISPLAY', 'WAYLAND_DISPLAY', 'TERM'];
 
 /** `tecmns attest`: a signed statement about a content hash. */
 export const prepare: PrepareCommand = () => ({
@@ -67,10 +65,8 @@ async function run(session: Session): Promise<ExitCode> {
   const said = await predicateOf(session, { identity, issuedAt: Math.floor(Date.now() / 1000) });
   const statement = makeStatement({ ...subject, ...said });
   const program = await findSshKeygen(io.env.PATH ?? '');
-  if (program === undefined) throw noTool();
-  const environment = Object.fromEntries(
-    HANDED_ON.flatMap((name) => (io.env[name] === undefined ? [] : [[name, io.env[name]]])),
-  );
+  if (program === undefined) throw noSshKeygen();
+  const environment = sshEnvironment(io.env);
   const signature = await untilStopped(session, 'Nothing was written.', () =>
     signWithSshKeygen(statementBytes(statement), {
       ...{ keyFile, namespace: AUTHORSHIP_NAMESPACE, program, environment, signal: io.signal },
@@ -139,14 +135,5 @@ function noKey(): ParameterError {
     subject: 'key',
     range: 'a file',
     hint: 'For example --key ~/.ssh/id_ed25519.',
-  });
-}
-
-function noTool(): NetlistError {
-  return new NetlistError('ssh-keygen is not on the PATH.', {
-    fault: 'bad-input',
-    code: 'no-ssh-keygen',
-    subject: 'ssh-keygen',
-    hint: 'Install OpenSSH 8.1 or newer.',
   });
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { descendantsOf, keyOfNode, lineageOf, modelsMeant, NetlistError } from '@tecmns/netlist';
+import { descendantsOf, keyOfNode, LOG_FILE, lineageOf, modelsMeant, NetlistError } from '@tecmns/netlist';
 import { badge, badgeSvg, parseLog } from '@tecmns/netlist/log';
 import type { PrepareCommand } from '../cli/command.ts';
 import { escaped } from '../cli/escaped.ts';
@@ -16,7 +16,6 @@ import { packagesHere } from '../registry/packagesHere.ts';
 import { counted } from '../registry/shownNode.ts';
 
 /** The file with the log of a registry. */
-const LOG_FILE = 'tecmns.log';
 
 /** `tecmns badge`: when a model was registered first, and what came of it. */
 export const prepare: PrepareCommand = () => ({
@@ -103,7 +102,7 @@ function noLog(cause: unknown): never {
     fault: 'bad-input',
     code: 'no-log',
     subject: LOG_FILE,
-    hint: 'A registry that keeps a log has it beside its netlist: one line with node and hash for each commit.',
+    hint: 'A registry that keeps a log has it beside its netlist: tecmns log begins one.',
     cause,
   });
 }

@@ -1,4 +1,12 @@
-import { checkSignatures, type Pack, readPack, type Tree1, type Verification, verify } from '@tecmns/netlist';
+import {
+  checkLogs,
+  checkSignatures,
+  type Pack,
+  readPack,
+  type Tree1,
+  type Verification,
+  verify,
+} from '@tecmns/netlist';
 import type { Session } from '../cli/session.ts';
 import { type EvidencedFinding, evidenced } from './evidence.ts';
 import type { LockedProject } from './lockedProject.ts';
@@ -28,5 +36,11 @@ export async function verified(
       signaturesOf: (graph) => checkSignatures(project, graph, { signal: session.io.signal }),
     }),
   );
-  return { ...result, findings: await evidenced(result.findings, project) };
+  // Logs lie in packs: those of a store that is not whole are not asked.
+  const logged = result.isGood ? (await checkLogs(project, lock)).findings : [];
+  return {
+    ...result,
+    isGood: result.isGood && logged.every(({ severity }) => severity !== 'error'),
+    findings: await evidenced([...result.findings, ...logged], project),
+  };
 }
