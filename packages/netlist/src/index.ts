@@ -67,6 +67,7 @@ export {
   POLICY_FILE,
 } from './project/names.ts';
 export type { SignedNode } from './project/nodeAttestations.ts';
+export { isLicenceAccepted } from './project/notLicensed.ts';
 export { openProject, type Project } from './project/Project.ts';
 export { remove } from './project/remove.ts';
 export type { Signatures } from './project/signaturesOf.ts';

@@ -1,10 +1,12 @@
 import type { Graph } from '../resolve/graph.ts';
+import { notLicensed } from './notLicensed.ts';
 import { notSigned } from './notSigned.ts';
 import type { Project } from './Project.ts';
 import { type Signatures, signaturesOf } from './signaturesOf.ts';
 
 /**
- * Who signed for the nodes of a graph, with an error for each signature that the policy or an entry of the project asks for and that is not there.
+ * Who signed for the nodes of a graph, with an error for each signature that the policy or an entry of the project asks for and that is not there, and
+ * for each licence that the policy does not accept.
  *
  * @throws NetlistError what {@link signaturesOf} throws
  *
@@ -20,5 +22,5 @@ export async function checkSignatures(
 ): Promise<Signatures> {
   const { signed, findings } = await signaturesOf(project, nodes.values(), options);
   const lacking = notSigned(project, { root, nodes: nodes.values() }, signed);
-  return { signed, findings: [...findings, ...lacking] };
+  return { signed, findings: [...findings, ...lacking, ...notLicensed(project.policy, nodes.values())] };
 }

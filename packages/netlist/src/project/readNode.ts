@@ -26,7 +26,7 @@ export function readNode(pack: Pack, what: string, { hosts, limits }: ChildRules
     swhid: pack.swhid,
     files: pack.files.length,
     bytes: pack.bytes,
-    licence: licences.length === 0 ? null : licences.join(' AND '),
+    licence: licences.length === 0 ? null : together(licences),
     netlist:
       netlist === undefined
         ? null
@@ -47,4 +47,10 @@ export function readNode(pack: Pack, what: string, { hosts, limits }: ChildRules
     ),
     authors: [...new Set(authors)].sort(),
   };
+}
+
+/** One licence for all of several: each must be kept. */
+function together(licences: readonly string[]): string {
+  const isAlone = licences.length === 1;
+  return licences.map((one) => (isAlone || !one.includes(' OR ') ? one : `(${one})`)).join(' AND ');
 }

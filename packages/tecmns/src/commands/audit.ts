@@ -58,7 +58,9 @@ async function run(session: Session): Promise<ExitCode> {
   const found: readonly TellableFinding[] = [
     ...result.findings,
     ...own.flatMap(({ findings }) => findings),
-    ...auditLicences(locked, project.policy),
+    ...auditLicences(locked, project.policy).filter(
+      ({ node, code }) => !result.findings.some((one) => one.node === node && one.code === code),
+    ),
     ...(graph === undefined ? [] : auditGraph(project, graph, signed ?? new Map())),
     ...auditLineage(all),
     ...auditPayouts(all),

@@ -1,6 +1,5 @@
-import type { Policy } from '@tecmns/netlist';
+import { isLicenceAccepted, type Policy } from '@tecmns/netlist';
 import type { TellableFinding } from './findingsText.ts';
-import { isAccepted } from './licences.ts';
 import type { NodePackages } from './nodePackages.ts';
 import { shownPlace } from './shownNode.ts';
 
@@ -13,7 +12,7 @@ export function auditLicences(
     packages.flatMap(({ place, manifest: { licence, provides } }): readonly TellableFinding[] => {
       if (provides.length === 0) return [];
       if (licence === undefined) return [noLicence(node, place, licences)];
-      if (licences === null || isAccepted(licence, licences)) return [];
+      if (licences === null || isLicenceAccepted(licence, licences)) return [];
       return [
         {
           ...{ severity: 'error', fault: 'policy', code: 'licence-refused', node },

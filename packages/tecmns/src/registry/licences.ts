@@ -5,12 +5,6 @@ const COPYLEFT =
 const PERMISSIVE =
   /^(?:MIT|Apache|BSD|0BSD|ISC|Unlicense|CC0|CC-BY-\d|Zlib|BSL-1|PostgreSQL|NCSA|X11|PSF|Python|BlueOak|UPL|AFL|MS-PL|CECILL-B|MulanPSL)(?![A-Z])/i;
 
-/** Whether a licence is among those that are accepted: all of its parts, or all of one of the alternatives that it leaves. An exception only allows more. */
-export function isAccepted(licence: string, accepted: readonly string[]): boolean {
-  const known = new Set(accepted.map((one) => one.toLowerCase()));
-  return alternativesOf(licence).some((parts) => parts.every((part) => known.has(part.toLowerCase())));
-}
-
 /** Whether each alternative of a licence asks for changed work to be passed on under the same one. */
 export function isCopyleft(licence: string): boolean {
   return alternativesOf(licence).every((parts) => parts.some((part) => COPYLEFT.test(part)));
