@@ -4,6 +4,7 @@ import * as cadcad from '@tecmns/cadcad';
 import * as cadcadNode from '@tecmns/cadcad/node';
 import * as commonsbuild from '@tecmns/commonsbuild';
 import * as core from '@tecmns/core';
+import * as testing from '@tecmns/core/testing';
 import * as ltfte from '@tecmns/ltfte';
 import * as plot from '@tecmns/plot';
 import * as tea from '@tecmns/tea';
@@ -16,6 +17,7 @@ const modules = {
   '@tecmns/cadcad/node': cadcadNode,
   '@tecmns/commonsbuild': commonsbuild,
   '@tecmns/core': core,
+  '@tecmns/core/testing': testing,
   '@tecmns/ltfte': ltfte,
   '@tecmns/plot': plot,
   '@tecmns/tea': tea,
@@ -24,6 +26,7 @@ const modules = {
 describe.each([
   'README.md',
   'docs/composing.md',
+  'docs/contract-suite.md',
   'docs/robots-and-marbles.md',
   'docs/coming-from-cadcad.md',
   'docs/founding-experiment.md',

@@ -9,7 +9,6 @@ type Descriptor = {
   readonly roles: readonly string[];
   readonly presets: object;
   readonly parameters: readonly Described[];
-  readonly inputs: readonly Described[];
 };
 type Described = {
   readonly name: string;
@@ -34,16 +33,12 @@ function rowsOf(text: string, heading: string): string[][] {
   return rows;
 }
 
-/** A default; of a model in a slot its id, since its own values have lines of their own. */
-const modelOr = (value: unknown) =>
-  typeof value === 'object' && value !== null && '$model' in value ? value.$model : value;
-
 const unquoted = (cell: string) => cell.replaceAll('`', '');
 
 /**
- * Makes tests that hold what is written about a package's models to what they say of themselves: a source in
- * ASSUMPTIONS.md for every default and preset, the table in the comment of the class, the row in the README, the
- * entry in the manifest, and the hand-written part of each model's page, whose examples run.
+ * Makes tests that hold what is written about a package's models to what they say of themselves: the table in the
+ * comment of the class, the row in the README, the entry in the manifest, and the hand-written part of each model's
+ * page, whose examples run. The contract suite holds ASSUMPTIONS.md to them.
  */
 export function testDocuments(
   source: string,
@@ -55,35 +50,7 @@ export function testDocuments(
   describe.each(namespace.models.map((Class) => ({ name: Class.name, Class })))(
     '$name',
     ({ name, Class }) => {
-      const section = read('ASSUMPTIONS.md')
-        .split(/^## /m)
-        .find((part) => part.startsWith(`${name}\n`))!;
       const described = Class.describe() as Descriptor;
-
-      it('has an assumption with source and date for every default, with the value that it has', () => {
-        const assumed = rowsOf(section, 'parameter').map(([parameter, value, source, asOf]) => {
-          expect(source).not.toBe('');
-          expect(asOf).toMatch(/^20\d\d(-\d\d){0,2}$/);
-          return [unquoted(parameter!), JSON.parse(unquoted(value!))];
-        });
-        const declared = [...described.parameters, ...described.inputs]
-          .filter(({ required }) => !required)
-          .map((parameter) => [parameter.name, modelOr(parameter.default)]);
-        expect(assumed).toEqual(declared);
-      });
-
-      it('has a source and a date for every preset, and says which are ours', () => {
-        const presets = rowsOf(section, 'preset').map(([preset, source, asOf]) => {
-          expect(source).not.toBe('');
-          expect(asOf).toMatch(/^20\d\d(-\d\d){0,2}$/);
-          return unquoted(preset!);
-        });
-        expect(presets).toEqual(Object.keys(described.presets));
-      });
-
-      it('states the highest rung of its evidence', () => {
-        expect(section).toMatch(/^Rung [1-5]:/m);
-      });
 
       it('shows each parameter with symbol, unit and default in its comment', () => {
         const comment = read(`src/${name}.ts`).replaceAll('\n * ', '\n');

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { contractSuite } from '@tecmns/core/testing';
 import { describe, test } from 'vitest';
 import {
@@ -8,11 +9,13 @@ import {
   models,
 } from './index.ts';
 
+const assumptions = readFileSync(new URL('../ASSUMPTIONS.md', import.meta.url), 'utf8');
+
 const suites = {
-  ContinuousIssuance: contractSuite(ContinuousIssuance),
-  ConvictionVoting: contractSuite(ConvictionVoting),
-  ExactContinuousIssuance: contractSuite(ExactContinuousIssuance),
-  ExactConvictionVoting: contractSuite(ExactConvictionVoting),
+  ContinuousIssuance: contractSuite(ContinuousIssuance, { assumptions }),
+  ConvictionVoting: contractSuite(ConvictionVoting, { assumptions }),
+  ExactContinuousIssuance: contractSuite(ExactContinuousIssuance, { assumptions }),
+  ExactConvictionVoting: contractSuite(ExactConvictionVoting, { assumptions }),
 };
 
 describe.each(models.map(({ name }) => name as keyof typeof suites))('%s keeps the contract', (name) => {

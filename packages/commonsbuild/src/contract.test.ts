@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { contractSuite } from '@tecmns/core/testing';
 import { describe, test } from 'vitest';
 import { Signature } from '../testing/Signature.ts';
@@ -36,15 +37,22 @@ const upgrade = () =>
 /** People on a curve. The suite goes back in time, which a governance of signatures does not notice. */
 const people = () => simulatorCommons(1, DEFAULT_SETTING, new Signature());
 
+const assumptions = readFileSync(new URL('../ASSUMPTIONS.md', import.meta.url), 'utf8');
+
 const suites = {
-  AugmentedBondingCurve: contractSuite(AugmentedBondingCurve),
-  CommonsBuild: contractSuite(CommonsBuild, { models: [...models, Signature], runs: 10, make: people }),
-  ConvictionVoting: contractSuite(ConvictionVoting),
-  CulturalBuild: contractSuite(CulturalBuild, { models: [Praise], runs: 10 }),
-  Hatch: contractSuite(Hatch),
-  HatchUpgrade: contractSuite(HatchUpgrade, { models, make: upgrade }),
-  Praise: contractSuite(Praise, { runs: 10 }),
-  TaoVoting: contractSuite(TaoVoting),
+  AugmentedBondingCurve: contractSuite(AugmentedBondingCurve, { assumptions }),
+  CommonsBuild: contractSuite(CommonsBuild, {
+    assumptions,
+    models: [...models, Signature],
+    runs: 10,
+    make: people,
+  }),
+  ConvictionVoting: contractSuite(ConvictionVoting, { assumptions }),
+  CulturalBuild: contractSuite(CulturalBuild, { assumptions, models: [Praise], runs: 10 }),
+  Hatch: contractSuite(Hatch, { assumptions }),
+  HatchUpgrade: contractSuite(HatchUpgrade, { assumptions, models, make: upgrade }),
+  Praise: contractSuite(Praise, { assumptions, runs: 10 }),
+  TaoVoting: contractSuite(TaoVoting, { assumptions }),
 };
 
 describe.each(models.map(({ name }) => name as keyof typeof suites))('%s keeps the contract', (name) => {

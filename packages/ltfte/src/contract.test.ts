@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { contractSuite } from '@tecmns/core/testing';
 import { describe, test } from 'vitest';
 import {
@@ -23,18 +24,21 @@ const project = {
   ],
 } as const;
 
+const assumptions = readFileSync(new URL('../ASSUMPTIONS.md', import.meta.url), 'utf8');
+
 const suites = {
-  Alexandra: contractSuite(Alexandra),
-  Cashflow: contractSuite(Cashflow, { make: () => new Cashflow(project) }),
-  InterestRate: contractSuite(InterestRate),
-  LTFTE: contractSuite(LTFTE, { models: [MultiSigmoid] }),
-  Market: contractSuite(Market),
-  MultiSigmoid: contractSuite(MultiSigmoid),
+  Alexandra: contractSuite(Alexandra, { assumptions }),
+  Cashflow: contractSuite(Cashflow, { assumptions, make: () => new Cashflow(project) }),
+  InterestRate: contractSuite(InterestRate, { assumptions }),
+  LTFTE: contractSuite(LTFTE, { assumptions, models: [MultiSigmoid] }),
+  Market: contractSuite(Market, { assumptions }),
+  MultiSigmoid: contractSuite(MultiSigmoid, { assumptions }),
   Opex: contractSuite(Opex, {
+    assumptions,
     make: () => new Opex({ items: [['tools', 80, 0.01, true, 0, null]] }),
     dt: 10,
   }),
-  TokenEmissions: contractSuite(TokenEmissions),
+  TokenEmissions: contractSuite(TokenEmissions, { assumptions }),
 };
 
 describe.each(models.map(({ name }) => name as keyof typeof suites))('%s keeps the contract', (name) => {

@@ -10,7 +10,16 @@ import type { ParameterDescriptor } from '../parameters/describe.ts';
 import { parseUnit } from '../units.ts';
 import { actionChecks } from './actionChecks.ts';
 import { arbitraryParameters } from './arbitrary.ts';
-import { type ContractCheck, hold, sameRows, trajectory, withOwnChildren } from './contractTools.ts';
+import { assumptionChecks } from './assumptionChecks.ts';
+import {
+  type ContractCheck,
+  hold,
+  holdAlways,
+  sameRows,
+  trajectory,
+  withOwnChildren,
+} from './contractTools.ts';
+import { edgeChecks } from './edgeChecks.ts';
 import type { ConcreteModel } from './isModelClass.ts';
 import { measureChecks } from './measureChecks.ts';
 import { parameterChecks } from './parameterChecks.ts';
@@ -26,6 +35,8 @@ export type ContractOptions<T> = {
   readonly runs?: number;
   /** Classes of children, for reading JSON. */
   readonly models?: readonly { readonly id: string; readonly prototype: object }[];
+  /** Text of the package's ASSUMPTIONS.md, which then must name a source for every default and preset. */
+  readonly assumptions?: string;
 };
 
 /** A class of models with what the checks use of it. */
@@ -88,7 +99,7 @@ export function contractSuite<C extends ConcreteModel>(
   const records = arbitraryParameters(Class);
   const randomly = (check: (model: Model) => void) => {
     if (records === undefined) return check(make());
-    fc.assert(
+    holdAlways(
       fc.property(records, (params) => check(build(params))),
       settings,
     );
@@ -236,9 +247,13 @@ export function contractSuite<C extends ConcreteModel>(
         });
       },
     },
+    ...edgeChecks(subject, Class.params),
     ...measureChecks(subject),
     ...parameterChecks(subject),
     ...actionChecks(subject),
+    ...(options.assumptions === undefined
+      ? []
+      : assumptionChecks(Class.name, () => Made.describe(), options.assumptions)),
   ];
 }
 

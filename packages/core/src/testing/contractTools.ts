@@ -38,6 +38,20 @@ export function hold(condition: boolean, sentence: string): asserts condition {
   if (!condition) throw new ContractViolation(sentence);
 }
 
+/** Refuses a property that does not hold for all that is drawn, with the smallest case that was found. */
+export function holdAlways<T>(property: fc.IProperty<T>, settings: Subject['settings']): void {
+  const { failed, counterexample, errorInstance, numSkips, numRuns } = fc.check(property, settings);
+  if (!failed) return;
+  hold(
+    counterexample !== null,
+    `The rules refuse nearly all parameters: ${numSkips} of ${numSkips + numRuns} that were drawn.`,
+  );
+  const sentence = errorInstance instanceof ContractViolation ? errorInstance.message : String(errorInstance);
+  throw new ContractViolation(`${sentence} Found with ${fc.stringify(counterexample)}.`, {
+    cause: errorInstance,
+  });
+}
+
 /** The trajectory of a model: its metrics after each step. */
 export function trajectory(model: Model, steps: number, dt: number, seed = 1): number[][] {
   const rows: number[][] = [];

@@ -10,6 +10,7 @@ import {
   type ContractCheck,
   call,
   hold,
+  holdAlways,
   type Subject,
   sameRows,
   stepper,
@@ -27,7 +28,7 @@ export function parameterChecks(subject: Subject): readonly ContractCheck[] {
     {
       name: `${id} has the parameters that it is given`,
       run() {
-        fc.assert(
+        holdAlways(
           fc.property(records, (params) => {
             holdGiven(build(params), params);
             holdGiven(rebuilt(make(), params), params);
@@ -39,7 +40,7 @@ export function parameterChecks(subject: Subject): readonly ContractCheck[] {
     {
       name: `${id} goes its way beside another with other parameters`,
       run() {
-        fc.assert(
+        holdAlways(
           fc.property(records, records, (one, other) => {
             const alone = [one, other].map((params) => trajectory(build(params), steps, dt));
             const together = [one, other].map((params) => ({
