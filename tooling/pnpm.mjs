@@ -67,8 +67,10 @@ function install() {
     must('npm', ['install', '--prefix', house, ...quiet, `pnpm@${pnpmVersion}`]);
   }
   console.error('Installing …');
+  // Where people work, a new package is taken into the lockfile; elsewhere the lockfile must have it.
+  const lockfile = process.env.CI ? '--frozen-lockfile' : '--no-frozen-lockfile';
   // With CI set pnpm asks nothing, also where it finds that its store has moved.
-  must('pnpm', ['install', '--frozen-lockfile', '--reporter=append-only', '--loglevel=warn'], { CI: '1' });
+  must('pnpm', ['install', lockfile, '--reporter=append-only', '--loglevel=warn'], { CI: '1' });
   writeFileSync(stampFile, fingerprint());
 }
 

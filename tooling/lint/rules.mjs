@@ -8,7 +8,6 @@ const CODE = /\.(ts|tsx|mjs)$/;
 const TEST = /\.(test|test-d|bench)\.(ts|mjs)$/;
 const LIBRARY = /^packages\/[^/]+\/src\//;
 const OUTSIDE = /^packages\/(cadcad\/src\/(node\/|pause\.ts$)|tecmns\/src\/)/;
-const MODELS = /^packages\/(commonsbuild|1hive|ltfte|tea)\/src\//;
 
 const MAX_LINES = 400;
 
@@ -17,9 +16,10 @@ const MAX_LINES = 400;
  *
  * @param {string} file its path in the repository, with forward slashes
  * @param {string} text
+ * @param {boolean} [isOfModels] whether its package provides models
  * @returns {Finding[]}
  */
-export function findings(file, text) {
+export function findings(file, text, isOfModels = false) {
   const found = [...foreignAddresses(text)];
   if (!CODE.test(file)) return found;
   found.push(...tooLong(text));
@@ -37,7 +37,7 @@ export function findings(file, text) {
   if (TEST.test(file)) check(unfinishedTest);
   else if (LIBRARY.test(file)) {
     if (!OUTSIDE.test(file)) check(outsideOfRun);
-    if (MODELS.test(file)) check(privateField);
+    if (isOfModels) check(privateField);
     for (const { node, message } of [...shadowsParameter(program), ...docDiffers(program, comments, text)]) {
       found.push({ line: lineOf(node), message });
     }

@@ -36,6 +36,11 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Draws a result that was written to disk.',
     load: () => import('./commands/plot.ts'),
   },
+  new: {
+    group: 'models',
+    summary: 'Writes a model or a package to begin with.',
+    load: () => import('./commands/new.ts'),
+  },
   init: {
     group: 'registry',
     summary: 'Fetches what a netlist registers, and locks it.',

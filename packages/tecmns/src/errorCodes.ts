@@ -58,6 +58,7 @@ export const errorCodes: ReadonlyMap<string, CodeEntry> = new Map([
   }),
   ...every('bad-json not-a-number not-numbers bad-name', { exit: input, next: VALUE }),
   ...every('not-read foreign other-version', { exit: input, next: READ }),
+  ...every('unexpected-text several', { exit: input, next: 'Write it by hand; nothing was written.' }),
   ...every('exists other-plan in-use', { exit: input, next: ANEW }),
   ...every('not-in-threads not-sendable', { exit: input, next: ALONE, isReplaced: true }),
   // A place that is not there, or that cannot be used.

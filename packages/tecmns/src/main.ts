@@ -22,7 +22,8 @@ import { type ExitCode, exitCodes } from './exitCodes.ts';
  * ```ts
  * let text = '';
  * const stdout = { write: (part) => { text += part; }, isTTY: false, columns: 80 };
- * const io = { stdout, stderr: stdout, env: {}, cwd: '.', signal: new AbortController().signal, now: () => 0 };
+ * const { signal } = new AbortController();
+ * const io = { stdout, stderr: stdout, env: {}, cwd: '.', signal, now: () => 0, today: () => '2026-11-05' };
  * await main(['describe', 'commonsbuild/augmented-bonding-curve'], io); // => 0
  * text.includes('reserveRatio'); // => true
  * ```

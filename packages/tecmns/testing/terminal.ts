@@ -39,6 +39,7 @@ export async function tecmns(line: string | readonly string[], around: Surroundi
     cwd,
     signal: signal ?? new AbortController().signal,
     now,
+    today: () => '2026-11-05',
   };
   const exit = await main(typeof line === 'string' ? line.split(' ').filter(Boolean) : line, io);
   return { exit, ...texts };

@@ -20,6 +20,8 @@ export type Io = {
   readonly signal: AbortSignal;
   /** Time since some moment [millisecond]. */
   now(): number;
+  /** The day, in UTC: `2026-11-05`. */
+  today(): string;
 };
 
 /** The widest line that is written [cell]: what fits, and not more than a person likes to read. */

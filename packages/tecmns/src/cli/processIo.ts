@@ -21,6 +21,7 @@ export function processIo(): Io {
     cwd: process.cwd(),
     signal: controller.signal,
     now: () => performance.now(),
+    today: () => new Date().toISOString().slice(0, 10),
   };
 }
 

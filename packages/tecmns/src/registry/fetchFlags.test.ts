@@ -7,7 +7,7 @@ const output = { write: () => true, isTTY: false, columns: 80 };
 const optionsOf = (flags: Record<string, string | boolean>, env = {}) =>
   fetchOptions({
     flags,
-    io: { stdout: output, stderr: output, env, cwd: `${sep}home`, signal, now: () => 0 },
+    io: { stdout: output, stderr: output, env, cwd: `${sep}home`, signal, now: () => 0, today: () => '' },
   });
 
 test('without flags only the path of the environment counts', () => {

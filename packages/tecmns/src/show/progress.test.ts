@@ -21,6 +21,7 @@ function shown(times: readonly number[], { isTTY = false, env = {}, isSilent = f
     cwd: '.',
     signal: new AbortController().signal,
     now: () => time,
+    today: () => '2026-11-05',
   };
   const line = progressLine(io, isSilent);
   for (const at of times) {
