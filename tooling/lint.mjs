@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { exampleProblems } from './lint/examples.mjs';
 import { findings } from './lint/rules.mjs';
 import { vectorProblems } from './lint/vectors.mjs';
 
@@ -20,6 +21,7 @@ const found = [
     findings(file, read(file), isOfModels(file)).map(({ line, message }) => `${file}:${line}  ${message}`),
   ),
   ...vectorProblems(files, read),
+  ...exampleProblems(files, read),
 ];
 for (const finding of found) console.log(finding);
 if (found.length > 0) {

@@ -34,8 +34,10 @@ export function findings(file, text, isOfModels = false) {
     }
   };
   check(zodImport);
-  if (TEST.test(file)) check(unfinishedTest);
-  else if (LIBRARY.test(file)) {
+  if (TEST.test(file)) {
+    check(unfinishedTest);
+    if (isOfModels && /\/src\/contract\.test\.ts$/.test(file)) check(withoutSources);
+  } else if (LIBRARY.test(file)) {
     if (!OUTSIDE.test(file)) check(outsideOfRun);
     if (isOfModels) check(privateField);
     for (const { node, message } of [...shadowsParameter(program), ...docDiffers(program, comments, text)]) {
@@ -87,6 +89,13 @@ function unfinishedTest(node) {
     root = root.object ?? root.callee;
   if (!TEST_FUNCTIONS.includes(root.name)) return undefined;
   return `Has a ${root.name}.${node.property.name}: every test runs, on every machine, and is expected to pass.`;
+}
+
+function withoutSources(node) {
+  if (node.type !== 'CallExpression' || node.callee.name !== 'contractSuite') return undefined;
+  const given = node.arguments[1]?.properties ?? [];
+  if (given.some(({ key }) => key?.name === 'assumptions')) return undefined;
+  return 'The contractSuite is not given { assumptions }: nobody asks where the defaults of this model come from.';
 }
 
 function outsideOfRun(node) {

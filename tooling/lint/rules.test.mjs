@@ -63,6 +63,19 @@ test.each([
   expect(messages(file, text)).toEqual([]);
 });
 
+test('a model whose contract suite is not given its sources is found, in packages of models', () => {
+  const file = 'packages/tea/src/contract.test.ts';
+  const text =
+    'contractSuite(A, { assumptions, runs: 10 });\ncontractSuite(B, { runs: 10 });\ncontractSuite(C);';
+  const said = findings(file, text, true).map(({ line, message }) => `${line} ${message}`);
+  expect(said).toEqual([
+    expect.stringMatching(/^2 The contractSuite is not given \{ assumptions \}/),
+    expect.stringMatching(/^3 The contractSuite/),
+  ]);
+  expect(findings(file, text, false)).toEqual([]);
+  expect(findings('packages/tea/src/a.test.ts', text, true)).toEqual([]);
+});
+
 test('a field that hides a parameter of its class is found, by whichever way the class is declared', () => {
   const hides = "'a' hides the parameter";
   const inline = 'class A extends Model.define({ params: { a: p.number({}) } }) {\n  a = 1;\n}';

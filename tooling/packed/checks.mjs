@@ -21,7 +21,9 @@ export function contentProblems(home, repository) {
   }
   for (const file of readdirSync(home, { recursive: true, encoding: 'utf8' })) {
     if (!statSync(join(home, file)).isFile()) continue;
-    if (UNWANTED.test(file.replaceAll('\\', '/'))) problems.push(`${file} is of no use to users.`);
+    const isTemplate = /^dist[\\/]templates[\\/].*\.template$/.test(file);
+    if (!isTemplate && UNWANTED.test(file.replaceAll('\\', '/')))
+      problems.push(`${file} is of no use to users.`);
     const text = readFileSync(join(home, file), 'utf8');
     if (text.includes(repository) || MACHINE_PATH.test(text))
       problems.push(`${file} names a path of one machine.`);

@@ -21,6 +21,8 @@ const COMPLETE = { 'README.md': '# x', LICENSE: 'MIT', 'package.json': '{}', 'di
 
 test.each([
   ['nothing in a complete package', {}, []],
+  ['nothing in a template of a test', { 'dist/templates/src/a.test.ts.template': '' }, []],
+  ['a test that is no template', { 'dist/src/a.test.ts.template': '' }, ['a.test.ts.template is of no use']],
   ['a test', { 'src/a.test.ts': '' }, ['a.test.ts is of no use to users.']],
   ['what the compiler remembers', { 'dist/.tsbuildinfo': '' }, ['.tsbuildinfo is of no use to users.']],
   ['a version from the catalog', { 'package.json': '{"x":"catalog:"}' }, ['says catalog:']],

@@ -6,13 +6,13 @@ import { dirname, join } from 'node:path';
 const OTHERS = ['examples', 'bench', 'tooling'];
 
 /**
- * Copies the files of this repository that git knows, or would take, into a folder that is not there, with the installed
- * dependencies by links: a place in which anything may be changed. It is a repository without a commit.
+ * Copies the files of this repository that git knows, or would take, into a folder that is not there: a place in which
+ * anything may be changed. It is a repository without a commit.
  *
  * @param {string} root of this repository
  * @param {string} copy
  */
-export function copyWorkspace(root, copy) {
+export function copyFiles(root, copy) {
   const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
     cwd: root,
     encoding: 'utf8',
@@ -21,6 +21,12 @@ export function copyWorkspace(root, copy) {
     mkdirSync(dirname(join(copy, file)), { recursive: true });
     cpSync(join(root, file), join(copy, file));
   }
+  execFileSync('git', ['init', '--quiet'], { cwd: copy });
+}
+
+/** {@link copyFiles} with the installed dependencies by links. */
+export function copyWorkspace(root, copy) {
+  copyFiles(root, copy);
   mkdirSync(join(copy, 'node_modules'));
   for (const name of readdirSync(join(root, 'node_modules')))
     symlinkSync(join(root, 'node_modules', name), join(copy, 'node_modules', name), 'junction');
@@ -29,7 +35,6 @@ export function copyWorkspace(root, copy) {
     ...OTHERS,
   ])
     linkDependencies(join(root, folder), join(copy, folder));
-  execFileSync('git', ['init', '--quiet'], { cwd: copy });
 }
 
 /**

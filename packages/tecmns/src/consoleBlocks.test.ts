@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -42,6 +42,17 @@ describe('the README shows what the command writes', () => {
       else expect(withoutDigest(text)).toBe(withoutDigest(shown));
     },
   );
+});
+
+test('the module that the README shows runs as the README calls it', { timeout: 30_000 }, async () => {
+  const [, name, code] = /```js (\S+)\n([\s\S]*?)```/.exec(readme)!;
+  symlinkSync(join(import.meta.dirname, '..', 'node_modules'), join(home, 'node_modules'), 'junction');
+  writeFileSync(join(home, name!), code!);
+  const call = `run ${name} --curve.exit-tribute 5% --args.rate 2 --steps 5 --json`;
+  expect(readme).toContain(call.slice(0, call.indexOf(' --steps')));
+  const { exit, stdout } = await tecmns(call, { cwd: home });
+  expect(exit).toBe(0);
+  expect(JSON.parse(stdout).rows).toBe(6);
 });
 
 test('the README lists all commands and exit codes', () => {

@@ -35,7 +35,7 @@ const write = (name: string, text: string) => {
   mkdirSync(dirname(at(name)), { recursive: true });
   writeFileSync(at(name), text);
 };
-const call = (line: string, more = {}) =>
+const call = (line: string | readonly string[], more = {}) =>
   tecmns(line, { cwd: folder, env: { PATH: process.env.PATH }, ...more });
 
 /** All files below the folder with their texts. */
@@ -93,6 +93,15 @@ describe('in this repository', () => {
       'tea/skill-tree',
     ]);
     expect(readdirSync(at('packages/tea/src')).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  test('a model says what it is in code, README and manifest alike', async () => {
+    const doc = 'Market of two reserves whose product no trade lowers.';
+    expect((await call(['new', 'model', 'tea', 'Pond', '--doc', doc])).exit).toBe(0);
+    expect(read('packages/tea/src/Pond.ts')).toContain(`/**\n * ${doc}\n`);
+    expect(read('packages/tea/src/Pond.ts')).toContain(`\n  doc: '${doc}',\n`);
+    expect(read('packages/tea/README.md')).toContain(`| \`Pond\` | \`tea/pond\` | ${doc} | | |\n`);
+    expect(read('packages/tea/tecmns.model.json')).toContain(`"summary": "${doc}"`);
   });
 
   test('a model may come from one that the netlist registers, pinned to its bytes', async () => {
@@ -182,6 +191,14 @@ describe('in this repository', () => {
     ['new model tea', 2, 'needs the name of the model', 'Write tecmns new model tea <Name>.'],
     ['new model tea Pond --relation ports', 2, "--relation does not take 'ports'", 'Did you mean port?'],
     ['new model tea Pond --author github:a', 2, '--author belongs to tecmns new package.', 'Write authors'],
+    [
+      'new model tea Pond --doc Water',
+      3,
+      'What the model is must be a sentence of at most 95',
+      'For example --doc',
+    ],
+    ["new model tea Pond --doc It's.", 3, 'without quotes', 'For example --doc'],
+    [`new model tea Pond --doc ${'A'.repeat(95)}.`, 3, 'What the model is must be', 'For example --doc'],
     ['new package Acme', 3, "'Acme' is no name for a package", 'Did you mean acme?'],
     ['new package ä', 3, "'ä' is no name for a package", 'Use the name'],
     ['new package tecmns', 3, "'tecmns' is reserved.", 'Use the name of the organisation'],

@@ -19,6 +19,11 @@ export const prepare: PrepareCommand = () => ({
       title: 'Model',
       flags: [
         {
+          name: 'doc',
+          value: 'sentence',
+          doc: 'What it is, for class, README and manifest. Default: what the template is.',
+        },
+        {
           name: 'from',
           value: 'model id',
           doc: 'What it came from: a model that the netlist leads to. It is pinned to the bytes that are there.',
@@ -88,8 +93,8 @@ function planned(session: Session): Promise<Scaffold> {
     return scaffoldModel(session, first, name);
   }
   if (what === 'package') {
-    for (const flag of ['from', 'relation'])
-      if (has(flag)) throw misplaced(flag, 'model', 'Leave it out: models have parents, packages have none.');
+    for (const flag of ['doc', 'from', 'relation'])
+      if (has(flag)) throw misplaced(flag, 'model', 'Leave it out: it tells of one model.');
     if (name !== undefined) {
       throw new UsageError(`tecmns new package does not take '${name}'.`, {
         subject: name,

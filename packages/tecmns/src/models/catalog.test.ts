@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { installedModels, modelOf } from './catalog.ts';
@@ -9,7 +9,10 @@ test('the catalog has the models of all packages, under their ids', () => {
   expect(modelOf(catalog, 'commonsbuild/augmented-bonding-curve').name).toBe('AugmentedBondingCurve');
   const packages = new Set([...catalog.values()].map((entry) => entry.package));
   const home = join(import.meta.dirname, '../../..');
-  const withModels = readdirSync(home).filter((name) => existsSync(join(home, name, 'tecmns.model.json')));
+  const withModels = readdirSync(home).filter((name) => {
+    const manifest = join(home, name, 'tecmns.model.json');
+    return existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).provides.length > 0;
+  });
   expect(withModels.length).toBeGreaterThan(3);
   expect([...packages].sort()).toEqual(withModels.map((name) => `@tecmns/${name}`).sort());
   for (const [id, { package: from }] of catalog) expect(from).toBe(`@tecmns/${id.split('/')[0]}`);

@@ -4,6 +4,7 @@ import { parseModelManifest } from '@tecmns/netlist';
 import { kebab } from '../models/kebab.ts';
 import type { Change } from './Change.ts';
 import { changed } from './changed.ts';
+import { checkDoc } from './checkDoc.ts';
 import { checkModelName } from './checkModelName.ts';
 import { insertRow } from './edits/insertRow.ts';
 import { insertSection } from './edits/insertSection.ts';
@@ -16,11 +17,10 @@ import type { ModelPackage } from './place.ts';
 import { ScaffoldError } from './ScaffoldError.ts';
 import { filledFolder, filledTemplate, type Words } from './templates.ts';
 
-/** What the model of the templates says of itself. */
-const SUMMARY = 'An amount that grows at a yearly rate, and is paid into and out of.';
-
 /** What a new model needs beside its name. */
 export type ModelOptions = {
+  /** What it is, in a sentence. */
+  readonly doc: string;
   /** Month that its assumptions are as of: `2026-11`. */
   readonly asOf: string;
   readonly parents: readonly WrittenParent[];
@@ -29,14 +29,15 @@ export type ModelOptions = {
 /**
  * The files that a package gets, and those that change, when it takes one model more.
  *
- * @throws ScaffoldError `bad-name`; `exists` for an id that is taken; `unexpected-text` for a package that is not as usual
+ * @throws ScaffoldError `bad-name`; `bad-value` for a sentence that is none; `exists` for an id that is taken; `unexpected-text` for a package that is not as usual
  */
 export async function planModel(
   into: ModelPackage,
   name: string,
-  { asOf, parents }: ModelOptions,
+  { doc, asOf, parents }: ModelOptions,
 ): Promise<readonly Change[]> {
   checkModelName(name);
+  checkDoc(doc);
   const id = `${into.org}/${kebab(name)}`;
   if (into.ids.includes(id)) {
     throw new ScaffoldError(`${into.name} has a model '${id}' already.`, {
@@ -45,9 +46,9 @@ export async function planModel(
       hint: 'Choose another name.',
     });
   }
-  const words = { Name: name, id, package: into.name, org: into.org, asOf };
+  const words = { Name: name, id, package: into.name, org: into.org, doc, asOf };
   const entry: ManifestEntry = {
-    ...{ id, path: `src/${name}.ts`, export: name, kind: 'model', summary: SUMMARY },
+    ...{ id, path: `src/${name}.ts`, export: name, kind: 'model', summary: doc },
     ...(parents.length === 0 ? {} : { parents }),
   };
   const at = (path: string) => `${into.home}${path}`;
@@ -66,7 +67,7 @@ export async function planModel(
     ),
     await edit('ASSUMPTIONS.md', 'text', (text) => insertSection(text, section)),
     await edit('README.md', 'table with the heading model', (text) =>
-      insertRow(text, 'model', `| \`${name}\` | \`${id}\` | ${SUMMARY} | | |`),
+      insertRow(text, 'model', `| \`${name}\` | \`${id}\` | ${doc} | | |`),
     ),
     await edit('tecmns.model.json', 'list "provides" that is written as usual', (text) =>
       checkedManifest(at('tecmns.model.json'), listInManifest(text, entry)),

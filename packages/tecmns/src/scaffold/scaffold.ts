@@ -21,6 +21,9 @@ export type Scaffold = {
   readonly next: readonly string[];
 };
 
+/** What the model of the templates is. */
+const DOC = 'An amount that grows at a yearly rate, and is paid into and out of.';
+
 /** A model in a package. */
 export async function scaffoldModel(session: Session, given: string, name: string): Promise<Scaffold> {
   const { io, flags } = session;
@@ -33,7 +36,8 @@ export async function scaffoldModel(session: Session, given: string, name: strin
     });
   }
   const parents = typeof from === 'string' ? [await parentOf(session, into.root, from, relation)] : [];
-  const changes = await planModel(into, name, { asOf: io.today().slice(0, 7), parents });
+  const doc = typeof flags.doc === 'string' ? flags.doc : DOC;
+  const changes = await planModel(into, name, { doc, asOf: io.today().slice(0, 7), parents });
   const written = `write yours over ${into.home}src/${name}.ts`;
   return {
     ...{ root: into.root, changes, told: { what: 'model', package: into.name, name, parents } },
