@@ -48,7 +48,7 @@ test('the module that the README shows runs as the README calls it', { timeout: 
   const [, name, code] = /```js (\S+)\n([\s\S]*?)```/.exec(readme)!;
   symlinkSync(join(import.meta.dirname, '..', 'node_modules'), join(home, 'node_modules'), 'junction');
   writeFileSync(join(home, name!), code!);
-  const call = `run ${name} --curve.exit-tribute 5% --args.rate 2 --steps 5 --json`;
+  const call = `run ${name} --curve.exit-tribute 5% --args.rate 2 --steps 5 --runs 1 --json`;
   expect(readme).toContain(call.slice(0, call.indexOf(' --steps')));
   const { exit, stdout } = await tecmns(call, { cwd: home });
   expect(exit).toBe(0);

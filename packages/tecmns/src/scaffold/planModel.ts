@@ -12,8 +12,8 @@ import { insertStatement } from './edits/insertStatement.ts';
 import { listInContractTest } from './edits/listInContractTest.ts';
 import { listInIndex } from './edits/listInIndex.ts';
 import { listInManifest, type ManifestEntry } from './edits/listInManifest.ts';
+import type { ModelPackage } from './packageNamed.ts';
 import type { WrittenParent } from './parentOf.ts';
-import type { ModelPackage } from './place.ts';
 import { ScaffoldError } from './ScaffoldError.ts';
 import { filledFolder, filledTemplate, type Words } from './templates.ts';
 

@@ -3,12 +3,13 @@ import type { Session } from '../cli/session.ts';
 import { nearest, UsageError } from '../cli/UsageError.ts';
 import type { Change } from './Change.ts';
 import { checkOrgName } from './checkOrgName.ts';
+import { packageNamed } from './packageNamed.ts';
 import { parentOf, RELATIONS } from './parentOf.ts';
-import { packageNamed, workspaceOf } from './place.ts';
 import { planModel } from './planModel.ts';
 import { planPackage } from './planPackage.ts';
 import { planRepository } from './planRepository.ts';
 import { ScaffoldError } from './ScaffoldError.ts';
+import { workspaceOf } from './workspaceOf.ts';
 
 /** What is to be written, and what to do then. */
 export type Scaffold = {

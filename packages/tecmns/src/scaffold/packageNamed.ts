@@ -1,11 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { basename, join, relative, resolve } from 'node:path';
 import { MANIFEST_FILE, parseModelManifest } from '@tecmns/netlist';
 import { NotFoundError } from '../models/NotFoundError.ts';
+import { readPackage, textIfThere } from './readPackage.ts';
 import { ScaffoldError } from './ScaffoldError.ts';
-
-/** What the manifest at the root of this repository is called. */
-const WORKSPACE = 'tecmns-workspace';
+import { workspaceOf } from './workspaceOf.ts';
 
 /** A package of models that can take one more. */
 export type ModelPackage = {
@@ -22,14 +21,6 @@ export type ModelPackage = {
   readonly ids: readonly string[];
 };
 
-/** The root of a copy of this repository that a folder is in. */
-export async function workspaceOf(folder: string): Promise<string | undefined> {
-  for (let one = resolve(folder); ; one = dirname(one)) {
-    if ((await manifestIn(one))?.name === WORKSPACE) return one;
-    if (one === dirname(one)) return undefined;
-  }
-}
-
 /**
  * The package that is meant: in this repository by the name of its folder, elsewhere by its path.
  *
@@ -40,8 +31,8 @@ export async function packageNamed(cwd: string, given: string): Promise<ModelPac
   const root = workspace ?? resolve(cwd, given);
   const home = workspace === undefined ? '' : `packages/${given.replace(/^@tecmns\//, '')}/`;
   const isName = workspace === undefined || /^packages\/[a-z\d-]+\/$/.test(home);
-  const json = isName ? await textIn(join(root, home, MANIFEST_FILE)) : undefined;
-  const name = isName ? (await manifestIn(join(root, home)))?.name : undefined;
+  const json = isName ? await textIfThere(join(root, home, MANIFEST_FILE)) : undefined;
+  const name = isName ? (await readPackage(join(root, home)))?.name : undefined;
   if (json === undefined || typeof name !== 'string') throw await noPackage(cwd, given, workspace);
   const ids = parseModelManifest(json, { what: `${home}${MANIFEST_FILE}` }).provides.map(({ id }) => id);
   const org = ids[0]?.split('/')[0] ?? (workspace === undefined ? scopeOf(name) : basename(home));
@@ -76,20 +67,9 @@ async function noPackage(cwd: string, given: string, workspace: string | undefin
   }
   const names: string[] = [];
   for (const one of await readdir(join(workspace, 'packages')))
-    if ((await textIn(join(workspace, 'packages', one, MANIFEST_FILE))) !== undefined) names.push(one);
+    if ((await textIfThere(join(workspace, 'packages', one, MANIFEST_FILE))) !== undefined) names.push(one);
   return new NotFoundError(`There is no package of models '${given}'.`, {
     subject: given,
     hint: `There are ${names.join(', ')}; ${make}`,
   });
 }
-
-async function manifestIn(folder: string): Promise<{ readonly name?: unknown } | undefined> {
-  const text = await textIn(join(folder, 'package.json'));
-  try {
-    return text === undefined ? undefined : JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-const textIn = (path: string): Promise<string | undefined> => readFile(path, 'utf8').catch(() => undefined);
