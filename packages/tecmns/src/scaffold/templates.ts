@@ -8,6 +8,12 @@ export type Words = Readonly<Record<string, string>>;
 /** A file to be written, by its path below the folder of the package. */
 export type FilledTemplate = { readonly path: string; readonly text: string };
 
+/** Files that a package loses when it is packed, since their names begin with a dot. */
+const NAMES: Readonly<Record<string, string>> = {
+  gitignore: '.gitignore',
+  gitattributes: '.gitattributes',
+};
+
 /** Every template ends so, so that no tool takes it for a file of this repository. */
 const ENDING = '.template';
 
@@ -28,8 +34,7 @@ export async function filledFolder(folder: string, words: Words): Promise<readon
     .map((name) => name.slice(0, -ENDING.length).replaceAll('\\', '/'));
   return Promise.all(
     paths.sort().map(async (path) => ({
-      // A package that is packed loses files whose names begin with a dot.
-      path: filled(path, words).replace(/(^|\/)(git(?:ignore|attributes))$/, '$1.$2'),
+      path: NAMES[path] ?? filled(path, words),
       text: await filledTemplate(`${folder}/${path}`, words),
     })),
   );
