@@ -281,6 +281,17 @@ test('a policy keeps netlists of others to its hosts, and stands in one place', 
   await expect(world.open()).rejects.toMatchObject({ code: 'two-policies' });
 });
 
+test('a registry with folders of its own can be registered: they come with it', async () => {
+  const within = Object.fromEntries(
+    Object.entries(modelFiles('a/b')).map(([path, text]) => [`packages/b/${path}`, text]),
+  );
+  world.repository('a/registry', { ...within, ...netlistFile(['./packages/b', 'c/d']) });
+  world.repository('c/d', modelFiles('c/d'));
+  world.netlist(['a/registry']);
+  const { lock } = await world.init();
+  expect(Object.values(lock.nodes).map(({ provides }) => Object.keys(provides))).toEqual([['a/b'], ['c/d']]);
+});
+
 test('what is wrong with a repository is told with its name, and who registers it', async () => {
   world.repository('a/b', { 'x/CON': '1' });
   world.repository('c/d', netlistFile(['e/none']));

@@ -47,10 +47,11 @@ describe('a netlist', () => {
 
   test('of the root may name places on the own machine, others may not', () => {
     expect(rootOf({ models: ['./packages/1hive'] }).entries[0]?.repo.kind).toBe('local');
-    expect(refusalOf({ models: ['./packages/1hive'] }, false)).toMatchObject({
-      code: 'root-only',
-      subject: 'models[0]',
-    });
+    const child = { isRoot: false, what: 'tecmns.netlist.json' };
+    const own = { netlist: 1, models: ['./packages/1hive', { repo: './packages/tea' }, 'a/b'] };
+    expect(parseNetlist(JSON.stringify(own), child).entries.map(({ name }) => name)).toEqual(['a/b']);
+    for (const models of [['../x'], ['./../x'], ['./x/../../y'], ['.']])
+      expect(refusalOf({ models }, false)).toMatchObject({ code: 'root-only', subject: 'models[0]' });
     expect(refusalOf({ models: [{ repo: 'file:///etc' }] }, false)).toMatchObject({
       code: 'root-only',
       fault: 'policy',

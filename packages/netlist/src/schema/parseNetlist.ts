@@ -25,7 +25,7 @@ const ROOT_ONLY = ['alias', 'mirrors', 'overrides', 'policy'] as const;
 
 /**
  * Reads a netlist. That of another repository may register repositories, and nothing else: names, mirrors, overrides, policy and
- * places on the own machine are the root project's.
+ * places on the own machine are the root project's. Folders of its own that it lists are part of it, and are passed over.
  *
  * @throws NetlistError what {@link parseStrictJson} and {@link parseRepo} throw; `unknown`, `missing`, `out-of-range`, `too-many`, `too-many-entries`; `root-only`;
  * `excludes` for a version beside a ref or commit; `duplicate-entry`; for an alias `reserved-name`
@@ -56,10 +56,12 @@ export function netlistOf(value: unknown, options: NetlistOptions): Netlist {
   } = checked(netlistSchema, value, what);
   const policy = members === undefined ? undefined : within(what, 'policy', () => policyOf(members, what));
   const repos: RepoOptions = { isRoot, hosts: policy?.hosts ?? options.hosts };
-  const entries = models.map((model, i) =>
-    within(what, `models[${i}]`, () =>
-      typeof model === 'string' ? parseEntryText(model, repos) : entryOf(model, repos),
-    ),
+  const entries = models.flatMap((model, i) =>
+    !isRoot && isWithin(model)
+      ? []
+      : within(what, `models[${i}]`, () =>
+          typeof model === 'string' ? parseEntryText(model, repos) : entryOf(model, repos),
+        ),
   );
   requireUnique(entries, what);
   return {
@@ -73,6 +75,12 @@ export function netlistOf(value: unknown, options: NetlistOptions): Netlist {
       ...(policy === undefined ? {} : { policy }),
     },
   };
+}
+
+/** Whether an entry is a folder of its own repository, which comes with that: for others there is nothing to register. */
+function isWithin(model: NetlistInput['models'][number]): boolean {
+  const text = typeof model === 'string' ? model : model.repo;
+  return text.startsWith('./') && !text.split('/').includes('..');
 }
 
 function requireNothingOfRoot(value: unknown, what: string): void {
