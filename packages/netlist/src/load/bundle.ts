@@ -19,6 +19,13 @@ export type BundleOptions = {
   readonly host: readonly string[];
 };
 
+/** A program, and what it was made of. */
+export type Bundle = {
+  readonly code: string;
+  /** Nodes of which bytes were taken, in order. */
+  readonly nodes: readonly string[];
+};
+
 /** Largest program that is loaded [byte]. */
 const MOST = 8 * 2 ** 20;
 
@@ -41,9 +48,10 @@ const ENDS = ['.ts', '.mts', '.js', '.mjs', '/index.ts', '/index.js'];
  * @throws NetlistError `no-esbuild`; `import-refused` for an import of anything but its own files, models of its netlist and what the host
  * gives; `not-bundled` for a program that is none; `too-large`
  */
-export async function bundle(options: BundleOptions): Promise<string> {
+export async function bundle(options: BundleOptions): Promise<Bundle> {
   const { build } = await esbuild();
   const refusals: NetlistError[] = [];
+  const nodes = new Set<string>();
   const result = await build({
     entryPoints: [options.entry.path],
     bundle: true,
@@ -57,16 +65,20 @@ export async function bundle(options: BundleOptions): Promise<string> {
     logLevel: 'silent',
     tsconfigRaw: { compilerOptions: { useDefineForClassFields: true } },
     absWorkingDir: tmpdir(),
-    plugins: [packs(options, refusals)],
+    plugins: [packs(options, refusals, nodes)],
   }).catch((cause: unknown) => {
     throw refusals[0] ?? notBundled(options.entry, cause);
   });
   const code = result.outputFiles[0]!.text;
   if (code.length > MOST) throw tooLarge(options.entry, code.length);
-  return `(() => {\n${code}\nreturn model;\n})()`;
+  return { code: `(() => {\n${code}\nreturn model;\n})()`, nodes: [...nodes].sort() };
 }
 
-function packs({ entry, packOf, modelOf, host }: BundleOptions, refusals: NetlistError[]): Plugin {
+function packs(
+  { entry, packOf, modelOf, host }: BundleOptions,
+  refusals: NetlistError[],
+  nodes: Set<string>,
+): Plugin {
   return {
     name: 'packs',
     setup(build) {
@@ -95,6 +107,7 @@ function packs({ entry, packOf, modelOf, host }: BundleOptions, refusals: Netlis
       }));
       build.onLoad({ filter: /.*/, namespace: 'pack' }, async ({ pluginData }) => {
         const { node, path } = pluginData as ModulePlace;
+        nodes.add(node);
         const loader = LOADERS[posix.extname(path)]!;
         return { contents: (await packOf(node)).read(path)!, loader, pluginData };
       });
