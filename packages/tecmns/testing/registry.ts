@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { graphRoot, type Lock, lockText, parseLock } from '@tecmns/netlist';
 // @boundaries-ignore Tests of both packages make the same repositories.
@@ -9,6 +9,16 @@ import { modelFiles, netlistFile, World } from '../../netlist/testing/world.ts';
 import { type Surroundings, tecmns } from './terminal.ts';
 
 export { git, modelFiles, netlistFile };
+
+/** The sources of a package of this repository, as a repository of its own would have them. */
+export function packageFiles(name: string): Record<string, string> {
+  const home = join(import.meta.dirname, '..', '..', name);
+  const names = readdirSync(join(home, 'src'), { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !/\.(test|test-d|bench)\.ts$/.test(file),
+  );
+  const paths = ['tecmns.model.json', ...names.map((file) => `src/${file.replaceAll('\\', '/')}`)];
+  return Object.fromEntries(paths.map((path) => [path, readFileSync(join(home, path), 'utf8')]));
+}
 
 /** A machine with mirrors of repositories, and a project in which the command is called. */
 export class RegistryWorld extends World {

@@ -1,7 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { modelFiles, RegistryWorld } from '../../testing/registry.ts';
+import { modelFiles, packageFiles, RegistryWorld } from '../../testing/registry.ts';
 import { flat, longestLine } from '../../testing/terminal.ts';
 
 // Models are run by what is built, as are the packages that they import: npm test builds before.
@@ -36,16 +34,6 @@ const files = {
   ),
   'growth.ts': 'export const discreteGrowth = (x: number, rate: number): number => x * (1 + rate);\n',
 };
-
-/** The sources of a package of this repository, as a repository of its own would have them. */
-function commonsbuild(): Record<string, string> {
-  const home = join(import.meta.dirname, '..', '..', '..', 'commonsbuild');
-  const names = readdirSync(join(home, 'src'), { recursive: true, encoding: 'utf8' }).filter(
-    (name) => name.endsWith('.ts') && !/\.(test|test-d|bench)\.ts$/.test(name),
-  );
-  const paths = ['tecmns.model.json', ...names.map((name) => `src/${name.replaceAll('\\', '/')}`)];
-  return Object.fromEntries(paths.map((path) => [path, readFileSync(join(home, path), 'utf8')]));
-}
 
 let world: RegistryWorld;
 beforeAll(async () => {
@@ -137,7 +125,7 @@ describe('tecmns run of a name out of a registry', () => {
   test('loads a whole package of models as it is, which says there what it says when it is installed', async () => {
     const other = new RegistryWorld();
     try {
-      other.repository('commonsbuild/models', commonsbuild());
+      other.repository('commonsbuild/models', packageFiles('commonsbuild'));
       other.netlist(['commonsbuild/models']);
       await other.init();
       const name = 'commonsbuild/models#AugmentedBondingCurve';
@@ -261,12 +249,6 @@ describe('tecmns run of a name out of a registry', () => {
     } finally {
       other.end();
     }
-  });
-
-  test('is not swept, which is told', async () => {
-    const { exit, stderr } = await world.call(`sweep ${NAME} --rate 0,1`);
-    expect(exit).toBe(2);
-    expect(flat(stderr)).toContain('are run, not swept');
   });
 });
 

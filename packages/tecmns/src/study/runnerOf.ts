@@ -1,7 +1,6 @@
 import type { Flag, FlagGroup } from '../cli/command.ts';
 import { type Io, widthOf } from '../cli/io.ts';
 import { COMMON_FLAGS, type Session } from '../cli/session.ts';
-import { UsageError } from '../cli/UsageError.ts';
 import { wrap } from '../cli/wrap.ts';
 import type { ExitCode } from '../exitCodes.ts';
 import { otherSpelling } from '../registry/otherSpelling.ts';
@@ -36,9 +35,8 @@ export async function runnerOf(command: 'run' | 'sweep', args: readonly string[]
   });
   if (name === undefined) return ofSystem(undefined);
   if (isRegistryName(name)) {
-    if (command === 'sweep') throw notSwept(name);
     const { registeredRunner } = await import('../registry/registeredRunner.ts');
-    return registeredRunner(name, args, io);
+    return registeredRunner(command, name, args, io);
   }
   const taken = known.map((flag) => flag.name).concat('preset', 'args');
   const context = { args, taken, isSweep: command === 'sweep' };
@@ -74,11 +72,4 @@ function subjectArgument(args: readonly string[], known: readonly Flag[]): strin
   const isSubject = (word: string) =>
     /^[\w@.-]*\/[\w./-]+$/.test(word) || isModule(word) || isRegistryName(word);
   return words.find(isSubject) ?? words[0];
-}
-
-function notSwept(name: string): UsageError {
-  return new UsageError(`'${name}' is a name out of a registry, whose models are run, not swept.`, {
-    subject: name,
-    hint: 'Use tecmns run, once for each value.',
-  });
 }
