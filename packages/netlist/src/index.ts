@@ -102,4 +102,6 @@ export {
 export { firstDifferences } from './store/firstDifferences.ts';
 export type { Pack } from './store/pack.ts';
 export { hasPack, readPack } from './store/readPack.ts';
+export { type ModelTypes, modelTypes } from './types/modelTypes.ts';
+export type { VisibleModel } from './types/visibleModels.ts';
 export { type Verification, type VerifyOptions, verify } from './verify/verify.ts';

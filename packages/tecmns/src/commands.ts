@@ -126,6 +126,11 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Makes bare mirrors of what is locked.',
     load: () => import('./commands/mirror.ts'),
   },
+  types: {
+    group: 'registry',
+    summary: 'Writes types of the models that the project sees.',
+    load: () => import('./commands/types.ts'),
+  },
   fork: {
     group: 'registry',
     summary: 'Copies a model into a package of your own.',

@@ -75,9 +75,9 @@ export function findAmong(
 }
 
 /** Whether an entry is the name, whatever ref it has; and whatever directory, where the name has none. */
-function isNamed(entry: string, name: string): boolean {
+export function isNamed(entry: string, name: string, read = readableEntry): boolean {
   if (entry === name) return true;
-  const [one, meant] = [readableEntry(entry), readableEntry(name)];
+  const [one, meant] = [read(entry), read(name)];
   if (one === undefined || meant === undefined || one.repo.key !== meant.repo.key) return false;
   const isAny = meant.ref === undefined && meant.commit === undefined;
   return isAny && (meant.subdir === '' || meant.subdir === one.subdir);

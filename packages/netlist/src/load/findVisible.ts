@@ -46,7 +46,7 @@ export async function findVisible(
 const isUnknown = (error: unknown) => error instanceof NetlistError && error.code === 'unknown-name';
 
 /** The entries of a node's netlist that it shows to those who register it. */
-async function exportedBy({ project, packOf }: Visible, node: string): Promise<Edges> {
+export async function exportedBy({ project, packOf }: Visible, node: string): Promise<Edges> {
   const { lock, policy } = project;
   const locked = lock.nodes[node];
   if (locked === undefined || locked.netlist === null) return [];

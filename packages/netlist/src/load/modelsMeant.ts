@@ -9,6 +9,11 @@
  */
 export function modelsMeant(name: string, ids: readonly string[]): readonly string[] {
   if (ids.includes(name)) return [name];
-  const plain = (text: string) => text.replace(/[-_]/g, '').toLowerCase();
-  return ids.filter((id) => plain(id.slice(id.lastIndexOf('/') + 1)) === plain(name));
+  return ids.filter((id) => plainName(lastPart(id)) === plainName(name));
 }
+
+/** The part of an id that a model is called by. */
+export const lastPart = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
+
+/** A form of a name that is equal for all ways to write it. */
+export const plainName = (text: string): string => text.replace(/[-_]/g, '').toLowerCase();

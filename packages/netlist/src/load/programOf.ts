@@ -2,12 +2,12 @@ import { posix } from 'node:path';
 import { NetlistError } from '../NetlistError.ts';
 import type { Project } from '../project/Project.ts';
 import { packagesOf } from '../project/packagesOf.ts';
-import { shownName } from '../shown.ts';
 import type { Pack } from '../store/pack.ts';
 import { readPack } from '../store/readPack.ts';
 import { type Bundle, bundle, type ModulePlace } from './bundle.ts';
 import type { FoundModel } from './findModel.ts';
 import { findVisible } from './findVisible.ts';
+import { notProvided } from './notProvided.ts';
 
 /** A model of a locked netlist as a program that nobody has run. */
 export type Program = FoundModel &
@@ -57,12 +57,7 @@ async function placeOf(
     if (model !== undefined)
       return { place: { node, path: posix.join(directory, model.path) }, exportName: model.export };
   }
-  throw new NetlistError(`${shownName(node)} does not provide ${shownName(id)}, though the lock says so.`, {
-    fault: 'verification',
-    code: 'not-provided',
-    subject: id,
-    hint: 'Run tecmns verify.',
-  });
+  throw notProvided({ node, id });
 }
 
 function noLock(): NetlistError {
