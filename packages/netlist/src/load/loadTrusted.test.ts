@@ -217,9 +217,14 @@ test('what a trusted model throws is told, with what it threw', async () => {
   const reason = new Error('enough');
   const stopped = model.run({ steps: 1, seed: 1, params: { rate: 8 } }, AbortSignal.abort(reason));
   await expect(stopped).rejects.toBe(reason);
+  const long = savings().replace(
+    'step()',
+    `static describe() { return 'x'.repeat(2 ** 21) as never; }\n  step()`,
+  );
   for (const [source, said] of [
     [savings("throw new Error('on purpose');"), 'on purpose'],
     [savings("throw 'a word';"), 'a word'],
+    [long, 'describes itself with 2097154 bytes'],
     ['export const Other = 1;', "no class or function 'Curve'"],
   ] as const) {
     const { user: other } = await madeAnew(source);

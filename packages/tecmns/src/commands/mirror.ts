@@ -15,7 +15,7 @@ import { untilStopped } from '../registry/untilStopped.ts';
 export const prepare: PrepareCommand = () => ({
   name: 'mirror',
   summary:
-    'Makes a bare mirror of each repository of the lock, or brings it up to date: host/owner/name.git in a folder, with branches, tags and the commits of the lock. Nobody needs to trust it: what comes from a mirror counts only when it hashes as locked. Without a lock, branches and tags are what the mirror says.',
+    'Makes a bare mirror of each repository of the lock, or brings it up to date: host/owner/name.git in a folder, with branches, tags and the commits of the lock. Mirrors are not trusted: what comes from one counts only when it hashes as locked. Whoever has no lock takes its branches and tags for those of the source.',
   operands: ['<folder>'],
   groups: [FETCH_GROUP],
   examples: ['tecmns mirror /srv/mirrors', "tecmns init --mirror '/srv/mirrors/{host}/{owner}/{name}.git'"],
@@ -42,7 +42,7 @@ async function run(session: Session): Promise<ExitCode> {
   session.print(escaped(`"mirrors": [${JSON.stringify(mirror)}]`));
   lastWords(
     session,
-    `${counted(repositories.length, 'mirror')} in ${escaped(folder)}. Put the line above into tecmns.netlist.json, or name the address with --mirror.`,
+    `${counted(repositories.length, 'mirror')} in ${escaped(folder)}. Put the line above into tecmns.netlist.json, or name the address with --mirror. Mirrors are not trusted: what comes from them counts only when it hashes as the lock says; whoever has no lock yet takes their branches and tags for those of the source.`,
   );
   return exitCodes.ok;
 }

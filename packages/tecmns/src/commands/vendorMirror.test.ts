@@ -88,6 +88,30 @@ describe('tecmns mirror', () => {
     expect(Object.keys(world.lock.nodes)).toHaveLength(2);
   });
 
+  test('serves other projects, which lock the same, and refuse it once it is another', async () => {
+    const { stdout } = await world.call(['mirror', '../team', ...world.flags]);
+    expect(flat(stdout)).toContain(
+      'Mirrors are not trusted: what comes from them counts only when it hashes',
+    );
+    const other = new RegistryWorld();
+    try {
+      const mirror = ['--mirror', join(world.home, 'team', '{host}', '{owner}', '{name}.git')];
+      other.netlist(['a/b']);
+      expect((await other.call(['init', ...mirror])).exit).toBe(0);
+      expect(other.lock).toEqual(world.lock);
+      other.forgetPacks();
+      const commit = other.lock.root['a/b']!.split('@')[1]!;
+      const wrong = `tree1:${'a'.repeat(64)}`;
+      other.netlist([{ repo: 'a/b', commit, hash: wrong }]);
+      expect(await other.call(['init', ...mirror])).toMatchObject({
+        ...{ exit: 5, stderr: expect.stringContaining('tree1:') },
+      });
+      expect(other.lock).toEqual(world.lock);
+    } finally {
+      other.end();
+    }
+  });
+
   test('brings them up to date, in a document', async () => {
     await world.call(['mirror', 'team', ...world.flags]);
     const told = await world.call(['mirror', 'team', '--json', ...world.flags]);
