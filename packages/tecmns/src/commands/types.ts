@@ -18,7 +18,7 @@ const MOST = 256 * 2 ** 20;
 /** `tecmns types`: declarations for programs that import models of the registry. */
 export const prepare: PrepareCommand = () => ({
   name: 'types',
-  summary: `Writes declarations of tecmns:owner/name#Model for all models that the project sees, so that programs that import them compile, and those that name another do not. Nothing is executed: of a model is known that it is a model of core, not which parameters and metrics it has.`,
+  summary: `Writes declarations of tecmns:owner/name#Model for all models that the project sees, so that models and programs that import them compile, and those that name another do not. Nothing is executed: of a model is known that it is a model of core, not which parameters and metrics it has.`,
   operands: [],
   groups: [
     {
