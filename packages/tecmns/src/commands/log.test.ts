@@ -23,7 +23,7 @@ describe('tecmns log', () => {
   test('appends what is locked, once', async () => {
     const { exit, stdout } = await world.call('log');
     expect([exit, flat(stdout)]).toEqual([0, '1 line added, 1 in tecmns.log; no checkpoint signed. ']);
-    const [[node, { tree1 }]] = Object.entries(world.lock.nodes) as [[string, { tree1: string }]];
+    const [node, { tree1 }] = Object.entries(world.lock.nodes)[0]!;
     expect(world.read('tecmns.log')).toBe(`${node} ${tree1}\n`);
     expect(JSON.parse((await world.call('log --json')).stdout)).toMatchObject({
       added: 0,

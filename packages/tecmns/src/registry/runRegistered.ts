@@ -63,7 +63,7 @@ export async function runRegistered(session: Session, told: Run): Promise<ExitCo
   const failures: never[] = [];
   return report(session, {
     ...{ command, subject: name, prefix: PREFIX, collected, subsets, failures, digest },
-    ...{ rows: columns.length, seconds, directory: undefined, units },
+    ...{ rows: columns.length, seconds, directory: null, units },
     settings: { ...settings, node: model.node, tree1: model.tree1, sandbox: isSandboxed, params },
   });
 }

@@ -18,7 +18,7 @@ export async function untilStopped<T>(
     if (!signal.aborted) throw error;
     throw new TecmnsError(`It was stopped. ${kept}`, {
       code: 'cancelled',
-      hint: 'Call it again to go on from there.',
+      hint: kept.startsWith('Nothing') ? 'Call it again.' : 'Call it again to go on from there.',
       cause: error,
     });
   }

@@ -26,7 +26,8 @@ export type Report = {
   readonly digest: string;
   readonly rows: number;
   readonly seconds: number;
-  readonly directory: string | undefined;
+  /** Undefined where none was named, null where none can be. */
+  readonly directory: string | null | undefined;
   /** Units of parameters by path. */
   readonly units: Readonly<Record<string, string>>;
 };
