@@ -5,10 +5,15 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { publishedPackages } from './packages.mjs';
+import { drawStudy, wordsOf } from './pages/chart.mjs';
+import { glossary } from './pages/glossary.mjs';
 import { modelPage } from './pages/page.mjs';
 
 const OUT = join('docs', 'models');
 const COMPOSING = join('docs', 'composing.md');
+const GLOSSARY = join('docs', 'glossary.md');
+
+const builtOf = (folder) => import(pathToFileURL(resolve('packages', folder, 'dist/index.js')).href);
 
 /** The metrics of a model that an instance has as properties, with the same value. */
 function propertiesOf(Model) {
@@ -25,25 +30,55 @@ function propertiesOf(Model) {
   throw new Error(`${Model.name} cannot be made from its defaults or a preset.`);
 }
 
-/** Every page by its path; models in the order of their packages. */
+/** What a model's page shows of a run, and the picture beside it; nothing for a model without a study. */
+async function chartOf(study, name, tools) {
+  if (study === undefined) return { run: undefined, svg: undefined };
+  const svg = await drawStudy(study, tools);
+  return { run: { picture: `${name}.svg`, words: wordsOf(svg), caption: study.caption }, svg };
+}
+
+/** The studies of a package by the names of its models. */
+async function studiesOf(home, given) {
+  const path = resolve(home, 'pages', 'charts.mjs');
+  if (!existsSync(path)) return {};
+  const { charts } = await import(pathToFileURL(path).href);
+  return Object.fromEntries(Object.entries(charts).map(([name, study]) => [name, study(given)]));
+}
+
+/** Every page and picture by its path; models in the order of their packages. */
 export async function pages() {
   const found = new Map();
   const lists = [];
+  const described = [];
+  const tools = { cadcad: await builtOf('cadcad'), plot: await builtOf('plot') };
+  const { System } = await builtOf('core');
   for (const { folder, name: packageName } of publishedPackages()) {
     const home = join('packages', folder);
     if (!existsSync(join(home, 'tecmns.model.json'))) continue;
-    const { models } = await import(pathToFileURL(resolve(home, 'dist/index.js')).href);
+    const built = await builtOf(folder);
+    const studies = await studiesOf(home, { System, ...built });
     const sections = readFileSync(join(home, 'ASSUMPTIONS.md'), 'utf8').split(/^## /m);
     const rows = [];
-    for (const Model of models) {
+    for (const Model of built.models) {
       const { name } = Model;
       const descriptor = Model.describe();
       const prose = readFileSync(join(home, 'pages', `${name}.md`), 'utf8');
       const assumptions = (sections.find((one) => one.startsWith(`${name}\n`)) ?? '').slice(name.length);
+      const { run, svg } = await chartOf(studies[name], name, tools);
+      if (svg !== undefined) found.set(join(OUT, folder, `${name}.svg`), svg);
       found.set(
         join(OUT, folder, `${name}.md`),
-        modelPage({ name, descriptor, packageName, prose, assumptions, properties: propertiesOf(Model) }),
+        modelPage({
+          name,
+          descriptor,
+          packageName,
+          prose,
+          run,
+          assumptions,
+          properties: propertiesOf(Model),
+        }),
       );
+      described.push({ name, folder, descriptor });
       rows.push(`| [${name}](${folder}/${name}.md) | ${descriptor.doc} | ${descriptor.roles.join(', ')} |`);
     }
     lists.push(
@@ -57,20 +92,24 @@ become an economy that runs stands in [composing.md](../composing.md).
 
 Each page ends with the evidence of its model, on a ladder: 1 the bytecode of the contract, 2 history on chain,
 3 published code, 4 a closed form, 5 what must always hold. 1 is the strongest.`;
+  found.set(GLOSSARY, glossary(described));
   found.set(join(OUT, 'README.md'), `${[head, ...lists].join('\n\n')}\n`);
   return found;
 }
+
+/** A text without the names of a picture's parts, which depend on every bit of its numbers: engines may differ in the last. */
+const seen = (text) => text.replaceAll(/chart-\w+/g, 'chart');
 
 /** Pages that are missing, differ, or belong to no model any more. */
 export async function stalePages() {
   const wanted = await pages();
   const stale = [...wanted].filter(
-    ([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text,
+    ([path, text]) => !existsSync(path) || seen(readFileSync(path, 'utf8')) !== seen(text),
   );
   const there = existsSync(OUT) ? readdirSync(OUT, { recursive: true, encoding: 'utf8' }) : [];
   const left = there
     .map((path) => join(OUT, path))
-    .filter((path) => path.endsWith('.md') && !wanted.has(path));
+    .filter((path) => /\.(md|svg)$/.test(path) && !wanted.has(path));
   return { wanted, stale: stale.map(([path]) => path), left };
 }
 

@@ -11,10 +11,11 @@
 
 /**
  * @param {{ name: string, descriptor: Descriptor, packageName: string, prose: string, assumptions: string,
+ *   run?: { picture: string, words: string, caption: string },
  *   properties: ReadonlySet<string> }} model its `properties` are the metrics that an instance has as such
  * @returns {string}
  */
-export function modelPage({ name, descriptor, packageName, prose, assumptions, properties }) {
+export function modelPage({ name, descriptor, packageName, prose, run, assumptions, properties }) {
   const { id, doc, roles, parameters, inputs, actions, metrics, presets, rules } = descriptor;
   const role = roles.length === 0 ? '' : ` · fits every slot for a ${roles.join(' or a ')}`;
   return `${[
@@ -23,6 +24,7 @@ export function modelPage({ name, descriptor, packageName, prose, assumptions, p
     `Package \`${packageName}\` · id \`${id}\`${role}`,
     `\`\`\`sh\nnpm install ${packageName} @tecmns/core zod\n\`\`\``,
     prose.trim(),
+    section('A run', run === undefined ? '' : `${run.caption}\n\n![${run.words}](${run.picture})`),
     section('Parameters', parameterTable(parameters)),
     section('Presets', presetTable(name, presets)),
     section('Rules', rules.map((rule) => `- ${rule.name}`).join('\n')),
@@ -90,12 +92,14 @@ function actionText({ name, doc, input, output }) {
 
 function argumentText(one) {
   const fallback = one.required ? '' : `; ${valueText(one.default)} when left out`;
-  return `${code(one.name)}: ${one.doc} Allowed: ${one.range}${fallback}.`;
+  return `${code(one.name)}: ${one.doc} Allowed: ${rangeOf({ range: one.range })}${fallback}.`;
 }
 
-/** What is allowed, without the unit that has a column of its own. */
-function rangeOf({ range = '', unit }) {
-  if (unit === undefined) return range;
+/** What is allowed, without the unit that has a column of its own. A pure number is not followed by one. */
+function rangeOf({ range: said = '', unit }) {
+  // A pattern is code: its signs are none of markdown's.
+  const range = said.replaceAll(/\/\^.*?\$\/\w*/g, code);
+  if (unit === undefined || unit === '1') return range;
   for (const end of [`, in ${unit}`, ` ${unit}`]) if (range.endsWith(end)) return range.slice(0, -end.length);
   return range;
 }
