@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { docBlocks, markdownBlocks } from './examples/blocks.ts';
+import { docBlocks, markdownBlocks, shownTexts } from './examples/blocks.ts';
 import { type Claims, evaluate, type Surroundings } from './examples/evaluate.ts';
 import { snap } from './examples/expected.ts';
 import { namesLackingExample } from './examples/publicApi.ts';
@@ -58,15 +58,23 @@ export function testExamples(
   }
 }
 
-/** Makes one test of each ts block in a markdown file, like {@link testExamples} for a package's README. */
+/**
+ * Makes one test of each ts block in a markdown file, like {@link testExamples} for a package's README. Where a text block
+ * stands below one, behind "`name` is", the constant of that name must be that text.
+ */
 export function testDocument(
   path: string,
   scope: Surroundings['scope'],
   { modules = {} }: Pick<ExampleOptions, 'modules'> = {},
 ): void {
-  for (const { code, line, before = '' } of markdownBlocks(readFileSync(path, 'utf8'))) {
+  const markdown = readFileSync(path, 'utf8');
+  const shown = shownTexts(markdown);
+  for (const { code, line, before = '' } of markdownBlocks(markdown)) {
+    const claims = shown
+      .filter((one) => one.listing === line)
+      .map(({ name, text }) => `${name}; // => ${text}`);
     test(`line ${line}: ${code.trim().split('\n')[0]}`, () =>
-      evaluate(`${before}\n${code}`, { scope, modules }, CLAIMS));
+      evaluate([before, code, ...claims].join('\n'), { scope, modules }, CLAIMS));
   }
 }
 

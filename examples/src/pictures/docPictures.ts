@@ -4,8 +4,12 @@ import { commons } from '../commons/commons.ts';
 import { foundingFans } from '../founding/report.ts';
 import { foundingExperiment } from '../founding-experiment.ts';
 import { tributeHeatmap, tributeSweep } from '../tribute-sweep.ts';
+import { market } from '../tutorial/market.ts';
 
-/** What draws each picture of `docs/images`, by the name of its file: what `npm run demo` draws, and the sweep of tributes. */
+/**
+ * What draws each picture of `docs/images`, by the name of its file: what `npm run demo` draws,
+ * the sweep of tributes, and the market of the tutorial.
+ */
 export const docPictures: Readonly<Record<string, () => Promise<string>>> = {
   async 'commons-year.svg'() {
     const { columns } = await simulate(commons(), { steps: 365, runs: 100, seed: 'tecmns' });
@@ -16,6 +20,12 @@ export const docPictures: Readonly<Record<string, () => Promise<string>>> = {
   'founding-bull.svg': () => firmTreasury('bull'),
   async 'tribute-sweep.svg'() {
     return heatmap(tributeHeatmap(await tributeSweep({ seed: 'tributes', runs: 20 })));
+  },
+  async 'tutorial.svg'() {
+    const { columns } = await simulate(market(), { steps: 365, runs: 100, seed: 'tutorial' });
+    return fanChart(
+      fanOptionsOf(columns, { title: 'Price of TEC', x: 'time', y: 'curve.price', run: 'run' }),
+    );
   },
 };
 

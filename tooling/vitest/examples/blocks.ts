@@ -35,6 +35,27 @@ export function markdownBlocks(text: string, firstLine = 1): Block[] {
   return blocks;
 }
 
+/** A text that a page says a constant of a listing is. */
+export type ShownText = {
+  /** Line on which the listing begins, from 1. */
+  readonly listing: number;
+  readonly name: string;
+  /** The text, as code. */
+  readonly text: string;
+};
+
+/** What stands in text blocks behind "`name` is", with the last listing above each. */
+export function shownTexts(markdown: string): ShownText[] {
+  const listings = markdownBlocks(markdown).map(({ line }) => line);
+  const found = markdown.matchAll(/^`(\w+)` is\n\n```text\n([\s\S]*?)\n```$/gm);
+  return [...found].map((match) => {
+    const line = markdown.slice(0, match.index).split('\n').length;
+    const listing = listings.findLast((start) => start < line);
+    if (listing === undefined) throw new Error(`'${match[1]}', of line ${line}, stands below no listing.`);
+    return { listing, name: match[1]!, text: JSON.stringify(match[2]) };
+  });
+}
+
 function blockOf(
   {
     goesOn,
