@@ -48,7 +48,7 @@ function environment() {
 function fingerprint() {
   const hash = createHash('sha256').update(process.versions.node);
   const folders = readdirSync(join(root, 'packages')).map((name) => join('packages', name));
-  const manifests = ['.', 'examples', 'bench', 'tooling', ...folders].map((path) =>
+  const manifests = ['.', 'examples', 'bench', 'tooling', 'tooling/docs', ...folders].map((path) =>
     join(path, 'package.json'),
   );
   for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', ...manifests]) {
