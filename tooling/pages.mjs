@@ -37,6 +37,13 @@ async function chartOf(study, name, tools) {
   return { run: { picture: `${name}.svg`, words: wordsOf(svg), caption: study.caption }, svg };
 }
 
+/** What a file has below the heading of each model. */
+function sectionsOf(path) {
+  if (!existsSync(path)) return new Map();
+  const sections = readFileSync(path, 'utf8').split(/^## /m).slice(1);
+  return new Map(sections.map((one) => [one.split('\n')[0], one.slice(one.indexOf('\n')).trim()]));
+}
+
 /** The studies of a package by the names of its models. */
 async function studiesOf(home, given) {
   const path = resolve(home, 'pages', 'charts.mjs');
@@ -57,13 +64,13 @@ export async function pages() {
     if (!existsSync(join(home, 'tecmns.model.json'))) continue;
     const built = await builtOf(folder);
     const studies = await studiesOf(home, { System, ...built });
-    const sections = readFileSync(join(home, 'ASSUMPTIONS.md'), 'utf8').split(/^## /m);
+    const assumptions = sectionsOf(join(home, 'ASSUMPTIONS.md'));
+    const equations = sectionsOf(join(home, 'pages', 'equations.md'));
     const rows = [];
     for (const Model of built.models) {
       const { name } = Model;
       const descriptor = Model.describe();
       const prose = readFileSync(join(home, 'pages', `${name}.md`), 'utf8');
-      const assumptions = (sections.find((one) => one.startsWith(`${name}\n`)) ?? '').slice(name.length);
       const { run, svg } = await chartOf(studies[name], name, tools);
       if (svg !== undefined) found.set(join(OUT, folder, `${name}.svg`), svg);
       found.set(
@@ -74,7 +81,8 @@ export async function pages() {
           packageName,
           prose,
           run,
-          assumptions,
+          equations: equations.get(name) ?? '',
+          assumptions: assumptions.get(name) ?? '',
           properties: propertiesOf(Model),
         }),
       );

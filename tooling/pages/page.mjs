@@ -11,11 +11,11 @@
 
 /**
  * @param {{ name: string, descriptor: Descriptor, packageName: string, prose: string, assumptions: string,
- *   run?: { picture: string, words: string, caption: string },
+ *   equations: string, run?: { picture: string, words: string, caption: string },
  *   properties: ReadonlySet<string> }} model its `properties` are the metrics that an instance has as such
  * @returns {string}
  */
-export function modelPage({ name, descriptor, packageName, prose, run, assumptions, properties }) {
+export function modelPage({ name, descriptor, packageName, prose, equations, run, assumptions, properties }) {
   const { id, doc, roles, parameters, inputs, actions, metrics, presets, rules } = descriptor;
   const role = roles.length === 0 ? '' : ` · fits every slot for a ${roles.join(' or a ')}`;
   return `${[
@@ -24,6 +24,7 @@ export function modelPage({ name, descriptor, packageName, prose, run, assumptio
     `Package \`${packageName}\` · id \`${id}\`${role}`,
     `\`\`\`sh\nnpm install ${packageName} @tecmns/core zod\n\`\`\``,
     prose.trim(),
+    section('Equations', equations),
     section('A run', run === undefined ? '' : `${run.caption}\n\n![${run.words}](${run.picture})`),
     section('Parameters', parameterTable(parameters)),
     section('Presets', presetTable(name, presets)),
