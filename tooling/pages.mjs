@@ -6,11 +6,11 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { publishedPackages } from './packages.mjs';
 import { drawStudy, wordsOf } from './pages/chart.mjs';
+import { deadLinks } from './pages/deadLinks.mjs';
 import { glossary } from './pages/glossary.mjs';
 import { modelPage } from './pages/page.mjs';
 
 const OUT = join('docs', 'models');
-const COMPOSING = join('docs', 'composing.md');
 const GLOSSARY = join('docs', 'glossary.md');
 
 const builtOf = (folder) => import(pathToFileURL(resolve('packages', folder, 'dist/index.js')).href);
@@ -108,6 +108,17 @@ Each page ends with the evidence of its model, on a ladder: 1 the bytecode of th
 /** A text without the names of a picture's parts, which depend on every bit of its numbers: engines may differ in the last. */
 const seen = (text) => text.replaceAll(/chart-\w+/g, 'chart');
 
+/** The texts whose links are followed. */
+function texts() {
+  const docs = readdirSync('docs', { recursive: true, encoding: 'utf8' }).map((path) => join('docs', path));
+  const packages = publishedPackages().flatMap(({ folder }) =>
+    ['README.md', 'ASSUMPTIONS.md'].map((file) => join('packages', folder, file)),
+  );
+  return ['README.md', 'CONTRIBUTING.md', ...docs, ...packages]
+    .filter((path) => path.endsWith('.md') && existsSync(path))
+    .map((path) => path.replaceAll('\\', '/'));
+}
+
 /** Pages that are missing, differ, or belong to no model any more. */
 export async function stalePages() {
   const wanted = await pages();
@@ -127,7 +138,7 @@ export async function checkPages() {
   const output = [
     ...stale.map((path) => `${path} is not what the model says of itself. Run npm run pages.`),
     ...left.map((path) => `${path} belongs to no model. Run npm run pages.`),
-    ...(existsSync(COMPOSING) ? [] : [`${COMPOSING}, which the list of models links to, is not there.`]),
+    ...deadLinks(texts()),
   ];
   return { passed: wanted.size - stale.length, failed: output.length, output: output.join('\n') };
 }

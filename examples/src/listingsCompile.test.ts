@@ -22,9 +22,14 @@ const PAGES = [
   'docs/robots-and-marbles.md',
   'docs/sweeps.md',
   'docs/tutorial.md',
+  'packages/1hive/README.md',
   'packages/cadcad/README.md',
+  'packages/commonsbuild/README.md',
   'packages/core/README.md',
+  'packages/ltfte/README.md',
+  'packages/mechanisms/README.md',
   'packages/plot/README.md',
+  'packages/tea/README.md',
 ];
 
 /** The listings of a page that run; what goes on with the one before stands below it. */

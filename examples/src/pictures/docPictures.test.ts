@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { docPictures } from './docPictures.ts';
@@ -8,6 +8,17 @@ const images = join(root, 'docs/images');
 
 /** A picture without the names of its parts, which depend on every bit of its numbers: engines may differ in the last. */
 const seen = (svg: string) => svg.replaceAll(/chart-\w+/g, 'chart');
+
+const packages = readdirSync(join(root, 'packages'));
+const readmes = ['README.md', ...packages.map((name) => `packages/${name}/README.md`)]
+  .map((path) => join(root, path))
+  .filter((path) => existsSync(path));
+
+/** Numbers of a text, `1,250` and `0.5` alike; digits in a word are none. */
+const numbersIn = (text: string) =>
+  [...text.matchAll(/(?<![\w.])-?\d[\d,]*(?:\.\d+)?(?!\w)/g)].map(([number]) =>
+    Number(number.replaceAll(',', '')),
+  );
 
 describe('pictures of the documentation', () => {
   test.each(Object.entries(docPictures))(
@@ -28,12 +39,32 @@ describe('pictures of the documentation', () => {
 
   test('are shown, each with a text that stands for it', () => {
     const docs = readdirSync(join(root, 'docs')).filter((file) => file.endsWith('.md'));
-    const pages = [join(root, 'README.md'), ...docs.map((file) => join(root, 'docs', file))];
+    const pages = [...readmes, ...docs.map((file) => join(root, 'docs', file))];
     const shown = pages.flatMap((page) => [
-      ...readFileSync(page, 'utf8').matchAll(/!\[([^\]]{20,})\]\((?:docs\/)?images\/([\w-]+\.svg)\)/g),
+      ...readFileSync(page, 'utf8').matchAll(
+        /!\[([^\]]{20,})\]\((?:(?:\.\.\/\.\.\/)?docs\/)?images\/([\w-]+\.svg)\)/g,
+      ),
     ]);
     const names = shown.map(([, , name]) => name);
     expect([...new Set(names)].sort()).toEqual(Object.keys(docPictures));
+  });
+
+  test('have in the texts of READMEs no number that is not theirs', () => {
+    const shown = readmes.flatMap((page) =>
+      [...readFileSync(page, 'utf8').matchAll(/!\[([^\]]+)\]\(([^)]+\.svg)\)/g)].map(([, text, path]) => ({
+        text: text!,
+        svg: readFileSync(join(page, '..', path!), 'utf8'),
+      })),
+    );
+    expect(shown.length).toBeGreaterThanOrEqual(9);
+    for (const { text, svg } of shown) {
+      const known = numbersIn(/<title[\s\S]*<\/desc>/.exec(svg)![0].replaceAll(/<[^>]*>/g, ' '));
+      for (const number of numbersIn(text))
+        expect(
+          known.some((one) => Math.abs(one - number) <= 0.02 * Math.abs(one)),
+          `${number} in: ${text}`,
+        ).toBe(true);
+    }
   });
 
   test('say in words what the sweep of tributes shows', () => {

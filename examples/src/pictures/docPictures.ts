@@ -1,5 +1,6 @@
 import { simulate } from '@tecmns/cadcad';
-import { fanChart, fanOptionsOf, heatmap } from '@tecmns/plot';
+import { invariant, reserveAtSupply, spotPrice } from '@tecmns/mechanisms';
+import { fanChart, fanOptionsOf, heatmap, lineChart } from '@tecmns/plot';
 import { commons } from '../commons/commons.ts';
 import { foundingFans } from '../founding/report.ts';
 import { foundingExperiment } from '../founding-experiment.ts';
@@ -18,6 +19,23 @@ export const docPictures: Readonly<Record<string, () => Promise<string>>> = {
   },
   'founding-bear.svg': () => firmTreasury('bear'),
   'founding-bull.svg': () => firmTreasury('bull'),
+  async 'mechanisms.svg'() {
+    const supply = Array.from({ length: 101 }, (_, i) => 10_000 + 19_900 * i);
+    const priceOn = (ratio: number) => {
+      const through = invariant(ratio * 1_000_000, 1_000_000, ratio);
+      return supply.map((tokens) => spotPrice(reserveAtSupply(tokens, through, ratio), tokens, ratio));
+    };
+    return lineChart({
+      title: 'Price over supply on curves that all pass 1 at a million tokens',
+      x: { label: 'supply', unit: 'token', values: supply },
+      y: { label: 'price', unit: 'collateral/token' },
+      series: [
+        { name: 'reserve ratio 0.3', values: priceOn(0.3) },
+        { name: 'reserve ratio 0.5', values: priceOn(0.5) },
+        { name: 'reserve ratio 1', values: priceOn(1) },
+      ],
+    });
+  },
   async 'tribute-sweep.svg'() {
     return heatmap(tributeHeatmap(await tributeSweep({ seed: 'tributes', runs: 20 })));
   },

@@ -3,16 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { katex } from '@mdit/plugin-katex';
+import { slugOf } from '@tecmns/tooling/deadLinks';
 import { siteLink } from '../links.mjs';
 import { nav, sidebar } from './navigation.mjs';
-
-/** Names of headings as GitHub makes them, so that a link holds in both places. */
-const slugify = (heading) =>
-  heading
-    .trim()
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
-    .replaceAll(' ', '-');
 
 /** Links of the repository become links of the site before VitePress sees them. */
 function repositoryLinks(md) {
@@ -49,8 +42,8 @@ export default (root) => ({
   metaChunk: true,
   head: [['meta', { name: 'theme-color', content: '#0072b2' }]],
   markdown: {
-    anchor: { slugify },
-    toc: { slugify },
+    anchor: { slugify: slugOf },
+    toc: { slugify: slugOf },
     config(md) {
       md.use(katex, { output: 'mathml', throwOnError: true, strict: 'error' });
       md.use(repositoryLinks);
