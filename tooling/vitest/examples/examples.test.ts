@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { docBlocks, markdownBlocks } from './blocks.ts';
+import { docBlocks, markdownBlocks, shownTexts } from './blocks.ts';
 import { evaluate } from './evaluate.ts';
 import { expectedCode, snap } from './expected.ts';
 
@@ -121,4 +121,17 @@ test('only blocks below @example count in doc comments', () => {
   const block = ' * ```ts\n * code;\n *   deeper;\n * ```\n';
   const source = `const s = '/**';\n/**\n * Text.\n${block} * @example A title\n${block} * @returns x\n${block} */`;
   expect(docBlocks(source)).toEqual([{ code: 'code;\n  deeper;', line: 10 }]);
+});
+
+test('a text that a page says a constant is belongs to the listing above it', () => {
+  const page =
+    '# A\n\n```ts\nconst a = 1;\n```\n\n```ts\nconst map = "x";\n```\n\n`map` is\n\n```text\nx │ "y"\n`z`\n```\n';
+  expect(shownTexts(page)).toEqual([{ listing: 8, name: 'map', text: JSON.stringify('x │ "y"\n`z`') }]);
+  expect(shownTexts('`map` was\n\n```text\nx\n```\n')).toEqual([]);
+});
+
+test('a text that a page says a constant is, above all listings, is refused', () => {
+  expect(() => shownTexts('`map` is\n\n```text\nx\n```\n')).toThrow(
+    "'map', of line 1, stands below no listing.",
+  );
 });
