@@ -27,6 +27,8 @@ export function wordsOf(svg) {
   const [, text = ''] = /<desc[^>]*>([\s\S]*?)<\/desc>/.exec(svg) ?? [];
   return text
     .replaceAll(/\s+/g, ' ')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&quot;', '"')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')

@@ -6,6 +6,7 @@ import { foundingFans } from '../founding/report.ts';
 import { foundingExperiment } from '../founding-experiment.ts';
 import { tributeHeatmap, tributeSweep } from '../tribute-sweep.ts';
 import { market } from '../tutorial/market.ts';
+import { creditOfAncestors } from './creditOfAncestors.ts';
 
 /**
  * What draws each picture of `docs/images`, by the name of its file: what `npm run demo` draws,
@@ -16,6 +17,20 @@ export const docPictures: Readonly<Record<string, () => Promise<string>>> = {
     const { columns } = await simulate(commons(), { steps: 365, runs: 100, seed: 'tecmns' });
     const title = 'Price of TEC in 100 simulated years';
     return fanChart(fanOptionsOf(columns, { title, x: 'time', y: 'curve.price', run: 'run' }));
+  },
+  async 'credit.svg'() {
+    const generations = [0, 1, 2, 3, 4, 5, 6];
+    const parts = { 'all of it': 1_000_000, 'half of it': 500_000, 'a quarter of it': 250_000 };
+    const series = Object.entries(parts).map(([part, weight]) => ({
+      name: `${part} is the parent's`,
+      values: creditOfAncestors(generations.length, weight),
+    }));
+    return lineChart({
+      title: 'Credit along a chain of forks',
+      x: { label: 'generations back', unit: '1', values: generations },
+      y: { label: 'share of what comes in', unit: '1' },
+      series,
+    });
   },
   'founding-bear.svg': () => firmTreasury('bear'),
   'founding-bull.svg': () => firmTreasury('bull'),
