@@ -5,7 +5,8 @@ import { publishedPackages } from '@tecmns/tooling/packages';
 
 const page = (text, link) => ({ text, link });
 
-const GUIDES = [
+/** Every guide of `docs/`, by what it is for. */
+export const GUIDES = [
   {
     text: 'Begin',
     items: [
@@ -22,6 +23,7 @@ const GUIDES = [
       page('Read results in DuckDB and Python', '/docs/reading-results'),
       page('Keep a registry', '/docs/registry'),
       page('Add a model', '/CONTRIBUTING'),
+      page('Hold a model to the contract suite', '/docs/contract-suite'),
     ],
   },
   {
