@@ -6,11 +6,11 @@ export type NetlistFault =
   | 'bad-input'
   /** A repository, ref or commit was not found or not fetched. */
   | 'resolve'
-  /** Bytes, edges or signatures are not those that somebody vouched for. */
+  /** Bytes or signatures are not those that somebody vouched for. */
   | 'verification'
   /** The policy forbids it. */
   | 'policy'
-  /** The lock is not that of the netlist. */
+  /** The lock is not that of the netlist, or not as it was written. */
   | 'drift'
   /** It is not here, and the network may not be used. */
   | 'offline'

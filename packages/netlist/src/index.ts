@@ -40,6 +40,7 @@ export { graphRoot } from './lock/graphRoot.ts';
 export type { Lock, LockedNode, Signed } from './lock/lock.ts';
 export { lockText } from './lock/lockText.ts';
 export type { EdgeConflict } from './lock/mergeLocks.ts';
+export { hasOwnHash, ownHashText, requireOwnHash } from './lock/ownHash.ts';
 export { NetlistError, type NetlistFault } from './NetlistError.ts';
 export type { CopiedRepository, CopyOptions } from './offline/eachRepository.ts';
 export { makeBundles } from './offline/makeBundles.ts';

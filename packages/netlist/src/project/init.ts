@@ -3,6 +3,7 @@ import { deadline } from '../git/deadline.ts';
 import type { LockDifference } from '../lock/compareLocks.ts';
 import type { Lock } from '../lock/lock.ts';
 import { lockedBy } from '../lock/lockedBy.ts';
+import { requireOwnHash } from '../lock/ownHash.ts';
 import { NetlistError } from '../NetlistError.ts';
 import type { Graph } from '../resolve/graph.ts';
 import { type ResolveProgress, resolve } from '../resolve/resolve.ts';
@@ -35,7 +36,7 @@ export type Initialised = {
  * Fetches what a netlist registers and what those register in turn, hashes it, compares it with pins and lock, and writes the lock.
  * Nothing is checked out, nothing is run; what was fetched stays when it is ended in the middle, and the next call goes on from there.
  *
- * @throws NetlistError `no-lock` or `lock-drift` when the lock would change though it is frozen; `out-of-time`; what {@link resolve} throws.
+ * @throws NetlistError `no-lock`, `graph-root` or `lock-drift` when the lock would change though it is frozen; `out-of-time`; what {@link resolve} throws.
  *
  * @example
  * ```ts no-run
@@ -46,6 +47,7 @@ export async function init(project: Project, options: InitOptions): Promise<Init
   const { netlist, lock, policy } = project;
   const { isFrozen = false, limits = policy.limits, lanes, onProgress } = options;
   if (isFrozen && lock === undefined) throw noLock();
+  if (isFrozen && lock !== undefined) requireOwnHash(lock);
   const locked = lock === undefined ? undefined : lockedBy(lock, options.isFree);
   const signal = deadline('All that the netlist leads to', limits.seconds, options.signal);
   const source = await projectSource(project, { ...options, signal });

@@ -4,6 +4,7 @@ import { compareLocks, type LockDifference } from '../lock/compareLocks.ts';
 import type { Lock } from '../lock/lock.ts';
 import { lockOf } from '../lock/lockOf.ts';
 import { lockText } from '../lock/lockText.ts';
+import { hasOwnHash } from '../lock/ownHash.ts';
 import { NetlistError, type NetlistFault } from '../NetlistError.ts';
 import type { Graph } from '../resolve/graph.ts';
 import { checkLogs } from './checkLogs.ts';
@@ -25,7 +26,7 @@ export type WrittenLock = {
   readonly lock: Lock;
   readonly difference: LockDifference | undefined;
   readonly isWritten: boolean;
-  /** Warnings about signatures that do not count, and about what logs do not have. */
+  /** Warnings about signatures that do not count, about what logs do not have, and about a lock that was not as it was written. */
   readonly findings: readonly Finding[];
 };
 
@@ -33,7 +34,8 @@ export type WrittenLock = {
 const MOST_SHOWN = 5;
 
 /**
- * Writes the lock of a graph with those who signed for its nodes, unless it is there already.
+ * Writes the lock of a graph with those who signed for its nodes, unless it is there already. What is there is compared as a whole: its own hash
+ * is no proof of the rest.
  *
  * @throws NetlistError `not-signed` when somebody has not signed what they must; what `checkLogs` finds to be wrong; `lock-drift` when it would change though it is frozen; what
  * `checkSignatures` throws
@@ -49,12 +51,20 @@ export async function writeLock(project: Project, graph: Graph, options: LockOpt
   const denied = logged.findings.filter(({ severity }) => severity === 'error');
   if (denied.length > 0) throw refused('verification', denied);
   const difference = before === undefined ? undefined : compareLocks(before, lock);
-  const isSame = before?.graphRoot === lock.graphRoot;
+  const isSame = before !== undefined && lockText(before) === lockText(lock);
   if (isFrozen && !isSame) throw drifted(difference!);
   if (!isSame) await writeWhole(join(folder, LOCK_FILE), lockText(lock));
   await rememberCheckpoints(project, logged.checkpoints);
-  return { lock, difference, isWritten: !isSame, findings: [...findings, ...logged.findings] };
+  const changed = before === undefined || hasOwnHash(before) ? [] : [writtenAnew];
+  return { lock, difference, isWritten: !isSame, findings: [...changed, ...findings, ...logged.findings] };
 }
+
+const writtenAnew: Finding = {
+  severity: 'warning',
+  code: 'graph-root',
+  message: `${LOCK_FILE} was changed by hand, or merged: its own hash was not that of its content. It was written anew.`,
+  hint: 'See what became of it before you commit it: tecmns diff.',
+};
 
 function refused(fault: NetlistFault, errors: readonly Finding[]): NetlistError {
   const [{ node, hint, code }] = errors as readonly [Finding];

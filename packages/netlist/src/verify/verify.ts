@@ -1,10 +1,10 @@
 import { canonicalJson } from '@tecmns/core';
 import type { Finding } from '../finding.ts';
 import { isTree1 } from '../hash/isHash.ts';
-import { graphRoot } from '../lock/graphRoot.ts';
 import type { Lock } from '../lock/lock.ts';
 import { lockedBy } from '../lock/lockedBy.ts';
 import { lockOf } from '../lock/lockOf.ts';
+import { hasOwnHash, ownHashText } from '../lock/ownHash.ts';
 import { NetlistError } from '../NetlistError.ts';
 import { readNode } from '../project/readNode.ts';
 import type { Signatures } from '../project/signaturesOf.ts';
@@ -64,11 +64,10 @@ export type Verification = {
 export async function verify(options: VerifyOptions): Promise<Verification> {
   const { netlist, lock, limits, signal, onNode } = options;
   const findings: Finding[] = [];
-  const root = graphRoot(lock);
-  if (root !== lock.graphRoot) {
+  if (!hasOwnHash(lock)) {
     findings.push(
-      error('graph-root', undefined, `The lock says ${lock.graphRoot}, but its content hashes to ${root}.`, {
-        hint: 'It was changed by hand, or merged: see what changed (git diff), then run tecmns lock --fix-conflict.',
+      drift('graph-root', undefined, ownHashText(lock), {
+        hint: 'It was changed by hand, or merged: see what changed (tecmns diff); tecmns init writes it anew.',
       }),
     );
   }
@@ -149,7 +148,7 @@ function differences(lock: Lock, graph: Graph): Finding[] {
   const findings: Finding[] = [];
   for (const id of Object.keys(lock.nodes).filter((one) => !Object.hasOwn(derived.nodes, one)))
     findings.push(
-      error('extra-node', id, `The lock has ${shownName(id)}, which nobody registers.`, {
+      drift('extra-node', id, `The lock has ${shownName(id)}, which nobody registers.`, {
         hint: 'Run tecmns init to bring the lock up to date.',
       }),
     );
@@ -162,7 +161,7 @@ function differences(lock: Lock, graph: Graph): Finding[] {
       const [says, is] = [canonicalJson(locked[field]), canonicalJson(node[field])];
       if (says === is) continue;
       findings.push(
-        error(
+        drift(
           'lock-differs',
           id,
           `The lock says of ${shownName(id)} that ${field} is ${shownName(says)}, but it is ${shownName(is)}.`,
@@ -206,14 +205,15 @@ function edgeDifferences(
           : is === undefined
             ? `The lock has ${shownName(name)} for ${who}, which does not register it.`
             : `By ${who}, ${shownName(name)} leads to ${shownName(is)}, but the lock says ${shownName(says)}.`;
-      return error('edge-differs', node, message, {
+      return drift('edge-differs', node, message, {
         hint: 'Run tecmns init to bring the lock up to date, and look at what changes.',
       });
     });
 }
 
-function error(code: string, node: string | undefined, message: string, { hint }: { hint: string }): Finding {
-  return { severity: 'error', fault: 'verification', code, node, message, hint };
+/** Says that the lock is not the one that the netlist leads to. */
+function drift(code: string, node: string | undefined, message: string, { hint }: { hint: string }): Finding {
+  return { severity: 'error', fault: 'drift', code, node, message, hint };
 }
 
 function findingOf(cause: NetlistError, node = cause.subject): Finding {

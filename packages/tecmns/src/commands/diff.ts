@@ -1,14 +1,24 @@
 import { join } from 'node:path';
-import { LOCK_FILE, parseLock } from '@tecmns/netlist';
+import {
+  type Finding,
+  hasOwnHash,
+  LOCK_FILE,
+  type Lock,
+  lockText,
+  ownHashText,
+  parseLock,
+} from '@tecmns/netlist';
 import type { PrepareCommand } from '../cli/command.ts';
 import { widthOf } from '../cli/io.ts';
 import type { Session } from '../cli/session.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import { committedLock } from '../registry/committedLock.ts';
-import { differenceOf } from '../registry/difference.ts';
+import { type Difference, differenceOf } from '../registry/difference.ts';
 import { differenceText } from '../registry/differenceText.ts';
+import { findingsText } from '../registry/findingsText.ts';
 import { lastWords } from '../registry/lastWords.ts';
 import { readGiven } from '../registry/readGiven.ts';
+import { counted } from '../registry/shownNode.ts';
 
 /** `tecmns diff`: what differs between two locks. */
 export const prepare: PrepareCommand = () => ({
@@ -34,21 +44,34 @@ async function run(session: Session): Promise<ExitCode> {
   );
   const after = parseLock(await readGiven(io.cwd, second));
   const difference = await differenceOf(before, after, join(io.cwd, '.tecmns', 'store'));
+  // What a lock says of itself is no proof that the rest is the same.
+  const isSame = lockText(before) === lockText(after);
+  const findings = [before, after].filter((lock) => !hasOwnHash(lock)).map(notOwnHash);
   session.document({
-    command: 'diff',
-    before: before.graphRoot,
-    after: after.graphRoot,
-    isSame: before.graphRoot === after.graphRoot,
+    ...{ command: 'diff', before: before.graphRoot, after: after.graphRoot, isSame },
     ...difference,
+    findings,
   });
   const text = differenceText(difference, widthOf(io.stdout));
   if (text !== '') session.print(`${text}\n`);
-  const { added, removed, changed } = difference;
-  lastWords(
-    session,
-    before.graphRoot === after.graphRoot
-      ? 'The locks are the same.'
-      : `${added.length} added, ${removed.length} removed, ${changed.length} changed.`,
-  );
+  if (findings.length > 0) session.note(`${findingsText(findings, session.style, widthOf(io.stderr))}\n`);
+  lastWords(session, isSame ? 'The locks are the same.' : summaryOf(difference));
   return exitCodes.ok;
 }
+
+function summaryOf({ added, removed, changed, edges }: Difference): string {
+  const nodes = added.length + removed.length + changed.length;
+  if (nodes + edges.length === 0)
+    return 'The locks differ in nothing but the hash that each says is its own.';
+  const told = `${added.length} added, ${removed.length} removed, ${changed.length} changed`;
+  return nodes === 0
+    ? `${told}; ${counted(edges.length, 'edge')} ${edges.length === 1 ? 'differs' : 'differ'}.`
+    : `${told}.`;
+}
+
+const notOwnHash = (lock: Lock): Finding => ({
+  severity: 'warning',
+  code: 'graph-root',
+  message: ownHashText(lock),
+  hint: 'It was changed by hand, or merged: tecmns verify tells what is wrong in it, and tecmns init writes it anew.',
+});

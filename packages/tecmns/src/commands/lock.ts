@@ -11,13 +11,10 @@ import { FETCH_GROUP, fetchOptions } from '../registry/fetchFlags.ts';
 import { fetching } from '../registry/fetching.ts';
 import { findingsText, labelled } from '../registry/findingsText.ts';
 import { lastWords } from '../registry/lastWords.ts';
-import { lockedProject } from '../registry/lockedProject.ts';
+import { suspectProject } from '../registry/lockedProject.ts';
 import { nodeLines } from '../registry/nodeLines.ts';
 import { counted, shownHash, shownNode } from '../registry/shownNode.ts';
 import { verified } from '../registry/verified.ts';
-
-/** Findings that say that the lock is not the one that the netlist leads to. */
-const DRIFT: readonly string[] = ['graph-root', 'extra-node', 'edge-differs', 'lock-differs'];
 
 /** `tecmns lock`: whether the lock is that of the netlist, and a lock that a merge broke. */
 export const prepare: PrepareCommand = () => ({
@@ -61,9 +58,8 @@ export const prepare: PrepareCommand = () => ({
 
 async function checkLock(session: Session): Promise<ExitCode> {
   const { io, style } = session;
-  const project = await lockedProject(io.cwd);
-  const { findings: all, nodes } = await verified(session, project);
-  const findings = all.map((one) => (DRIFT.includes(one.code) ? { ...one, fault: 'drift' as const } : one));
+  const project = await suspectProject(io.cwd);
+  const { findings, nodes } = await verified(session, project);
   const exit = exitOfFindings(findings);
   const isSame = exit === exitCodes.ok;
   session.document({

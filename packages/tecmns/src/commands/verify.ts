@@ -5,7 +5,7 @@ import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import { exitOfFindings } from '../registry/exitOfFindings.ts';
 import { findingsText } from '../registry/findingsText.ts';
 import { lastWords } from '../registry/lastWords.ts';
-import { lockedProject } from '../registry/lockedProject.ts';
+import { suspectProject } from '../registry/lockedProject.ts';
 import { ownDocument, ownPackages } from '../registry/ownPackages.ts';
 import { counted } from '../registry/shownNode.ts';
 import { signedLines } from '../registry/signedLines.ts';
@@ -25,7 +25,7 @@ export const prepare: PrepareCommand = () => ({
 
 async function run(session: Session): Promise<ExitCode> {
   const { io, style } = session;
-  const project = await lockedProject(io.cwd);
+  const project = await suspectProject(io.cwd);
   const { nodes, files, bytes, signed, ...result } = await verified(session, project);
   const own = await ownPackages(project, session);
   const findings = [...result.findings, ...own.flatMap((one) => one.findings)];

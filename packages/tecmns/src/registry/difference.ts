@@ -1,3 +1,4 @@
+import { canonicalJson } from '@tecmns/core';
 import { compareLocks, type Lock, type LockDifference, type LockedNode } from '@tecmns/netlist';
 import { differingFiles } from './differingFiles.ts';
 
@@ -27,6 +28,8 @@ export type NodeChange = {
   readonly authors?: Lists;
   readonly provides?: Lists;
   readonly signed?: Lists;
+  /** Other facts that the locks state differently of the same content: one of them was changed by hand. */
+  readonly facts?: readonly string[];
   /** The first files that differ, where both contents are here. */
   readonly differences?: readonly string[];
 };
@@ -74,8 +77,18 @@ async function changeOf(
         .map(([field, was, is]) => [field, listsOf(was, is)] as const)
         .filter(([, { added, removed }]) => added.length + removed.length > 0),
     ),
+    ...factsThatDiffer(before, after),
     ...(differences.length === 0 ? {} : { differences }),
   };
+}
+
+/** What follows from the content, where that is the same. */
+const FACTS = ['source', 'swhid', 'files', 'bytes', 'netlist', 'provides', 'parents'] as const;
+
+function factsThatDiffer(before: LockedNode, after: LockedNode): { readonly facts?: readonly string[] } {
+  if (before.tree1 !== after.tree1) return {};
+  const facts = FACTS.filter((field) => canonicalJson(before[field]) !== canonicalJson(after[field]));
+  return facts.length === 0 ? {} : { facts };
 }
 
 function listsOf(before: readonly string[], after: readonly string[]): Lists {

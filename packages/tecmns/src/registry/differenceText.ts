@@ -36,7 +36,7 @@ function addedText({ id, tree1, files, bytes, licence, provides }: AddedNode): s
 }
 
 function changeLines(
-  { key, commit, ref, tree1, licence, authors, provides, signed, differences = [] }: NodeChange,
+  { key, commit, ref, tree1, licence, authors, provides, signed, facts, differences = [] }: NodeChange,
   width: number,
 ): readonly string[] {
   const detail = (label: string, text: string | undefined) =>
@@ -55,6 +55,7 @@ function changeLines(
     ...detail('authors', lists(authors)),
     ...detail('models', lists(provides)),
     ...detail('signed', lists(signed)),
+    ...detail('facts', facts && `${facts.join(', ')}, of the same content`),
   ];
 }
 

@@ -1,14 +1,32 @@
-import { LOCK_FILE, type Lock, NetlistError, openProject, type Project } from '@tecmns/netlist';
+import {
+  LOCK_FILE,
+  type Lock,
+  NetlistError,
+  openProject,
+  type Project,
+  requireOwnHash,
+} from '@tecmns/netlist';
 
 /** A project that has a lock. */
 export type LockedProject = Project & { readonly lock: Lock };
 
 /**
- * Opens a project whose netlist was followed before.
+ * Opens a project whose netlist was followed before, and whose lock is as it was written then: what it says of repositories may be shown.
+ *
+ * @throws NetlistError `no-lock`, `graph-root`; what `openProject` throws
+ */
+export async function lockedProject(folder: string): Promise<LockedProject> {
+  const project = await suspectProject(folder);
+  requireOwnHash(project.lock);
+  return project;
+}
+
+/**
+ * Opens a project whose netlist was followed before, for what looks into its lock itself.
  *
  * @throws NetlistError `no-lock`; what `openProject` throws
  */
-export async function lockedProject(folder: string): Promise<LockedProject> {
+export async function suspectProject(folder: string): Promise<LockedProject> {
   const project = await openProject(folder);
   const { lock } = project;
   if (lock !== undefined) return { ...project, lock };

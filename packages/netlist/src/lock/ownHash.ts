@@ -1,0 +1,39 @@
+import { NetlistError } from '../NetlistError.ts';
+import { graphRoot } from './graphRoot.ts';
+import type { Lock } from './lock.ts';
+
+/**
+ * Tells whether the hash with which a lock ends is that of its content.
+ *
+ * @example
+ * ```ts
+ * const empty = { lock: 1, tree: 'tree1', root: {}, nodes: {} } as const;
+ * hasOwnHash({ ...empty, graphRoot: graphRoot(empty) }); // => true
+ * ```
+ */
+export function hasOwnHash(lock: Lock): boolean {
+  return lock.graphRoot === graphRoot(lock);
+}
+
+/**
+ * Refuses a lock that was changed since it was written. It is no proof that nobody did: whoever changes a lock can write the hash anew, and
+ * only `verify` sees what they changed.
+ *
+ * @throws NetlistError `graph-root`
+ */
+export function requireOwnHash(lock: Lock): void {
+  if (hasOwnHash(lock)) return;
+  throw new NetlistError(ownHashText(lock), {
+    fault: 'drift',
+    code: 'graph-root',
+    subject: 'tecmns.lock.json',
+    value: lock.graphRoot,
+    range: graphRoot(lock),
+    hint: 'It was changed by hand, or merged: tecmns verify tells what is wrong in it, and tecmns init writes it anew.',
+  });
+}
+
+/** What is wrong with a lock whose hash is not its own. */
+export function ownHashText(lock: Lock): string {
+  return `The lock says ${lock.graphRoot}, but its content hashes to ${graphRoot(lock)}.`;
+}
