@@ -2,13 +2,15 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { graphRoot, type Lock, lockText, parseLock } from '@tecmns/netlist';
 // @boundaries-ignore Tests of both packages make the same repositories.
+import { merge } from '../../netlist/testing/merge.ts';
+// @boundaries-ignore Tests of both packages make the same repositories.
 import { git } from '../../netlist/testing/repositories.ts';
 // @boundaries-ignore Tests of both packages make the same repositories.
 import { modelFiles, netlistFile, World } from '../../netlist/testing/world.ts';
 
 import { type Surroundings, tecmns } from './terminal.ts';
 
-export { git, modelFiles, netlistFile };
+export { git, merge, modelFiles, netlistFile };
 
 /** The sources of a package of this repository, as a repository of its own would have them. */
 export function packageFiles(name: string): Record<string, string> {

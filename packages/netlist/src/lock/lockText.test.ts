@@ -1,10 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyLock, lockOfVersions } from '../../testing/anyLock.ts';
+import { merge } from '../../testing/merge.ts';
 import { parseLock } from '../schema/parseLock.ts';
 import { graphRoot } from './graphRoot.ts';
 import type { Lock } from './lock.ts';
@@ -12,22 +9,6 @@ import { lockText } from './lockText.ts';
 import { splitConflict } from './splitConflict.ts';
 
 const runs = { numRuns: Number(process.env.TECMNS_PROPERTY_RUNS ?? 100) };
-
-/** What git makes of two branches, and how many conflicts are left. */
-function merge(ours: string, base: string, theirs: string, ...args: readonly string[]) {
-  const folder = mkdtempSync(join(tmpdir(), 'tecmns-merge-'));
-  try {
-    for (const [name, text] of Object.entries({ ours, base, theirs }))
-      writeFileSync(join(folder, name), text);
-    const { status, stdout } = spawnSync('git', ['merge-file', '-p', ...args, 'ours', 'base', 'theirs'], {
-      cwd: folder,
-      encoding: 'utf8',
-    });
-    return { conflicts: status, text: stdout };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
 
 test('a lock is read as it was written, and its text does not depend on the order of its members', () => {
   fc.assert(

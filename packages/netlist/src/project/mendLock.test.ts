@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { merge } from '../../testing/merge.ts';
 import { modelFiles, netlistFile, World } from '../../testing/world.ts';
 import { graphRoot } from '../lock/graphRoot.ts';
 import { mergeLocks } from '../lock/mergeLocks.ts';
+import { splitConflict } from '../lock/splitConflict.ts';
 import { parseLock } from '../schema/parseLock.ts';
 import { mendLock } from './mendLock.ts';
 
@@ -26,6 +28,15 @@ async function sides(ours: readonly string[], theirs: readonly string[]) {
 
 const conflict = (ours: string, theirs: string) => `<<<<<<< HEAD\n${ours}=======\n${theirs}>>>>>>> branch\n`;
 
+const throws = (call: () => unknown) => {
+  try {
+    call();
+    return false;
+  } catch {
+    return true;
+  }
+};
+
 const mend = (more = {}) =>
   mendLock(world.folder, { path: process.env.PATH ?? '', mirrors: world.mirrors, isOffline: true, ...more });
 
@@ -48,6 +59,26 @@ describe('a lock with both sides of a merge', () => {
     world.write('tecmns.lock.json', conflict(ours, theirs));
     const { lock } = await mend();
     expect(Object.keys(lock.nodes).map((id) => id.split('@')[0])).toEqual(['github.com/a/b']);
+  });
+
+  test('leaves out what either side removed, also where git left an edge to it', async () => {
+    // Between the nodes that are removed stands another one, between the entries none: git settles the nodes, and not the entries.
+    for (const name of ['x/x', 'x/z', 'y/y']) world.repository(name, modelFiles(name));
+    world.repository('m/m', netlistFile(['x/z']));
+    const { ours, theirs } = await sides(['a/b', 'm/m', 'y/y'], ['a/b', 'm/m', 'x/x']);
+    world.netlist(['a/b', 'm/m', 'x/x', 'y/y']);
+    await world.init();
+    const base = world.read('tecmns.lock.json');
+    world.netlist(['a/b', 'm/m']);
+    await world.init();
+    const whole = world.read('tecmns.lock.json');
+    const { text, conflicts } = merge(ours, base, theirs);
+    expect(conflicts).toBeGreaterThan(0);
+    const loose = splitConflict(text)!.map((side) => () => parseLock(side));
+    expect(loose.some((read) => throws(read))).toBe(true);
+    world.write('tecmns.lock.json', text);
+    await mend({ mirrors: [], path: '' });
+    expect(world.read('tecmns.lock.json')).toBe(whole);
   });
 
   test('is refused where both sides chose something else, until one is named', async () => {
@@ -86,6 +117,22 @@ test('a lock whose own hash is wrong is written anew', async () => {
   world.write('tecmns.lock.json', ours.replace(/sha256:[0-9a-f]{8}/, 'sha256:00000000'));
   await mend();
   expect(world.read('tecmns.lock.json')).toBe(ours);
+});
+
+test('what no merge does is refused, with another way out', async () => {
+  const { ours } = await sides(['a/b'], ['a/b']);
+  const doctored = ours.replace('https://github.com/a/b.git', 'https://github.com/evil/b.git');
+  for (const [text, words] of [
+    [doctored, 'git checkout HEAD -- tecmns.lock.json'],
+    [conflict(ours, '{'), 'git checkout --ours tecmns.lock.json'],
+  ] as const) {
+    world.write('tecmns.lock.json', text);
+    const error = await mend().catch((cause: Error) => cause);
+    expect(error).toMatchObject({ fault: 'bad-input', hint: expect.stringContaining(words) });
+    expect((error as Error).message).not.toContain('--fix-conflict');
+    expect(world.read('tecmns.lock.json')).toBe(text);
+  }
+  expect(() => parseLock(doctored)).toThrow('Take it from git: git checkout HEAD -- tecmns.lock.json.');
 });
 
 test('no lock, or half of one, cannot be mended', async () => {

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
+import type { Lock } from '../lock/lock.ts';
 import { lockText } from '../lock/lockText.ts';
 import { type EdgeConflict, mergeLocks } from '../lock/mergeLocks.ts';
 import { splitConflict } from '../lock/splitConflict.ts';
 import { NetlistError } from '../NetlistError.ts';
-import { parseLock } from '../schema/parseLock.ts';
+import { parseSide } from '../schema/parseLock.ts';
 import { shownName } from '../shown.ts';
 import { readIfThere, writeWhole } from './files.ts';
 import { type Initialised, type InitOptions, init } from './init.ts';
@@ -29,7 +30,7 @@ const MOST_SHOWN = 5;
  * stays, and the netlist is followed anew from there.
  *
  * @throws NetlistError `no-lock`; `both-changed` when both sides chose something else for an entry and none is preferred; `bad-utf8`; what
- * `parseLock`, `mergeLocks` and `init` throw
+ * `parseSide`, `mergeLocks` and `init` throw
  *
  * @example
  * ```ts no-run
@@ -41,14 +42,33 @@ export async function mendLock(folder: string, options: MendOptions): Promise<Me
   const bytes = await readIfThere(join(folder, LOCK_FILE), MOST);
   if (bytes === undefined) throw noLock();
   const text = Buffer.from(bytes).toString('utf8');
-  const [ours, theirs] = splitConflict(text) ?? [text, text];
-  const { lock, conflicts } = mergeLocks(parseLock(ours), parseLock(theirs), preferred ?? 'ours');
+  const [ours, theirs] = sidesOf(text);
+  const { lock, conflicts } = mergeLocks(ours, theirs, preferred ?? 'ours');
   if (conflicts.length > 0 && preferred === undefined) throw bothChanged(conflicts);
   const project = await openWithLock(folder, lock);
   const done = await init(project, rest);
   // The file is what could not be read, also where the lock that it means is already the right one.
   if (!done.isWritten) await writeWhole(join(folder, LOCK_FILE), lockText(done.lock));
   return { ...done, isWritten: true, conflicts };
+}
+
+/** Both sides of a lock, which are the same where git left no conflict. */
+function sidesOf(text: string): readonly [ours: Lock, theirs: Lock] {
+  const sides = splitConflict(text);
+  try {
+    const [ours, theirs] = sides ?? [text, text];
+    return [parseSide(ours), parseSide(theirs)];
+  } catch (error) {
+    if (!(error instanceof NetlistError)) throw error;
+    const { fault, code, subject, value, range, hint = '' } = error;
+    throw new NetlistError(error.message.slice(0, error.message.length - hint.length).trimEnd(), {
+      ...{ fault, code, subject, value, range, cause: error },
+      hint:
+        sides === undefined
+          ? 'This is more than a merge does. Take it from git: git checkout HEAD -- tecmns.lock.json.'
+          : 'Take the lock of one side as a whole, with git checkout --ours tecmns.lock.json or --theirs, and run tecmns init.',
+    });
+  }
 }
 
 function bothChanged(conflicts: readonly EdgeConflict[]): NetlistError {

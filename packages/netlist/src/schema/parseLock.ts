@@ -25,7 +25,24 @@ const MOST_BYTES = 64 * 2 ** 20;
  * ```
  */
 export function parseLock(json: Uint8Array | string): Lock {
-  const value = parseStrictJson(json, { what: WHAT, maximumBytes: MOST_BYTES });
+  const lock = parseSide(json);
+  requireNodes('root', lock.root, lock);
+  for (const [id, { edges }] of Object.entries(lock.nodes)) requireNodes(`nodes['${id}'].edges`, edges, lock);
+  return lock;
+}
+
+/**
+ * Reads one side of a lock that git has merged: like {@link parseLock}, but edges may lead to nodes that the other side has, or that git took
+ * out because the other side had removed them.
+ *
+ * @throws NetlistError what {@link parseLock} throws
+ */
+export function parseSide(json: Uint8Array | string): Lock {
+  const value = parseStrictJson(json, {
+    what: WHAT,
+    maximumBytes: MOST_BYTES,
+    conflictHint: 'Run tecmns lock --fix-conflict, which makes one lock of the two.',
+  });
   const frame = checked(lockFrameSchema, value, WHAT);
   // One by one, so that what is wrong in the first node ends it: a schema would go on and list all that is wrong in all.
   const nodes = Object.entries(frame.nodes).map(([id, node]): [string, LockedNode] => [
@@ -33,7 +50,6 @@ export function parseLock(json: Uint8Array | string): Lock {
     checked(lockedNodeSchema, node, WHAT, `nodes['${id}']`),
   ]);
   const lock: Lock = { ...frame, nodes: Object.fromEntries(nodes) };
-  requireNodes('root', lock.root, lock);
   for (const [id, node] of Object.entries(lock.nodes)) {
     const place = `nodes['${id}']`;
     const { key, url } = within(WHAT, `${place}.source`, () => parseRepoAddress(node.source));
@@ -44,24 +60,30 @@ export function parseLock(json: Uint8Array | string): Lock {
       throw badLock(`${place}.source`, node.source, 'is not the address of that node');
     if (id.slice(end + 1) !== node.commit)
       throw badLock(`${place}.commit`, node.commit, 'is not the commit of that node');
-    requireNodes(`${place}.edges`, node.edges, lock);
   }
   return lock;
 }
 
 function requireNodes(place: string, edges: Readonly<Record<string, string>>, { nodes }: Lock): void {
   const loose = Object.entries(edges).find(([, id]) => !Object.hasOwn(nodes, id));
-  if (loose !== undefined) throw badLock(`${place}['${loose[0]}']`, loose[1], 'is not among the nodes');
+  if (loose === undefined) return;
+  const hint = 'It was merged, or changed by hand: run tecmns lock --fix-conflict.';
+  throw badLock(`${place}['${loose[0]}']`, loose[1], 'is not among the nodes', hint);
 }
 
-function badLock(place: string, value: string, reason: string): NetlistError {
+function badLock(
+  place: string,
+  value: string,
+  reason: string,
+  hint = 'Somebody changed it by hand. Take it from git: git checkout HEAD -- tecmns.lock.json.',
+): NetlistError {
   return within(WHAT, place, () => {
     throw new NetlistError(`${shownValue(value)} ${reason}.`, {
       fault: 'bad-input',
       code: 'bad-lock',
       subject: place,
       value,
-      hint: 'Somebody changed it by hand, or merged it: run tecmns lock --fix-conflict, or restore it from git.',
+      hint,
     });
   });
 }

@@ -20,6 +20,9 @@ export type NetlistOptions = RepoOptions & {
   readonly maximumEntries?: number | undefined;
 };
 
+const CONFLICT_HINT =
+  'Settle it by hand, so that it registers what both sides want; then run tecmns lock --fix-conflict.';
+
 /** What only the root project may say. */
 const ROOT_ONLY = ['alias', 'mirrors', 'overrides', 'policy'] as const;
 
@@ -37,7 +40,8 @@ const ROOT_ONLY = ['alias', 'mirrors', 'overrides', 'policy'] as const;
  * ```
  */
 export function parseNetlist(json: Uint8Array | string, options: NetlistOptions): Netlist {
-  return netlistOf(parseStrictJson(json, options), options);
+  const conflictHint = options.isRoot ? CONFLICT_HINT : undefined;
+  return netlistOf(parseStrictJson(json, { ...options, conflictHint }), options);
 }
 
 /** The netlist that a value out of JSON means. */

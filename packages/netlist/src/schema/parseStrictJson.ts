@@ -12,9 +12,14 @@ export type StrictJsonOptions = {
   readonly depth?: number | undefined;
   /** How many members or items each of them may have. Default 20,000. */
   readonly width?: number | undefined;
+  /** What to do about a file that has both sides of a merge. Default: settle it by hand. */
+  readonly conflictHint?: string | undefined;
 };
 
 const LIMIT_FAULTS = ['too-deep', 'too-wide'];
+
+/** A line as git leaves it where two sides changed the same. No string of JSON goes over lines, so it is in none. */
+const CONFLICT = /^<{7} /m;
 
 /**
  * Reads JSON of which nobody knows who wrote it. Everything is checked before anything is made of it: UTF-8 without byte order mark, names that are
@@ -23,7 +28,7 @@ const LIMIT_FAULTS = ['too-deep', 'too-wide'];
  *
  * Source: RFC 8259, and the restrictions of RFC 7493 (I-JSON).
  *
- * @throws NetlistError `bad-json`, `bad-utf8`, `byte-order-mark`, `duplicate-key`, `forbidden-key`, `bad-number`, `lone-surrogate`; at a
+ * @throws NetlistError `merge-conflict`, `bad-json`, `bad-utf8`, `byte-order-mark`, `duplicate-key`, `forbidden-key`, `bad-number`, `lone-surrogate`; at a
  * limit `too-large`, `too-deep` or `too-wide`.
  *
  * @example
@@ -36,6 +41,8 @@ export function parseStrictJson(json: Uint8Array | string, options: StrictJsonOp
   const text = readText(json, options);
   const fault = scanJson(text, { depth, width });
   if (fault === undefined) return JSON.parse(text);
+  const conflict = text.search(CONFLICT);
+  if (conflict >= 0) throw unmerged(text, conflict, options);
   const { code, at, reason, hint } = fault;
   const [line, column] = placeOf(text, at);
   throw new NetlistError(`${shownName(what)} ${reason}, at line ${line}, column ${column}.`, {
@@ -97,6 +104,16 @@ function decoded(bytes: Uint8Array, what: string): string {
       cause,
     });
   }
+}
+
+function unmerged(text: string, at: number, { what, conflictHint }: StrictJsonOptions): NetlistError {
+  const [line] = placeOf(text, at);
+  return new NetlistError(`${shownName(what)} has both sides of a merge, from line ${line} on.`, {
+    fault: 'bad-input',
+    code: 'merge-conflict',
+    subject: what,
+    hint: conflictHint ?? 'Settle it by hand: leave one of the two, or both, and take out the lines of git.',
+  });
 }
 
 /** Line and column of a place in a text, both from 1 [code point]. */

@@ -110,7 +110,7 @@ async function fixConflict(session: Session): Promise<ExitCode> {
   }
   lastWords(
     session,
-    `${LOCK_FILE} written: ${counted(nodes, 'repository', 'repositories')}, ${shownHash(lock.graphRoot)}.`,
+    `${LOCK_FILE} written: ${counted(nodes, 'repository', 'repositories')}, ${shownHash(lock.graphRoot)}. Next: git add ${LOCK_FILE}.`,
   );
   return exitCodes.ok;
 }
