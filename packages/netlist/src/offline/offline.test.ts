@@ -204,7 +204,7 @@ describe('packs that come with the project', () => {
     writeFileSync(join(folder, first), bad);
     const store = join(world.folder, '.tecmns', 'store');
     rmSync(join(store, first));
-    await expect(world.init()).rejects.toMatchObject({ fault: 'verification' });
+    await expect(world.init({ mirrors: [] })).rejects.toMatchObject({ fault: 'verification' });
     expect(existsSync(join(store, first))).toBe(false);
     await expect(vendor(await world.open())).rejects.toMatchObject({ fault: 'offline', code: 'no-pack' });
     writeFileSync(join(store, first), bad);

@@ -50,11 +50,12 @@ export async function init(project: Project, options: InitOptions): Promise<Init
   if (isFrozen && lock !== undefined) requireOwnHash(lock);
   const locked = lock === undefined ? undefined : lockedBy(lock, options.isFree);
   const signal = deadline('All that the netlist leads to', limits.seconds, options.signal);
-  const source = await projectSource(project, { ...options, signal });
+  const noticed: Finding[] = [];
+  const source = await projectSource(project, { ...options, signal }, (one) => void noticed.push(one));
   const graph = await resolve({ netlist, source, locked, limits, lanes, signal, onProgress });
   const written = await writeLock(project, graph, options);
   const first = lock === undefined ? [firstUse(graph)] : [];
-  const findings = [...first, ...graph.findings, ...written.findings];
+  const findings = [...first, ...noticed, ...graph.findings, ...written.findings];
   return { graph, ...written, findings };
 }
 

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Finding } from '../finding.ts';
 import { findGit } from '../git/findGit.ts';
 import { Git } from '../git/Git.ts';
 import { addressesOf } from '../offline/mirrorAddress.ts';
@@ -29,8 +30,16 @@ export type FetchOptions = {
   readonly onNode?: ((id: string, wasThere: boolean) => void) | undefined;
 };
 
-/** Where a project gets its nodes from: its store, and what is missing there from mirrors and repositories. */
-export async function projectSource(project: Project, options: FetchOptions): Promise<NodeSource> {
+/**
+ * Where a project gets its nodes from: its store, and what is missing there from mirrors and repositories.
+ *
+ * @param onFinding called with what is noticed about packs
+ */
+export async function projectSource(
+  project: Project,
+  options: FetchOptions,
+  onFinding: (finding: Finding) => void,
+): Promise<NodeSource> {
   const { store, git: objects, lock, policy } = project;
   const { isOffline = false, limits = policy.limits, signal, onNode } = options;
   await mkdir(store, { recursive: true });
@@ -39,7 +48,7 @@ export async function projectSource(project: Project, options: FetchOptions): Pr
   let git: Promise<Git> | undefined;
   return storeSource({
     vendored: join(project.folder, VENDOR_FOLDER),
-    ...{ store, objects, lock, isOffline, limits, hosts: policy.hosts, signal, onNode },
+    ...{ store, objects, lock, isOffline, limits, hosts: policy.hosts, signal, onNode, onFinding },
     git: () => {
       git ??= findGit({ ...options, program: options.git, allowFile: true }).then((found) => new Git(found));
       return git;

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import type { Finding } from '../finding.ts';
 import { deadline } from '../git/deadline.ts';
 import type { Git } from '../git/Git.ts';
+import type { Tree1 } from '../hash/treeFile.ts';
 import type { Lock } from '../lock/lock.ts';
 import { NetlistError } from '../NetlistError.ts';
 import { notHere } from '../notHere.ts';
@@ -10,11 +12,13 @@ import type { Limits } from '../schema/limits.ts';
 import type { Repo } from '../schema/netlist.ts';
 import { nodeKey } from '../schema/nodeKey.ts';
 import { shownName } from '../shown.ts';
-import { copyPack } from '../store/copyPack.ts';
 import { hasPack, readPack } from '../store/readPack.ts';
 import { writePack } from '../store/writePack.ts';
+import { anewInPlaceOf } from './anewInPlaceOf.ts';
 import { firstOf } from './firstOf.ts';
+import { damageOf, isNotToBeHad } from './packDamage.ts';
 import { readNode } from './readNode.ts';
+import { vendoredPack } from './vendoredPack.ts';
 
 /** From where a project gets its nodes. */
 export type StoreSourceOptions = {
@@ -37,14 +41,16 @@ export type StoreSourceOptions = {
   readonly signal?: AbortSignal | undefined;
   /** Called when the pack of a node is there, with whether it was before. */
   readonly onNode?: ((id: string, wasThere: boolean) => void) | undefined;
+  /** Called with what is noticed about packs. */
+  readonly onFinding?: ((finding: Finding) => void) | undefined;
 };
 
 /**
  * Nodes out of the store of a project, and what is missing there out of repositories. A pack that the lock names is read, hashed and taken
- * without asking anybody.
+ * without asking anybody; a damaged one is had anew, which is told.
  */
 export function storeSource(options: StoreSourceOptions): NodeSource {
-  const { store, vendored, lock, limits, isOffline, onNode } = options;
+  const { store, lock, limits, onNode } = options;
   const fetching = new Map<string, Promise<void>>();
   return {
     async refs(repo) {
@@ -55,24 +61,33 @@ export function storeSource(options: StoreSourceOptions): NodeSource {
       const id = `${nodeKey(wanted.repo, wanted.subdir, wanted.prefixes ?? undefined)}@${wanted.commit}`;
       // A pin says what a commit shall hold, not what it holds: only the lock is proof that somebody looked.
       const known = lock !== undefined && Object.hasOwn(lock.nodes, id) ? lock.nodes[id]?.tree1 : undefined;
-      if (known !== undefined && (await hasPack(store, known))) {
-        onNode?.(id, true);
-        return readNode(await readPack(store, known, limits), id, options);
-      }
-      if (known !== undefined && vendored !== undefined && (await hasPack(vendored, known))) {
-        const pack = await readPack(vendored, known, limits);
-        await copyPack(pack, store, limits);
-        onNode?.(id, true);
-        return readNode(pack, id, options);
-      }
-      if (isOffline) requireLocal(options, wanted, id);
+      if (known === undefined || !(await hasPack(store, known))) return anew(wanted, id, known);
+      const pack = await readPack(store, known, limits).catch(damageOf);
+      if (pack instanceof NetlistError)
+        return anewInPlaceOf(pack, known, id, options, () => anew(wanted, id, known));
+      onNode?.(id, true);
+      return readNode(pack, id, options);
+    },
+  };
+
+  /** A node that the store has not: out of the packs that came with the project, or its repository. */
+  async function anew(wanted: Wanted, id: string, known: Tree1 | undefined): Promise<Obtained> {
+    const pack = known === undefined ? undefined : await vendoredPack(options, known, id);
+    if (pack !== undefined && !(pack instanceof NetlistError)) {
+      onNode?.(id, true);
+      return readNode(pack, id, options);
+    }
+    try {
+      if (options.isOffline) requireLocal(options, wanted, id);
       const obtained = await fetched(options, wanted, id);
       if (known !== undefined && obtained.tree1 !== known && known !== wanted.tree1)
         throw differs(id, obtained, known);
       onNode?.(id, false);
       return obtained;
-    },
-  };
+    } catch (error) {
+      throw pack === undefined || !isNotToBeHad(error) ? error : pack;
+    }
+  }
 
   async function fetched(own: StoreSourceOptions, wanted: Wanted, id: string): Promise<Obtained> {
     const objects = join(own.objects, folderOf(wanted.repo));

@@ -1,3 +1,4 @@
+import type { Finding } from '../finding.ts';
 import { deadline } from '../git/deadline.ts';
 import type { Lock } from '../lock/lock.ts';
 import { lockedBy } from '../lock/lockedBy.ts';
@@ -64,7 +65,10 @@ export async function update(project: Project, options: UpdateOptions): Promise<
     names.length === 0 ? all : names.flatMap((name) => [...keysNamed(name, netlist, before)]),
   );
   const signal = deadline('All that the netlist leads to', limits.seconds, options.signal);
-  const source = remembering(await projectSource(project, { ...options, signal }));
+  const noticed: Finding[] = [];
+  const source = remembering(
+    await projectSource(project, { ...options, signal }, (one) => void noticed.push(one)),
+  );
   const sight = await FirstSight.read(project, now);
   const held = new Map<string, HeldNode>();
   let graph: Graph;
@@ -84,7 +88,7 @@ export async function update(project: Project, options: UpdateOptions): Promise<
   await sight.save();
   const written = await writeLock(project, graph, { signal });
   return {
-    ...{ graph, ...written, findings: [...graph.findings, ...written.findings] },
+    ...{ graph, ...written, findings: [...noticed, ...graph.findings, ...written.findings] },
     changed: await updatedNodes(project, written.difference!),
     newHosts: newHosts(before, written.lock),
     held: [...held.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),

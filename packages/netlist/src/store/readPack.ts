@@ -158,6 +158,6 @@ function damaged(path: string, reason: string, hashes: { value?: Tree1; range?: 
     code: 'pack-damaged',
     subject: path,
     ...hashes,
-    hint: 'Remove it and run tecmns init; if it was not the disk, somebody changed it.',
+    hint: 'Run tecmns init, which has it anew. If it was not the disk, somebody changed it.',
   });
 }

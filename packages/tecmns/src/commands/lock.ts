@@ -82,11 +82,11 @@ async function checkLock(session: Session): Promise<ExitCode> {
 }
 
 async function fixConflict(session: Session): Promise<ExitCode> {
-  const { io, flags } = session;
+  const { io, flags, style } = session;
   const preferred = sideOf(flags.take);
   const lines = nodeLines(session);
   const store = join(io.cwd, '.tecmns', 'store');
-  const { lock, conflicts } = await fetching(session, store, () =>
+  const { lock, conflicts, findings } = await fetching(session, store, () =>
     mendLock(io.cwd, {
       ...fetchOptions(session),
       preferred,
@@ -101,7 +101,9 @@ async function fixConflict(session: Session): Promise<ExitCode> {
     nodes,
     taken: preferred ?? null,
     conflicts,
+    findings,
   });
+  if (findings.length > 0) session.note(`\n${findingsText(findings, style, widthOf(io.stderr))}\n`);
   const width = widthOf(io.stdout);
   for (const { importer, entry, ours, theirs } of conflicts) {
     const [kept, left] = preferred === 'theirs' ? [theirs, ours] : [ours, theirs];

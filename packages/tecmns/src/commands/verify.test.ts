@@ -46,7 +46,7 @@ describe('tecmns verify', () => {
     expect(text).toContain('curve.ts was changed, so it hashes to tree1:');
     expect(text).toContain(`Node ${id.replace(/(?<=@.{12}).*/, '')} Expected ${tree1} Found tree1:`);
     expect(text).toContain(
-      `Vouched your lock, the netlist of ${idOf('a/b').replace(/(?<=@.{12}).*/, '')} Next Remove it and run tecmns init`,
+      `Vouched your lock, the netlist of ${idOf('a/b').replace(/(?<=@.{12}).*/, '')} Next Run tecmns init, which has it anew.`,
     );
     expect(text).toContain('Code pack-damaged');
     expect(text).toMatch(/1 error \(exit 5\): 1 repository hashed, 3 files, \d+ bytes\. $/);
