@@ -118,6 +118,17 @@ export class Git {
     await this.#write(file, [...own, 'bundle', 'create', '--quiet', file, ...refs.keys()]);
   }
 
+  /** Tells whether an object store that is there is none any more, or lacks what its refs stand for. */
+  async isBroken(store: string): Promise<boolean> {
+    if (!(await isStore(store))) return false;
+    const { failure } = await runGit(
+      this.#call,
+      [`--git-dir=${store}`, 'for-each-ref', '--format=%(objecttype)'],
+      MOST_REFS,
+    );
+    return failure !== undefined;
+  }
+
   /** Tells whether an object store has a commit, with all that it is made of. */
   async has(store: string, commit: string): Promise<boolean> {
     const end = await runGit(this.#call, [`--git-dir=${store}`, 'cat-file', '-t', commit]);
@@ -159,11 +170,7 @@ export class Git {
   }
 
   async #makeStore(store: string, format: 'sha1' | 'sha256'): Promise<void> {
-    const isThere = await readdir(store).then(
-      (names) => names.includes('HEAD'),
-      () => false,
-    );
-    if (isThere) return requirePlainStore(store);
+    if (await isStore(store)) return requirePlainStore(store);
     await mkdir(store, { recursive: true });
     const args = ['init', '--quiet', '--bare', '--template=', `--object-format=${format}`, '--', store];
     await this.#write(store, [...this.#config, ...args]);
@@ -198,6 +205,14 @@ export class Git {
 function isHashedTo(commit: Uint8Array, id: string): boolean {
   const hash = createHash(id.length === 64 ? 'sha256' : 'sha1');
   return hash.update(`commit ${commit.length}\0`).update(commit).digest('hex') === id;
+}
+
+/** Tells whether an object store was made in a folder. */
+async function isStore(store: string): Promise<boolean> {
+  return readdir(store).then(
+    (names) => names.includes('HEAD'),
+    () => false,
+  );
 }
 
 /** Name of the ref that keeps a commit. */

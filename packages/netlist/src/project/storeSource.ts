@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Finding } from '../finding.ts';
 import { deadline } from '../git/deadline.ts';
-import type { Git } from '../git/Git.ts';
+import type { FetchRequest, Git } from '../git/Git.ts';
 import type { Tree1 } from '../hash/treeFile.ts';
 import type { Lock } from '../lock/lock.ts';
 import { NetlistError } from '../NetlistError.ts';
@@ -98,7 +99,7 @@ export function storeSource(options: StoreSourceOptions): NodeSource {
       // Parts of one repository share a store, which git can make and fetch into once at a time only.
       const before = fetching.get(objects) ?? Promise.resolve();
       const fetch = before.then(() =>
-        git.fetch({ store: objects, url, commit, ref: ref ?? undefined, isShallow }),
+        fetchInto(git, { store: objects, url, commit, ref: ref ?? undefined, isShallow }),
       );
       fetching.set(
         objects,
@@ -109,6 +110,17 @@ export function storeSource(options: StoreSourceOptions): NodeSource {
       const { tree1 } = await writePack(store, git.files(selection, limits), limits);
       return readNode(await readPack(store, tree1, limits), id, own);
     });
+  }
+}
+
+/** Fetches into an object store. One of which a part is gone is made anew: all that it has can be fetched again. */
+async function fetchInto(git: Git, request: FetchRequest): Promise<void> {
+  try {
+    await git.fetch(request);
+  } catch (error) {
+    if (!isNotToBeHad(error) || !(await git.isBroken(request.store))) throw error;
+    await rm(request.store, { recursive: true, force: true });
+    await git.fetch(request);
   }
 }
 
