@@ -35,8 +35,7 @@ export async function add(
   if (twin !== undefined) throw duplicate(entry, twin);
   await requireFolder(project, entry);
   const edited = await editNetlist(project, (models) => [...models, jsonOf(entry, details)]);
-  const done = await init(edited.project, options);
-  await edited.write();
+  const done = await edited.writtenWith((more) => init(edited.project, { ...options, ...more }));
   return { ...done, entry: edited.project.netlist.entries.at(-1)! };
 }
 

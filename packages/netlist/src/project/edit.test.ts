@@ -1,10 +1,12 @@
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { modelFiles, netlistFile, World } from '../../testing/world.ts';
 import { parseNetlist } from '../schema/parseNetlist.ts';
 import { add, type EntryDetails } from './add.ts';
 import { entryNamed } from './entryNamed.ts';
 import { fromText } from './fromText.ts';
+import { openWithLock } from './Project.ts';
 import { remove } from './remove.ts';
 
 let world: World;
@@ -88,12 +90,44 @@ describe('nothing changes', () => {
     expect(readdirSync(world.folder).sort()).toEqual(['.tecmns', 'tecmns.lock.json', 'tecmns.netlist.json']);
   });
 
+  test('of the netlist when the lock cannot be written', async () => {
+    world.netlist(['a/b']);
+    const before = world.read('tecmns.netlist.json');
+    mkdirSync(join(world.folder, 'tecmns.lock.json'));
+    const project = await openWithLock(world.folder, undefined);
+    await expect(add(project, 'c/d', options())).rejects.toMatchObject({ code: 'not-written' });
+    expect(world.read('tecmns.netlist.json')).toBe(before);
+  });
+
+  test('while somebody else writes', async () => {
+    world.netlist(['a/b']);
+    await world.init();
+    world.write('.tecmns/writing', '');
+    await expect(addTo('c/d')).rejects.toMatchObject({ fault: 'drift', code: 'changed-meanwhile' });
+    expect(models()).toEqual(['a/b']);
+    rmSync(join(world.folder, '.tecmns/writing'));
+    await addTo('c/d');
+    expect(readdirSync(join(world.folder, '.tecmns'))).not.toContain('writing');
+  });
+
+  test('by two who add at once: what one of them wrote is whole, and the other one is told', async () => {
+    world.netlist([]);
+    await world.init();
+    const both = await Promise.allSettled([addTo('a/b'), addTo('c/d')]);
+    const refused = both.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    for (const error of refused) expect(error).toMatchObject({ fault: 'drift', code: 'changed-meanwhile' });
+    expect(refused.length).toBeLessThan(2);
+    expect((await world.init({ isFrozen: true })).isWritten).toBe(false);
+  });
+
   test('of what somebody else has written in the meantime', async () => {
     world.netlist(['a/b']);
     const project = await world.open();
     world.netlist(['c/d']);
     await expect(add(project, 'c/d', options())).rejects.toMatchObject({ code: 'changed-meanwhile' });
     await expect(remove(project, 'a/b', options())).rejects.toMatchObject({ code: 'changed-meanwhile' });
+    await world.init({ isFree: () => true });
+    const lock = world.read('tecmns.lock.json');
     world.netlist(['a/b'], { description: 'one' });
     const onProgress = () => world.netlist(['a/b'], { description: 'other' });
     await expect(addTo('c/d', {}, { onProgress })).rejects.toMatchObject({ code: 'changed-meanwhile' });
@@ -101,6 +135,7 @@ describe('nothing changes', () => {
       models: ['a/b'],
       description: 'other',
     });
+    expect(world.read('tecmns.lock.json')).toBe(lock);
   });
 });
 

@@ -1,3 +1,4 @@
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { NetlistError } from '../NetlistError.ts';
 import type { NetlistInput } from '../schema/netlistSchema.ts';
@@ -6,15 +7,22 @@ import { parseStrictJson } from '../schema/parseStrictJson.ts';
 import { readIfThere, writeWhole } from './files.ts';
 import { NETLIST_FILE } from './names.ts';
 import type { Project } from './Project.ts';
+import type { LockOptions } from './writeLock.ts';
 
 type Models = NetlistInput['models'];
 
 /** A project as it would be with another netlist. */
 export type EditedProject = {
   readonly project: Project;
-  /** Writes the netlist, once whatever depends on it has gone well. */
-  write(): Promise<void>;
+  /**
+   * Does what is to be done with the netlist, and writes it before the lock is: when somebody else has changed it since, neither is written;
+   * when the lock cannot be written, the netlist is as it was.
+   */
+  writtenWith<T>(work: (options: Pick<LockOptions, 'beforeWrite'>) => Promise<T>): Promise<T>;
 };
+
+/** File that is there while netlist and lock are written. */
+const GUARD = '.tecmns/writing';
 
 /** Largest netlist that is read [byte]. */
 const MOST = 2 ** 20;
@@ -41,12 +49,41 @@ export async function editNetlist(
   const text = `${JSON.stringify({ ...value, models: edit(value.models) }, null, 2)}\n`;
   return {
     project: { ...project, netlist: parseNetlist(text, options) },
-    async write() {
-      const now = await readIfThere(path, MOST);
-      if (now === undefined || Buffer.compare(now, before) !== 0) throw changed(path);
-      await writeWhole(path, text);
+    async writtenWith(work) {
+      let isWritten = false;
+      let isHeld = false;
+      const guard = join(project.folder, GUARD);
+      const beforeWrite = async () => {
+        // Between looking and writing nobody else may write.
+        await writeFile(guard, '', { flag: 'wx' }).catch((cause: Error) => {
+          throw held(cause);
+        });
+        isHeld = true;
+        const now = await readIfThere(path, MOST);
+        if (now === undefined || Buffer.compare(now, before) !== 0) throw changed(path);
+        await writeWhole(path, text);
+        isWritten = true;
+      };
+      try {
+        return await work({ beforeWrite });
+      } catch (error) {
+        if (isWritten) await writeWhole(path, Buffer.from(before).toString('utf8'));
+        throw error;
+      } finally {
+        if (isHeld) await rm(guard, { force: true });
+      }
     },
   };
+}
+
+function held(cause: Error): NetlistError {
+  return new NetlistError(`Somebody else is about to write ${NETLIST_FILE}: ${GUARD} is there.`, {
+    fault: 'drift',
+    code: 'changed-meanwhile',
+    subject: NETLIST_FILE,
+    hint: `Do it again. If no other call is under way, one was ended in that moment: remove ${GUARD}.`,
+    cause,
+  });
 }
 
 function changed(path: string): NetlistError {

@@ -30,8 +30,7 @@ export async function remove(
   if (alias !== undefined) throw aliased(entry, alias[0]);
   const index = netlist.entries.indexOf(entry);
   const edited = await editNetlist(project, (models) => models.filter((_, i) => i !== index));
-  const done = await init(edited.project, options);
-  await edited.write();
+  const done = await edited.writtenWith((more) => init(edited.project, { ...options, ...more }));
   return { ...done, entry };
 }
 

@@ -19,6 +19,8 @@ export type LockOptions = {
   /** Refuses any change of the lock. Default false. */
   readonly isFrozen?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Called when all went well, before the lock is written; when it refuses, the lock stays as it was. */
+  readonly beforeWrite?: (() => Promise<void>) | undefined;
 };
 
 /** The lock of a graph, and what it has other than the one before. */
@@ -53,6 +55,7 @@ export async function writeLock(project: Project, graph: Graph, options: LockOpt
   const difference = before === undefined ? undefined : compareLocks(before, lock);
   const isSame = before !== undefined && lockText(before) === lockText(lock);
   if (isFrozen && !isSame) throw drifted(difference!);
+  await options.beforeWrite?.();
   if (!isSame) await writeWhole(join(folder, LOCK_FILE), lockText(lock));
   await rememberCheckpoints(project, logged.checkpoints);
   const changed = before === undefined || hasOwnHash(before) ? [] : [writtenAnew];
