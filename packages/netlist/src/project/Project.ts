@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
 import type { Lock } from '../lock/lock.ts';
 import { NetlistError } from '../NetlistError.ts';
 import type { Netlist } from '../schema/netlist.ts';
@@ -26,7 +27,7 @@ export type Project = {
 /**
  * Reads the files of a root project.
  *
- * @throws NetlistError `no-netlist` when there is none; `two-policies`; what the parsers throw for files that are none.
+ * @throws NetlistError `no-netlist` when there is none, with where there is one above the folder; `two-policies`; what the parsers throw for files that are none.
  *
  * @example
  * ```ts no-run
@@ -42,7 +43,7 @@ export async function openProject(folder: string): Promise<Project> {
 /** Reads the files of a root project but its lock, in the place of which another one is taken. */
 export async function openWithLock(folder: string, lock: Lock | undefined): Promise<Project> {
   const netlist = await readIfThere(join(folder, NETLIST_FILE), MOST.netlist);
-  if (netlist === undefined) throw noNetlist(folder);
+  if (netlist === undefined) throw noNetlist(folder, await netlistAbove(folder));
   const policy = await readIfThere(join(folder, POLICY_FILE), MOST.policy);
   const own = policy === undefined ? undefined : parsePolicy(policy);
   const parsed = parseNetlist(netlist, { isRoot: true, what: NETLIST_FILE, hosts: own?.hosts });
@@ -66,11 +67,27 @@ function twoPolicies(): NetlistError {
   });
 }
 
-function noNetlist(folder: string): NetlistError {
+/** The nearest folder above another one that has a netlist, from there on. What is above is named, but never read: nobody has said to trust it. */
+async function netlistAbove(folder: string): Promise<string | undefined> {
+  const start = resolve(folder);
+  for (let at = dirname(start); ; at = dirname(at)) {
+    const isThere = await stat(join(at, NETLIST_FILE)).then(
+      (stats) => stats.isFile(),
+      () => false,
+    );
+    if (isThere) return relative(start, at);
+    if (at === dirname(at)) return undefined;
+  }
+}
+
+function noNetlist(folder: string, above: string | undefined): NetlistError {
   return new NetlistError(`There is no ${NETLIST_FILE} in ${folder}.`, {
     fault: 'bad-input',
     code: 'no-netlist',
     subject: folder,
-    hint: 'Write one: { "netlist": 1, "models": ["owner/name"] }, or give a list of names: tecmns init --from netlist.txt.',
+    hint:
+      above === undefined
+        ? 'Write one: { "netlist": 1, "models": ["owner/name"] }, or give a list of names: tecmns init --from netlist.txt.'
+        : `There is one in ${above}: cd ${above}, and call it from there.`,
   });
 }
