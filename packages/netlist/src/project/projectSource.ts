@@ -8,6 +8,7 @@ import type { NodeSource } from '../resolve/nodeSource.ts';
 import type { Limits } from '../schema/limits.ts';
 import type { Mirror } from '../schema/netlist.ts';
 import { VENDOR_FOLDER } from './names.ts';
+import { makeOwnFolder } from './ownFolder.ts';
 import type { Project } from './Project.ts';
 import { storeSource } from './storeSource.ts';
 
@@ -42,6 +43,7 @@ export async function projectSource(
 ): Promise<NodeSource> {
   const { store, git: objects, lock, policy } = project;
   const { isOffline = false, limits = policy.limits, signal, onNode } = options;
+  await makeOwnFolder(project.folder);
   await mkdir(store, { recursive: true });
   await mkdir(objects, { recursive: true });
   const mirrors = mirrorsOf(project, options);

@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import * as z from 'zod';
 import { NetlistError } from '../NetlistError.ts';
 import { checked } from '../schema/checked.ts';
 import { parseStrictJson } from '../schema/parseStrictJson.ts';
 import { readIfThere, writeWhole } from './files.ts';
+import { makeOwnFolder } from './ownFolder.ts';
 import type { Project } from './Project.ts';
 
 /** What a project remembers on this machine, beside its lock. */
@@ -56,7 +56,7 @@ export async function writeState({ folder }: Pick<Project, 'folder'>, state: Sta
   const path = fileOf(folder);
   const byTime = Object.entries(state.seen).sort(([a, at], [b, bt]) => compare(bt, at) || compare(a, b));
   const seen = Object.fromEntries(byTime.slice(0, MOST_SEEN).sort(([a], [b]) => compare(a, b)));
-  await mkdir(dirname(path), { recursive: true });
+  await makeOwnFolder(folder);
   await writeWhole(path, `${JSON.stringify({ state: 1, seen, checkpoints: state.checkpoints }, null, 2)}\n`);
 }
 
