@@ -131,7 +131,11 @@ describe('tecmns init refuses', () => {
       exit: 7,
       stderr: expect.stringContaining('Code   no-lock (exit 7)'),
     });
-    await world.tecmnsInit();
+    expect(flat((await world.tecmnsInit([], ci)).stderr)).toContain(
+      'Next CI is set in the environment, so that init is --frozen: run tecmns init on your own machine and commit',
+    );
+    expect((await world.tecmnsInit(['--frozen'], ci)).stderr).not.toContain('CI is set');
+    await world.tecmnsInit(['--no-frozen'], ci);
     const before = world.read('tecmns.lock.json');
     expect((await world.tecmnsInit([], ci)).exit).toBe(0);
     world.netlist(['c/d']);

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fromText, init, NETLIST_FILE, openProject } from '@tecmns/netlist';
+import { fromText, init, NETLIST_FILE, NetlistError, openProject } from '@tecmns/netlist';
 import type { PrepareCommand } from '../cli/command.ts';
 import type { Session } from '../cli/session.ts';
 import type { ExitCode } from '../exitCodes.ts';
@@ -26,7 +26,7 @@ export const prepare: PrepareCommand = () => ({
         },
         {
           name: 'frozen',
-          doc: 'Refuse any change of the lock. Default: where CI is set in the environment, else not.',
+          doc: 'Refuse any change of the lock. Default: where CI is set in the environment, else not. What is called to change it, such as add and update, does so there as well.',
         },
       ],
     },
@@ -44,6 +44,16 @@ export const prepare: PrepareCommand = () => ({
 async function run(session: Session): Promise<ExitCode> {
   const { flags, io } = session;
   const isFrozen = typeof flags.frozen === 'boolean' ? flags.frozen : isCi(io.env.CI);
+  if (isFrozen && flags.frozen === undefined) {
+    return begin(session, true).catch((error: unknown) => {
+      throw ofCi(error);
+    });
+  }
+  return begin(session, isFrozen);
+}
+
+async function begin(session: Session, isFrozen: boolean): Promise<ExitCode> {
+  const { flags, io } = session;
   if (typeof flags.from !== 'string') return follow(session, isFrozen);
   await fromText(io.cwd, await readGiven(io.cwd, flags.from));
   try {
@@ -64,6 +74,19 @@ async function follow(session: Session, isFrozen: boolean): Promise<ExitCode> {
     more: () => ({ isFrozen }),
   });
 }
+
+/** What is refused because the lock is frozen, said to somebody who has not written --frozen. */
+function ofCi(error: unknown): unknown {
+  if (!(error instanceof NetlistError) || !FROZEN_CODES.includes(error.code)) return error;
+  const { fault, code, subject, value, range, hint = '', message } = error;
+  return new NetlistError(message.slice(0, message.length - hint.length).trimEnd(), {
+    ...{ fault, code, subject, value, range, cause: error },
+    hint: 'CI is set in the environment, so that init is --frozen: run tecmns init on your own machine and commit the lock, or write --no-frozen.',
+  });
+}
+
+/** Codes of what only a frozen lock refuses. */
+const FROZEN_CODES: readonly string[] = ['no-lock', 'lock-drift', 'graph-root'];
 
 /** Whether the environment says that no person is there. */
 const isCi = (value = '') => value !== '' && value !== 'false' && value !== '0';
