@@ -102,6 +102,7 @@ export {
 } from './schema/policy.ts';
 export { firstDifferences } from './store/firstDifferences.ts';
 export type { Pack } from './store/pack.ts';
+export { type PackState, packState } from './store/packState.ts';
 export { hasPack, readPack } from './store/readPack.ts';
 export { type ModelTypes, modelTypes } from './types/modelTypes.ts';
 export type { VisibleModel } from './types/visibleModels.ts';

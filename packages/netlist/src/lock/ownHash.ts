@@ -2,6 +2,9 @@ import { NetlistError } from '../NetlistError.ts';
 import { graphRoot } from './graphRoot.ts';
 import type { Lock } from './lock.ts';
 
+/** Digits of a hash that people look at. */
+const DIGITS = 12;
+
 /**
  * Tells whether the hash with which a lock ends is that of its content.
  *
@@ -35,5 +38,8 @@ export function requireOwnHash(lock: Lock): void {
 
 /** What is wrong with a lock whose hash is not its own. */
 export function ownHashText(lock: Lock): string {
-  return `The lock says ${lock.graphRoot}, but its content hashes to ${graphRoot(lock)}.`;
+  const [says, is] = [lock.graphRoot, graphRoot(lock)].map((hash) =>
+    hash.slice(0, 'sha256:'.length + DIGITS),
+  );
+  return `The lock says that it hashes to ${says}, but it hashes to ${is}.`;
 }

@@ -1,6 +1,6 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { modelFiles, RegistryWorld } from '../../testing/registry.ts';
+import { modelFiles, netlistFile, RegistryWorld } from '../../testing/registry.ts';
 import { flat, longestLine } from '../../testing/terminal.ts';
 
 let world: RegistryWorld;
@@ -17,7 +17,7 @@ describe('tecmns status', () => {
     const { exit, stdout } = await world.call('status');
     expect(exit).toBe(0);
     expect(stdout).toMatch(/^locked {3}a\/b → github\.com\/a\/b@[\da-f]{12}, tree1:[\da-f]{12}\nlocked {3}c/);
-    expect(stdout).toMatch(/\n\n3 entries; 3 locked and here\.\n$/);
+    expect(stdout).toMatch(/\n\n3 entries; 3 locked and here; all 3 repositories are here\.\n$/);
     expect(longestLine(stdout)).toBeLessThanOrEqual(80);
   });
 
@@ -43,7 +43,7 @@ describe('tecmns status', () => {
       '5 entries; 1 ow',
     ]);
     expect(flat(stdout)).toContain(
-      '1 own, hashed as they are and not locked; 1 locked and here; 1 locked, but not here; 1 not locked yet; 1 in the lock, but not registered any more. Next: tecmns init.',
+      '1 own, hashed as they are and not locked; 1 locked and here; 1 locked, but not here; 1 not locked yet; 1 in the lock, but not registered any more; 2 of 3 repositories are here. Next: tecmns init.',
     );
     const told = JSON.parse((await world.call('status --json')).stdout);
     expect(told.entries.map(({ state }: { state: string }) => state)).toEqual([
@@ -58,6 +58,33 @@ describe('tecmns status', () => {
       nodes: 3,
       own: [{ provides: ['own/savings'] }],
     });
+  });
+
+  test('tells what is missing or damaged also further down, and says so of a lock that was changed', async () => {
+    world.repository('up/up', netlistFile(['a/b', 'c/d']));
+    world.netlist(['up/up', 'e/f']);
+    await world.init();
+    rmSync(world.packOf('a/b'));
+    writeFileSync(world.packOf('c/d'), '');
+    writeFileSync(world.packOf('e/f'), 'TECMNSP1');
+    world.write(
+      'tecmns.lock.json',
+      world.read('tecmns.lock.json').replace('"licence": null', '"licence": "MIT"'),
+    );
+    const { exit, stdout } = await world.call('status');
+    expect(exit).toBe(0);
+    expect(stdout).toMatch(
+      /^locked {3}up\/up → .*\ndamaged {2}e\/f → .*\nmissing {2}github\.com\/a\/b@[\da-f]{12}\ndamaged {2}github\.com\/c\/d@/,
+    );
+    expect(flat(stdout)).toContain('Warning The lock says that it hashes to sha256:');
+    expect(flat(stdout)).toContain(
+      '2 entries; 1 locked and here; 1 locked, but damaged here; 1 of 4 repositories is here. Next: tecmns init.',
+    );
+    expect(Object.values(JSON.parse((await world.call('status --json')).stdout).absent).sort()).toEqual([
+      'damaged',
+      'damaged',
+      'missing',
+    ]);
   });
 
   test('follows a folder of the project as it changes, and refuses one that is wrong', async () => {
