@@ -23,6 +23,12 @@ export function hasOwnHash(lock: Lock): boolean {
  * only `verify` sees what they changed.
  *
  * @throws NetlistError `graph-root`
+ *
+ * @example
+ * ```ts no-run
+ * const { lock } = await openProject('.');
+ * if (lock !== undefined) requireOwnHash(lock);
+ * ```
  */
 export function requireOwnHash(lock: Lock): void {
   if (hasOwnHash(lock)) return;
@@ -36,7 +42,15 @@ export function requireOwnHash(lock: Lock): void {
   });
 }
 
-/** What is wrong with a lock whose hash is not its own. */
+/**
+ * What is wrong with a lock whose hash is not its own, as a sentence.
+ *
+ * @example
+ * ```ts
+ * const empty = { lock: 1, tree: 'tree1', root: {}, nodes: {} } as const;
+ * ownHashText({ ...empty, graphRoot: `sha256:${'0'.repeat(64)}` }); // => 'The lock says that it hashes to sha256:000000000000, but it hashes to sha256:30cf9e4fa057.'
+ * ```
+ */
 export function ownHashText(lock: Lock): string {
   const [says, is] = [lock.graphRoot, graphRoot(lock)].map((hash) =>
     hash.slice(0, 'sha256:'.length + DIGITS),
