@@ -24,7 +24,9 @@ export async function describeRegistered(session: Session, name: string): Promis
       labelled('Hash', tree1, width),
       labelled('Licence', licence ?? 'none named', width),
       labelled('Authors', `${authors.join(', ')}, by its own word`, width),
-      ...signed.map(({ by, scheme }) => labelled('Signed', `${by} (${scheme}), by the word of the lock`, width)),
+      ...signed.map(({ by, scheme }) =>
+        labelled('Signed', `${by} (${scheme}), by the word of the lock`, width),
+      ),
       '',
       description === null
         ? labelled('System', 'It says nothing of its parameters: give them with --params.', width)
