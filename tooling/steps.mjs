@@ -2,9 +2,6 @@
 
 import { spawn } from 'node:child_process';
 
-/** Lines of a failing check's output that are shown. */
-const TAIL = 80;
-
 /**
  * Runs a command to its end; it gets no input, and what it prints is kept.
  *
@@ -46,13 +43,14 @@ export function command(name, ...words) {
 }
 
 /**
- * Runs the checks in their order, prints a line for each and, as the very last line, the counts.
- * Sets the exit code.
+ * Runs the checks in their order, prints a line for each, what `closing` gives and, as the very last line, the
+ * counts. Sets the exit code.
  *
  * @param {readonly (readonly [name: string, what: string, check: () => Promise<
  *   { passed: number, failed: number, output?: string, note?: string }>])[]} steps
+ * @param {() => string} [closing]
  */
-export async function runSteps(steps) {
+export async function runSteps(steps, closing) {
   const width = Math.max(...steps.map(([name]) => name.length));
   const tally = { passed: 0, failed: 0 };
   for (const [name, what, check] of steps) {
@@ -72,18 +70,13 @@ export async function runSteps(steps) {
     console.log(
       `${mark} ${name.padEnd(width)} ${seconds.padStart(5)} s  ${what}${note === '' ? '' : `: ${note}`}`,
     );
-    if (failed > 0) console.log(`${indent(tail(output))}\n`);
+    if (failed > 0) console.log(`${indent(output.trimEnd())}\n`);
     tally.passed += passed;
     tally.failed += failed;
   }
+  if (closing !== undefined) console.log(closing());
   console.log(`${tally.passed} passed, ${tally.failed} failed`);
   process.exitCode = tally.failed === 0 ? 0 : 1;
-}
-
-function tail(output) {
-  const lines = output.trimEnd().split('\n');
-  const left = lines.length - TAIL;
-  return (left > 0 ? [`… ${left} lines left out`, ...lines.slice(-TAIL)] : lines).join('\n');
 }
 
 function indent(text) {
