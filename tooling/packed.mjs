@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { publishedPackages } from './packages.mjs';
 import { contentProblems, loadProblems, toolProblems } from './packed/checks.mjs';
-import { bundledSize, statementOf } from './packed/size.mjs';
+import { checkSize, checkUmbrella, statementOf } from './packed/size.mjs';
 import { runCommand, runSteps } from './steps.mjs';
 
 const packages = publishedPackages();
@@ -24,12 +24,26 @@ try {
       Object.entries(entries).map(([use, budget]) => [
         name,
         `size of ${statementOf(name, use)}`,
-        () => checkSize(name, use, budget),
+        () => checkSize(consumer, name, use, budget),
       ]),
     ),
+    ...umbrellaUses().map(([name, use]) => {
+      const entry = { umbrella: 'tecmns', subpath: name.replace('@tecmns', 'tecmns'), name };
+      const what = `size of ${statementOf(entry.subpath, use)}, as from ${name}`;
+      return ['tecmns', what, () => checkUmbrella(consumer, entry, use)];
+    }),
   ]);
 } finally {
   rmSync(folder, { recursive: true });
+}
+
+/** Names that have a budget in the package they come from. */
+function umbrellaUses() {
+  return Object.entries(budgets).flatMap(([name, entries]) =>
+    Object.keys(entries)
+      .filter((use) => /^\w+$/.test(use))
+      .map((use) => [name, use]),
+  );
 }
 
 function tarball({ name, manifest }) {
@@ -70,11 +84,4 @@ async function checkPackage(entry) {
   ];
   const failed = problems.length === 0 ? 0 : 1;
   return { passed: 1 - failed, failed, output: problems.join('\n') };
-}
-
-async function checkSize(name, use, budget) {
-  const size = await bundledSize(consumer, name, use);
-  const failed = size <= budget ? 0 : 1;
-  const note = `${size} of ${budget} bytes`;
-  return { passed: 1 - failed, failed, note, output: `Its code, minified and gzipped, has ${size} bytes.` };
 }

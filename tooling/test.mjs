@@ -3,6 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { checkApi } from './api.mjs';
 import { checkPages } from './pages.mjs';
 import { command, runCommand, runSteps } from './steps.mjs';
 import { checkTypeBudgets } from './typeBudgets.mjs';
@@ -14,6 +15,7 @@ const STEPS = [
   ['lint', 'rules of this repository', command(process.execPath, 'tooling/lint.mjs')],
   ['build', 'every package compiles', command('turbo', 'run', 'build', '--output-logs=errors-only')],
   ['pages', 'pages in docs/models say what models say', checkPages],
+  ['api', 'packages export what their reports say', checkApi],
   ['types', 'tests and type tests compile', command('tsc', '-p', 'tsconfig.tests.json', '--checkers', '1')],
   ['typeBudgets', 'work that types cause the compiler', checkTypeBudgets],
   ['vitest', 'tests, with coverage', vitest],

@@ -16,7 +16,7 @@ export async function checkTypeBudgets() {
   const notes = [];
   const problems = [];
   for (const { folder } of publishedPackages()) {
-    const { code, instantiations } = await instantiationsOf(folder);
+    const { code, instantiations } = await instantiationsOf(`packages/${folder}`);
     const problem = problemOf(folder, code, instantiations, budgets[folder]);
     if (problem !== undefined) problems.push(problem);
     notes.push(`${folder} ${instantiations}`);
@@ -34,20 +34,18 @@ export async function checkTypeBudgets() {
   };
 }
 
-async function instantiationsOf(folder) {
+/**
+ * What a project costs the compiler.
+ *
+ * @param {string} project folder of its tsconfig.json
+ * @returns {Promise<{ code: number, instantiations: number }>} exit code of the compiler, and types it made
+ */
+export async function instantiationsOf(project) {
   const scratch = mkdtempSync(join(tmpdir(), 'tecmns-types-'));
   try {
     // With a build's memory of its own the compiler cannot skip files that an earlier build has checked.
     const memory = ['--tsBuildInfoFile', join(scratch, '.tsbuildinfo')];
-    const words = [
-      '-p',
-      `packages/${folder}`,
-      '--noEmit',
-      '--checkers',
-      '1',
-      '--extendedDiagnostics',
-      ...memory,
-    ];
+    const words = ['-p', project, '--noEmit', '--checkers', '1', '--extendedDiagnostics', ...memory];
     const { code, output } = await runCommand('tsc', words);
     return { code, instantiations: Number(/^Instantiations:\s+(\d+)/m.exec(output)?.[1]) };
   } finally {
@@ -55,7 +53,16 @@ async function instantiationsOf(folder) {
   }
 }
 
-function problemOf(folder, code, instantiations, budget) {
+/**
+ * What is wrong with what a package costs the compiler, if something is.
+ *
+ * @param {string} folder of the package
+ * @param {number} code exit code of the compiler
+ * @param {number} instantiations
+ * @param {number | undefined} budget
+ * @returns {string | undefined}
+ */
+export function problemOf(folder, code, instantiations, budget) {
   if (code !== 0) return `packages/${folder} does not compile.`;
   if (budget === undefined) return `packages/${folder} has no type budget: add it to tooling/budgets.json.`;
   if (!(instantiations <= budget)) {
