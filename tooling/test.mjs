@@ -1,8 +1,10 @@
-// Every check of the repository, fast ones first. `npm test -- lint types` runs only those named.
+// Every check of the repository, fast ones first. `npm test -- lint types` runs only those named;
+// `npm test -- --affected` runs the tests of only those packages that a branch affects.
 
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { affectedProjects, onlyThese } from './affected.mjs';
 import { checkApi } from './api.mjs';
 import { checkPages } from './pages.mjs';
 import { command, runCommand, runSteps } from './steps.mjs';
@@ -23,6 +25,8 @@ const STEPS = [
 ];
 
 async function vitest() {
+  const affected = onlyAffected ? await affectedProjects() : undefined;
+  if (affected?.length === 0) return { passed: 0, failed: 0, note: 'no package is affected' };
   const folder = mkdtempSync(join(tmpdir(), 'tecmns-vitest-'));
   try {
     const report = join(folder, 'report.json');
@@ -32,6 +36,7 @@ async function vitest() {
       '--coverage',
       '--passWithNoTests',
       ...reporters,
+      ...onlyThese(affected ?? []),
     ]);
     return { ...counts(report, code), output: `${output.trimEnd()}\n${failures(report)}` };
   } finally {
@@ -74,12 +79,13 @@ function counts(report, code) {
   return { passed: found.numPassedTests, failed, note };
 }
 
-const wanted = process.argv.slice(2);
+const words = process.argv.slice(2);
+const onlyAffected = words.includes('--affected');
+const wanted = words.filter((word) => word !== '--affected');
 const unknown = wanted.filter((name) => !STEPS.some(([step]) => step === name));
 if (unknown.length > 0) {
-  console.error(
-    `No check is called ${unknown.join(', ')}. There are: ${STEPS.map(([step]) => step).join(', ')}.`,
-  );
+  const known = STEPS.map(([step]) => step).join(', ');
+  console.error(`No check is called ${unknown.join(', ')}. There are: ${known}.`);
   process.exit(1);
 }
 await runSteps(STEPS.filter(([name]) => wanted.length === 0 || wanted.includes(name)));
