@@ -39,7 +39,7 @@ await runSteps(
     ...project('npm', '@tecmns/1hive'),
     ...project('pnpm', '@tecmns/tea'),
     ['npm', 'tecmns brings the whole scope, and runs', umbrella],
-    ['patch', `a patch of ${PATCHED} releases it alone`, patch],
+    ['patch', `a patch of ${PATCHED} needs a changeset, and releases it alone`, patch],
     ['patch', 'its changelog says so', () => changelogs(done.patch)],
     ['minor', `a minor of ${MOVED}, still 0.x, releases those that depend on it`, minor],
     ['minor', 'their changelogs say so', () => changelogs(done.minor)],
@@ -182,15 +182,11 @@ function minor() {
 async function another(kind, name, wanted) {
   const { copy } = after('prepare');
   after('first');
-  await change(
-    here,
-    copy,
-    packages.find((one) => one.name === name),
-    kind,
-  );
+  const changed = packages.find((one) => one.name === name);
+  const gate = await change(here, copy, changed, kind);
   const plan = await takeChangesets(here, copy);
   const versions = await publish(here, copy, done.prepare);
   rounds.push({ title: `${kind} of ${name}`, versions });
   done[kind] = plan;
-  return result(versionProblems(wanted, versions), Object.keys(versions).join(', '));
+  return result([...gate, ...versionProblems(wanted, versions)], Object.keys(versions).join(', '));
 }

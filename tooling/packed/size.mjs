@@ -12,7 +12,7 @@ import { build, minify } from 'vite';
  * @param {string} use see {@link statementOf}
  * @param {readonly string[]} [own] packages whose code is counted
  */
-export async function bundledSize(consumer, name, use, own = [name]) {
+async function bundledSize(consumer, name, use, own = [name]) {
   const entry = join(consumer, 'entry.js');
   writeFileSync(entry, `${statementOf(name, use)}\n`);
   const [{ output }] = await build({

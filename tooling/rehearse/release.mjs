@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { versionsOf } from './registry.mjs';
-import { commit, inCopy, install, manifestIn } from './repository.mjs';
+import { commit, inCopy, install, manifestIn, tryInCopy } from './repository.mjs';
 
 /**
  * Takes the pending changesets of a copy into versions and changelogs, with the command that releases use.
@@ -51,13 +51,32 @@ async function allVersions(url, names) {
   return Object.fromEntries(await Promise.all(all));
 }
 
-/** Writes and commits a change to a package's README, with the changeset that announces it. */
+/**
+ * Changes a package's README on a branch, first without a changeset and then with the one that announces it.
+ *
+ * @param {ReturnType<typeof import('./scratch.mjs').scratch>} scratch
+ * @param {string} copy
+ * @param {{ folder: string, name: string }} changed
+ * @param {'patch' | 'minor'} kind
+ * @returns {Promise<string[]>} what is wrong with how the gate of pull requests judges the two
+ */
 export async function change(scratch, copy, { folder, name }, kind) {
+  await scratch.must('git', ['branch', '--force', 'main', 'HEAD'], { cwd: copy });
+  const gate = () => tryInCopy(scratch, copy, ['changeset', 'status', '--since=main']);
   const readme = join(copy, 'packages', folder, 'README.md');
   writeFileSync(readme, `${readFileSync(readme, 'utf8')}\nA line that only the rehearsal adds.\n`);
   const summary = `Rehearsed a ${kind} of \`${name}\`.`;
-  writeFileSync(join(copy, '.changeset', 'rehearsed.md'), `---\n"${name}": ${kind}\n---\n\n${summary}\n`);
   await commit(scratch, copy, summary);
+  const silent = await gate();
+  writeFileSync(join(copy, '.changeset', 'rehearsed.md'), `---\n"${name}": ${kind}\n---\n\n${summary}\n`);
+  await commit(scratch, copy, `Announce: ${summary}`);
+  const announced = await gate();
+  return [
+    ...(silent.code === 0 ? [`The gate lets a change of ${name} pass that no changeset announces.`] : []),
+    ...(announced.code === 0
+      ? []
+      : [`The gate refuses an announced change of ${name}:\n${announced.output}`]),
+  ];
 }
 
 /** Manifests of the public packages of a copy, by name. */

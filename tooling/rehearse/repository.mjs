@@ -2,8 +2,8 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /**
- * Copies what git knows of, or would take in, into the scratch folder, as a repository of one commit on
- * `main`, and installs it. Neither this repository nor its history is touched by what is done to the copy.
+ * Copies what git knows of, or would take in, into the scratch folder, as a repository of one commit
+ * with the branches `main` and, checked out, `rehearsal`, and installs it. Neither this repository nor its history is touched by what is done to the copy.
  *
  * @param {ReturnType<typeof import('./scratch.mjs').scratch>} scratch
  * @param {string} root of this repository
@@ -19,6 +19,7 @@ export async function copyRepository(scratch, root) {
   }
   await scratch.must('git', ['init', '--quiet', '--initial-branch=main'], { cwd: copy });
   await commit(scratch, copy, 'State of the repository');
+  await scratch.must('git', ['checkout', '--quiet', '-b', 'rehearsal'], { cwd: copy });
   await install(scratch, copy);
   return copy;
 }
@@ -39,6 +40,11 @@ export async function install(scratch, copy) {
 /** Runs a command in a copy as its scripts do. */
 export function inCopy(scratch, copy, words, env) {
   return scratch.must(process.execPath, ['tooling/pnpm.mjs', ...words], { cwd: copy, env });
+}
+
+/** Like `inCopy`, for what may fail; gives the exit code and what was printed. */
+export function tryInCopy(scratch, copy, words) {
+  return scratch.run(process.execPath, ['tooling/pnpm.mjs', ...words], { cwd: copy });
 }
 
 /** Manifest of a package in a copy. */
