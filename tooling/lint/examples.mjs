@@ -42,9 +42,9 @@ export function exampleProblems(files, read) {
 /** A block that is called by a file stands for that file, which a test writes. */
 const isFile = (words) => /^\S+\.\w+$/.test(words);
 
-/** Pages of models are made of what is tested where it was written. */
+/** Pages of models are made of what is tested where it was written, and reports of exports have no examples. */
 function isDocument(file) {
-  if (file.endsWith('.md')) return !file.startsWith('docs/models/');
+  if (file.endsWith('.md')) return !file.startsWith('docs/models/') && !file.endsWith('.api.md');
   return /^packages\/[^/]+\/src\/.*\.ts$/.test(file) && !/\.(test|test-d|bench)\.ts$/.test(file);
 }
 
