@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NetlistError } from '../NetlistError.ts';
 import { isRef } from '../schema/isRef.ts';
 import type { Limits } from '../schema/limits.ts';
 import { shownName } from '../shown.ts';
+import { temporaryName } from '../temporaryName.ts';
 import { gitConfig, gitEnvironment } from './environment.ts';
 import type { FoundGit } from './findGit.ts';
 import { listFiles, type Selection } from './listFiles.ts';
@@ -69,16 +71,24 @@ export class Git {
   }
 
   /**
-   * Fetches a commit into an object store, which is made when it is not there.
+   * Fetches a commit into an object store. One that is not there is made under another name, and comes to its place with the commit: who is
+   * killed meanwhile leaves no half of one, and two who make the same do not meet.
    *
    * @throws NetlistError `not-fetched` when it cannot be had, or is not part of the ref; `foreign-store` for a store that was not made here
    */
-  async fetch({ store, url, commit, ref, isShallow }: FetchRequest): Promise<void> {
-    await this.#makeStore(store, commit.length === 64 ? 'sha256' : 'sha1');
+  async fetch(request: FetchRequest): Promise<void> {
+    const { store, commit } = request;
+    await this.#makeStore(store, formatOf(commit), (made) => this.#fetchCommit({ ...request, store: made }));
     if (await this.has(store, commit)) return;
+    await this.#fetchCommit(request);
+  }
+
+  async #fetchCommit({ store, url, commit, ref, isShallow }: FetchRequest): Promise<void> {
     const depth = isShallow ? ['--depth=1'] : [];
     const failure = await this.#fetch(store, url, [`${commit}:${kept(commit)}`], depth);
     if (failure === undefined) return;
+    // Of two who fetch the same at once the second finds its name taken when it has all.
+    if (/cannot lock ref/.test(failure.said) && (await this.has(store, commit))) return;
     if (ref === undefined) throw notFetched(url, commit, saidBy(failure));
     const again = await this.#fetch(store, url, [`${ref}:${kept(commit)}`], []);
     if (again !== undefined) throw notFetched(url, commit, saidBy(again));
@@ -92,7 +102,7 @@ export class Git {
    * @throws NetlistError `not-fetched` when they cannot be had; `foreign-store` for a repository that was not made here
    */
   async mirror({ store, url, commits }: MirrorRequest): Promise<void> {
-    await this.#makeStore(store, commits[0]?.length === 64 ? 'sha256' : 'sha1');
+    await this.#makeStore(store, formatOf(commits[0]));
     const { head } = await this.refs(url);
     const all = ['+refs/heads/*:refs/heads/*', '+refs/tags/*:refs/tags/*'];
     const failure = await this.#fetch(store, url, all, []);
@@ -169,11 +179,26 @@ export class Git {
     yield* readBlobs(this.#call, selection.store, listed);
   }
 
-  async #makeStore(store: string, format: 'sha1' | 'sha256'): Promise<void> {
+  /** Makes a store unless it is there, with what is to be in it from the beginning. */
+  async #makeStore(
+    store: string,
+    format: 'sha1' | 'sha256',
+    fill: (made: string) => Promise<void> = async () => {},
+  ): Promise<void> {
     if (await isStore(store)) return requirePlainStore(store);
-    await mkdir(store, { recursive: true });
-    const args = ['init', '--quiet', '--bare', '--template=', `--object-format=${format}`, '--', store];
-    await this.#write(store, [...this.#config, ...args]);
+    await mkdir(dirname(store), { recursive: true });
+    const made = temporaryName(dirname(store));
+    try {
+      const args = ['init', '--quiet', '--bare', '--template=', `--object-format=${format}`, '--', made];
+      await this.#write(store, [...this.#config, ...args]);
+      await fill(made);
+      await rename(made, store).catch(async (cause: Error) => {
+        // Somebody else was faster.
+        if (!(await isStore(store))) throw notMade(store, cause);
+      });
+    } finally {
+      await rm(made, { recursive: true, force: true }).catch(() => {});
+    }
   }
 
   async #write(path: string, args: readonly string[]): Promise<void> {
@@ -207,12 +232,17 @@ function isHashedTo(commit: Uint8Array, id: string): boolean {
   return hash.update(`commit ${commit.length}\0`).update(commit).digest('hex') === id;
 }
 
-/** Tells whether an object store was made in a folder. */
+/** Tells whether there is a store, or what looks like one. */
 async function isStore(store: string): Promise<boolean> {
   return readdir(store).then(
     (names) => names.includes('HEAD'),
     () => false,
   );
+}
+
+/** With which hash the objects of a repository are named. */
+function formatOf(commit: string | undefined): 'sha1' | 'sha256' {
+  return commit?.length === 64 ? 'sha256' : 'sha1';
 }
 
 /** Name of the ref that keeps a commit. */
@@ -244,6 +274,16 @@ function notFound(url: string, failure: GitFailure): NetlistError {
     code: 'not-found',
     subject: url,
     hint: isOfOthers(failure.said) ? OF_OTHERS : 'Check its name, the network, and that it is public.',
+  });
+}
+
+function notMade(store: string, cause: Error): NetlistError {
+  return new NetlistError(`The object store ${shownName(store)} could not be made: ${cause.message}.`, {
+    fault: 'resolve',
+    code: 'not-written',
+    subject: store,
+    hint: 'Something else is in its place: remove it.',
+    cause,
   });
 }
 

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { open, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { readBytes } from '../hash/readBytes.ts';
 import { NetlistError, type NetlistFault } from '../NetlistError.ts';
+import { temporaryName } from '../temporaryName.ts';
 
 /**
  * Writes a file as a whole: under a name that nobody else has, then renamed, so that whoever reads sees the old or the new one.
@@ -10,7 +10,7 @@ import { NetlistError, type NetlistFault } from '../NetlistError.ts';
  * @throws NetlistError `not-written`
  */
 export async function writeWhole(path: string, text: string): Promise<void> {
-  const temporary = join(dirname(path), `.${randomBytes(8).toString('hex')}.writing`);
+  const temporary = temporaryName(dirname(path));
   try {
     const file = await open(temporary, 'wx');
     try {

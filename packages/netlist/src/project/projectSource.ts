@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Finding } from '../finding.ts';
 import { findGit } from '../git/findGit.ts';
 import { Git } from '../git/Git.ts';
@@ -10,6 +10,7 @@ import type { Mirror } from '../schema/netlist.ts';
 import { VENDOR_FOLDER } from './names.ts';
 import { makeOwnFolder } from './ownFolder.ts';
 import type { Project } from './Project.ts';
+import { removeLeftovers } from './removeLeftovers.ts';
 import { storeSource } from './storeSource.ts';
 
 /** How what is missing is fetched. */
@@ -46,6 +47,7 @@ export async function projectSource(
   await makeOwnFolder(project.folder);
   await mkdir(store, { recursive: true });
   await mkdir(objects, { recursive: true });
+  await removeLeftovers([project.folder, dirname(store), store, objects]);
   const mirrors = mirrorsOf(project, options);
   let git: Promise<Git> | undefined;
   return storeSource({

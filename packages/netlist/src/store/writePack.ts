@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { blobHashes } from '../hash/blobHash.ts';
@@ -9,6 +8,7 @@ import type { FileMode, Tree1, TreeFile } from '../hash/treeFile.ts';
 import { NetlistError } from '../NetlistError.ts';
 import type { Limits } from '../schema/limits.ts';
 import { shownName } from '../shown.ts';
+import { temporaryName } from '../temporaryName.ts';
 import { encodeIndex, MAGIC } from './format.ts';
 import { packName } from './packName.ts';
 
@@ -42,7 +42,7 @@ export async function writePack(
   files: AsyncIterable<PackFile> | Iterable<PackFile>,
   limits: PackLimits,
 ): Promise<PackSummary> {
-  const temporary = join(folder, `.${randomBytes(8).toString('hex')}.writing`);
+  const temporary = temporaryName(folder);
   const handle = await onDisk(temporary, () => open(temporary, 'wx'));
   try {
     const summary = await fill(handle, temporary, files, limits);

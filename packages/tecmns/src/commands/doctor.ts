@@ -131,7 +131,7 @@ async function storePart(folder: string): Promise<Part> {
     severity: 'warning',
     code: 'left-over',
     message: `The store has ${counted(loose, 'file')} that ${loose === 1 ? 'is no pack' : 'are no packs'}, as a call leaves them that was killed.`,
-    hint: 'Remove them from .tecmns/store when no other call is under way.',
+    hint: 'The next tecmns init removes those that were begun on this machine; remove others from .tecmns/store when no call is under way.',
   };
   return {
     text: `${counted(packs, 'pack')}, ${size(bytes)}`,
