@@ -4,13 +4,15 @@ import { graphRoot, type Lock, lockText, parseLock } from '@tecmns/netlist';
 // @boundaries-ignore Tests of both packages make the same repositories.
 import { merge } from '../../netlist/testing/merge.ts';
 // @boundaries-ignore Tests of both packages make the same repositories.
-import { git } from '../../netlist/testing/repositories.ts';
+import { git, makeRawRepository } from '../../netlist/testing/repositories.ts';
+// @boundaries-ignore Tests of both packages make the same repositories.
+import { EXITS } from '../../netlist/testing/threats.ts';
 // @boundaries-ignore Tests of both packages make the same repositories.
 import { modelFiles, netlistFile, World } from '../../netlist/testing/world.ts';
 
 import { type Surroundings, tecmns } from './terminal.ts';
 
-export { git, merge, modelFiles, netlistFile };
+export { EXITS, git, makeRawRepository, merge, modelFiles, netlistFile };
 
 /** The sources of a package of this repository, as a repository of its own would have them. */
 export function packageFiles(name: string): Record<string, string> {

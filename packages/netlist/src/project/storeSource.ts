@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Finding } from '../finding.ts';
 import { deadline } from '../git/deadline.ts';
@@ -13,6 +13,7 @@ import type { Limits } from '../schema/limits.ts';
 import type { Repo } from '../schema/netlist.ts';
 import { nodeKey } from '../schema/nodeKey.ts';
 import { shownName } from '../shown.ts';
+import { packName } from '../store/packName.ts';
 import { hasPack, readPack } from '../store/readPack.ts';
 import { writePack } from '../store/writePack.ts';
 import { anewInPlaceOf } from './anewInPlaceOf.ts';
@@ -107,8 +108,16 @@ export function storeSource(options: StoreSourceOptions): NodeSource {
       );
       await fetch;
       const selection = { store: objects, commit, subdir, prefixes: prefixes ?? undefined };
+      const packs = await readdir(store);
       const { tree1 } = await writePack(store, git.files(selection, limits), limits);
-      return readNode(await readPack(store, tree1, limits), id, own);
+      try {
+        return readNode(await readPack(store, tree1, limits), id, own);
+      } catch (error) {
+        // A node that is refused leaves nothing behind.
+        const name = packName(tree1);
+        if (!packs.includes(name)) await rm(join(store, name), { force: true });
+        throw error;
+      }
     });
   }
 }
