@@ -54,7 +54,7 @@ export async function init(project: Project, options: InitOptions): Promise<Init
   const source = await projectSource(project, { ...options, signal }, (one) => void noticed.push(one));
   const graph = await resolve({ netlist, source, locked, limits, lanes, signal, onProgress });
   const written = await writeLock(project, graph, options);
-  const first = lock === undefined ? [firstUse(graph)] : [];
+  const first = lock === undefined && graph.nodes.size > 0 ? [firstUse(graph)] : [];
   const findings = [...first, ...noticed, ...graph.findings, ...written.findings];
   return { graph, ...written, findings };
 }
