@@ -11,12 +11,23 @@ import { fileURLToPath } from 'node:url';
 const [folder, mirrors, log, last] = process.argv.slice(2);
 /** What changes nothing. */
 const READS = ['access', 'lstat', 'readdir', 'readFile', 'readlink', 'realpath', 'stat', 'statfs'];
+const running = new Set();
 let steps = 0;
+
+function killGroup(pid) {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}
 
 function count(halfOfIt = () => {}) {
   steps++;
   if (steps !== Number(last)) return;
   halfOfIt();
+  // Now and then what it has started is killed with it, as by a loss of power.
+  if (steps % 2 === 0) for (const pid of running) killGroup(pid);
   process.kill(process.pid, 'SIGKILL');
 }
 
@@ -53,6 +64,8 @@ childProcess.spawn = (...args) => {
   const child = spawn(...args);
   // Who waits for what it leaves behind has to know of it.
   appendFileSync(log, `${child.pid}\n`);
+  running.add(child.pid);
+  child.once('exit', () => running.delete(child.pid));
   return child;
 };
 syncBuiltinESMExports();

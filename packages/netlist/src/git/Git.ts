@@ -14,7 +14,15 @@ import { listFiles, type Selection } from './listFiles.ts';
 import { parseRefs, type Refs } from './parseRefs.ts';
 import { readBlobs } from './readBlobs.ts';
 import { requirePlainStore } from './requirePlainStore.ts';
-import { type GitCall, type GitFailure, isOfOthers, runGit, runGitForBytes, saidBy } from './runGit.ts';
+import {
+  type GitCall,
+  type GitFailure,
+  isOfOthers,
+  isTaken,
+  runGit,
+  runGitForBytes,
+  saidBy,
+} from './runGit.ts';
 
 /** What is fetched, and where it goes. */
 export type FetchRequest = {
@@ -88,7 +96,8 @@ export class Git {
     const failure = await this.#fetch(store, url, [`${commit}:${kept(commit)}`], depth);
     if (failure === undefined) return;
     // Of two who fetch the same at once the second finds its name taken when it has all.
-    if (/cannot lock ref/.test(failure.said) && (await this.has(store, commit))) return;
+    if (isTaken(failure.said) && (await this.has(store, commit))) return;
+    if (isTaken(failure.said)) throw taken(store, failure);
     if (ref === undefined) throw notFetched(url, commit, saidBy(failure));
     const again = await this.#fetch(store, url, [`${ref}:${kept(commit)}`], []);
     if (again !== undefined) throw notFetched(url, commit, saidBy(again));
@@ -284,6 +293,15 @@ function notMade(store: string, cause: Error): NetlistError {
     subject: store,
     hint: 'Something else is in its place: remove it.',
     cause,
+  });
+}
+
+function taken(store: string, failure: GitFailure): NetlistError {
+  return new NetlistError(`The object store ${shownName(store)} is taken: ${saidBy(failure)}.`, {
+    fault: 'resolve',
+    code: 'store-taken',
+    subject: store,
+    hint: 'If no other call is under way, git was killed in it: remove the folder, what it has is fetched again.',
   });
 }
 

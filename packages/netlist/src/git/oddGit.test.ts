@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,7 +11,7 @@ import { Git } from './Git.ts';
 import { type ListedFile, listFiles } from './listFiles.ts';
 import { parseRefs } from './parseRefs.ts';
 import { readBlobs } from './readBlobs.ts';
-import { type GitCall, runGit, saidBy } from './runGit.ts';
+import { type GitCall, runGit, saidBy, startGit } from './runGit.ts';
 
 // What git itself never does: a damaged store, a disk that is full, another program under its name.
 
@@ -176,4 +176,27 @@ test('a commit of other bytes than those that its id is the hash of is none', as
       ),
     ).toBeUndefined();
   }
+});
+
+describe('a program that is to end', () => {
+  /** Starts a script that says when it is ready, and ends it then. */
+  async function ended(script: string): Promise<unknown> {
+    const controller = new AbortController();
+    const git = startGit(
+      callOf(`${script}\necho ready\nwhile :; do sleep 0.05; done`, controller.signal),
+      [],
+    );
+    git.stdout.once('data', () => controller.abort('enough'));
+    return git.ended.catch((reason: unknown) => reason);
+  }
+
+  test('clears up before it does, as git removes its locks', async () => {
+    const lock = join(home, 'shallow.lock');
+    expect(await ended(`touch '${lock}'\ntrap "rm '${lock}'; exit 1" TERM`)).toBe('enough');
+    expect(existsSync(lock)).toBe(false);
+  });
+
+  test('is ended all the same when it does not heed it', async () => {
+    expect(await ended("trap '' TERM")).toBe('enough');
+  });
 });

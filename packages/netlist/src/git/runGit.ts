@@ -36,14 +36,24 @@ export type RunningGit = {
 
 const HAS_GROUPS = process.platform !== 'win32';
 
-/** Ends a program, and those that it has started, such as ssh. */
-function killAll(child: ChildProcess): void {
+/** How long a program may take to clear up after itself when it is to end [ms]. */
+const GRACE = 2000;
+
+/** Tells a program, and those that it has started, such as ssh, to end. */
+function signalAll(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
   try {
-    if (HAS_GROUPS && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-    else child.kill('SIGKILL');
+    if (HAS_GROUPS && child.pid !== undefined) process.kill(-child.pid, signal);
+    else child.kill(signal);
   } catch {
     // It has ended by itself.
   }
+}
+
+/** Ends programs so that git removes its locks, which the next call would find taken; at once where they do not heed it. */
+function endAll(child: ChildProcess): void {
+  signalAll(child, 'SIGTERM');
+  const late = setTimeout(() => signalAll(child, 'SIGKILL'), GRACE);
+  child.once('close', () => clearTimeout(late));
 }
 
 /** Starts git with a list of arguments, never through a shell. */
@@ -65,7 +75,7 @@ export function startGit({ program, env, cwd, signal }: GitCall, args: readonly 
   });
   // Whoever reads learns from the exit that the other side has gone.
   child.stdin.on('error', () => {});
-  const stop = () => killAll(child);
+  const stop = () => endAll(child);
   signal?.addEventListener('abort', stop, { once: true });
   const ended = new Promise<GitFailure | undefined>((resolve, reject) => {
     child.on('error', (cause) => reject(notStarted(program, cause)));
@@ -78,7 +88,7 @@ export function startGit({ program, env, cwd, signal }: GitCall, args: readonly 
   // It is awaited after the output was read; until then a failure is nobody's mistake.
   ended.catch(() => {});
   const kill = () => {
-    stop();
+    signalAll(child, 'SIGKILL');
     // It has not ended before its output was read, which nobody will do.
     child.stdout.destroy();
   };
@@ -140,6 +150,9 @@ export function saidBy({ said, status }: GitFailure): string {
     .join('. ');
   return reason === '' ? `git ended with status ${status}` : shownName(reason);
 }
+
+/** Whether git found a lock taken, by another call or by one that was killed. */
+export const isTaken = (said: string): boolean => /\.lock': File exists/.test(said);
 
 /** Whether git refused a repository because its folder belongs to somebody else. */
 export const isOfOthers = (said: string): boolean => said.includes('dubious ownership');
