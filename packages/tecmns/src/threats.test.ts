@@ -190,7 +190,7 @@ describe('is found by verify:', () => {
   test.each<readonly [what: string, exit: number, code: string, says: RegExp, arrange: () => void]>([
     [
       'an edge more',
-      5,
+      7,
       'edge-differs',
       /edge|leads/,
       () =>
@@ -207,7 +207,7 @@ describe('is found by verify:', () => {
     ],
     [
       'the hash of another',
-      5,
+      7,
       'lock-differs',
       /tree1/,
       () =>

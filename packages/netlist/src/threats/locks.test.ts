@@ -47,11 +47,11 @@ describe('verify refuses a lock, and init --frozen does not use it:', () => {
     ['an edge of the root less', 7, 'not-locked', ({ root }) => delete root['user/a']],
     [
       'an edge more',
-      5,
+      7,
       'edge-differs',
       ({ nodes }, idOf) => (nodes[idOf('user/b')]!.edges['good/one'] = idOf('good/one')),
     ],
-    ['an edge of the root more', 5, 'edge-differs', ({ root }, idOf) => (root['user/b'] = idOf('user/b'))],
+    ['an edge of the root more', 7, 'edge-differs', ({ root }, idOf) => (root['user/b'] = idOf('user/b'))],
     [
       'an edge to another node',
       7,
@@ -66,7 +66,7 @@ describe('verify refuses a lock, and init --frozen does not use it:', () => {
     ],
     [
       'the hash of another node',
-      5,
+      7,
       'lock-differs',
       ({ nodes }, idOf) => (nodes[idOf('user/b')]!.tree1 = nodes[idOf('good/one')]!.tree1),
     ],
@@ -78,29 +78,29 @@ describe('verify refuses a lock, and init --frozen does not use it:', () => {
     ],
     [
       'an id of another kind',
-      5,
+      7,
       'lock-differs',
       ({ nodes }, idOf) => (nodes[idOf('user/b')]!.swhid = `swh:1:dir:${'0'.repeat(40)}`),
     ],
-    ['other files', 5, 'lock-differs', ({ nodes }, idOf) => (nodes[idOf('user/b')]!.files = 99)],
-    ['other bytes', 5, 'lock-differs', ({ nodes }, idOf) => (nodes[idOf('user/b')]!.bytes = 1)],
+    ['other files', 7, 'lock-differs', ({ nodes }, idOf) => (nodes[idOf('user/b')]!.files = 99)],
+    ['other bytes', 7, 'lock-differs', ({ nodes }, idOf) => (nodes[idOf('user/b')]!.bytes = 1)],
     [
       'another licence',
-      5,
+      7,
       'lock-differs',
       ({ nodes }, idOf) => (nodes[idOf('user/b')]!.licence = 'GPL-3.0-only'),
     ],
-    ['another netlist', 5, 'lock-differs', ({ nodes }, idOf) => (nodes[idOf('user/a')]!.netlist = null)],
-    ['other models', 5, 'lock-differs', ({ nodes }, idOf) => (nodes[idOf('user/b')]!.provides = {})],
+    ['another netlist', 7, 'lock-differs', ({ nodes }, idOf) => (nodes[idOf('user/a')]!.netlist = null)],
+    ['other models', 7, 'lock-differs', ({ nodes }, idOf) => (nodes[idOf('user/b')]!.provides = {})],
     [
       'parents',
-      5,
+      7,
       'lock-differs',
       ({ nodes }, idOf) => (nodes[idOf('user/b')]!.parents = { 'user/b': [`tree1:${'2'.repeat(64)}`] }),
     ],
     [
       'another author',
-      5,
+      7,
       'lock-differs',
       ({ nodes }, idOf) => (nodes[idOf('user/b')]!.authors = ['github:mallory']),
     ],
@@ -112,7 +112,7 @@ describe('verify refuses a lock, and init --frozen does not use it:', () => {
     ],
     [
       'a node that nobody registers',
-      5,
+      7,
       'extra-node',
       ({ nodes }, idOf) => {
         const id = idOf('user/b');
@@ -129,7 +129,7 @@ describe('verify refuses a lock, and init --frozen does not use it:', () => {
 
   test('a hash of the whole that is another', async () => {
     world.write('tecmns.lock.json', text.replace(/sha256:[0-9a-f]{8}/, 'sha256:00000000'));
-    expect(await world.refusedVerify()).toEqual([5, 'graph-root']);
+    expect(await world.refusedVerify()).toEqual([7, 'graph-root']);
   });
 });
 
@@ -186,7 +186,12 @@ describe('a lock is not even read', () => {
       'too-deep',
       (own) => own.replace('"lock": 1,', `"lock": ${'['.repeat(200_000)}`),
     ],
-    ['with both sides of a merge', 3, 'bad-json', (own) => `<<<<<<< HEAD\n${own}=======\n${own}>>>>>>> x\n`],
+    [
+      'with both sides of a merge',
+      3,
+      'merge-conflict',
+      (own) => `<<<<<<< HEAD\n${own}=======\n${own}>>>>>>> x\n`,
+    ],
     ['of another version', 3, 'out-of-range', (own) => own.replace('"lock": 1', '"lock": 2')],
     [
       'with a ref that an escape is in',

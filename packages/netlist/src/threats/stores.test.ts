@@ -60,7 +60,7 @@ const changed = (at: number) => {
   put(bytes);
 };
 
-describe('verify, init and load refuse a pack', () => {
+describe('verify and load refuse a pack, and init has it anew and says so,', () => {
   test.each<readonly [what: string, change: () => void | Promise<void>]>([
     ['with a byte of a file changed', () => changed(MAGIC.length)],
     ['with a byte of a hash in its index changed', () => changed(-TAIL - 30)],
@@ -76,8 +76,10 @@ describe('verify, init and load refuse a pack', () => {
   ])('%s', async (_, change) => {
     await change();
     expect(await world.refusedVerify()).toEqual([5, 'pack-damaged']);
-    expect(await world.refusedInit()).toEqual([5, 'pack-damaged']);
     expect(await loaded()).toEqual([5, 'pack-damaged']);
+    const { findings } = await world.init();
+    expect(findings).toMatchObject([{ severity: 'warning', code: 'pack-replaced' }]);
+    expect(readFileSync(path)).toEqual(whole);
   });
 });
 
