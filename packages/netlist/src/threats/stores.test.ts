@@ -34,6 +34,7 @@ beforeAll(async () => {
 });
 afterEach(() => {
   rmSync(path, { force: true });
+  rmSync(`${path}.damaged`, { force: true });
   writeFileSync(path, whole);
 });
 afterAll(() => world.end());
@@ -60,7 +61,7 @@ const changed = (at: number) => {
   put(bytes);
 };
 
-describe('verify and load refuse a pack, and init has it anew and says so,', () => {
+describe('verify and load refuse a pack, and init has it anew or nothing:', () => {
   test.each<readonly [what: string, change: () => void | Promise<void>]>([
     ['with a byte of a file changed', () => changed(MAGIC.length)],
     ['with a byte of a hash in its index changed', () => changed(-TAIL - 30)],
@@ -77,9 +78,11 @@ describe('verify and load refuse a pack, and init has it anew and says so,', () 
     await change();
     expect(await world.refusedVerify()).toEqual([5, 'pack-damaged']);
     expect(await loaded()).toEqual([5, 'pack-damaged']);
+    const damaged = readFileSync(path);
+    expect(await world.refusedInit({ mirrors: [] })).toEqual([5, 'pack-damaged']);
     const { findings } = await world.init();
     expect(findings).toMatchObject([{ severity: 'warning', code: 'pack-replaced' }]);
-    expect(readFileSync(path)).toEqual(whole);
+    expect([readFileSync(path), readFileSync(`${path}.damaged`)]).toEqual([whole, damaged]);
   });
 });
 
