@@ -24,6 +24,8 @@ describe('an entry that is text', () => {
     ['https://github.com/1hive/models.git@x', { ref: 'x', name: '1hive/models@x' }],
     ['ssh://git@github.com/a/b//c@d', { subdir: 'c', ref: 'd', name: 'ssh://git@github.com/a/b.git//c@d' }],
     ['./packages/1hive', { subdir: '', name: './packages/1hive' }],
+    ['./packages/1hive/', { subdir: '', name: './packages/1hive' }],
+    ['../own models/', { subdir: '', name: '../own models' }],
     ['file:///srv/models//a@main', { subdir: 'a', ref: 'main', name: 'file:///srv/models//a@main' }],
   ])('is %s', (text, expected) => {
     const entry = parseEntryText(text, root);
@@ -50,6 +52,9 @@ describe('an entry that is text', () => {
     ['a/b//e\u0301', 'bad-path'],
     [`a/b//${'c/'.repeat(600)}c`, 'bad-path'],
     ['@a/b', 'bad-repo'],
+    ['a/b/', 'bad-repo'],
+    ['./a//', 'bad-path'],
+    ['file:///srv/models/', 'bad-repo'],
     ['https://user@github.com/a/b', 'bad-repo'],
     ['https://user:secret@github.com/a/b', 'bad-repo'],
     ['@tecmns/core', 'reserved-name'],

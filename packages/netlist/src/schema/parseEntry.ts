@@ -12,7 +12,8 @@ const VERSION = /^>=((?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2})$/;
 
 /**
  * Reads an entry that is only text: `owner/name`, with `//subdir` and then `@ref`, `@commit` or `@>=1.2.0` where they are wanted. The first `@`
- * ends the repository, so that a tag may be called `@scope/package@1.0.0`; in a subdirectory `@` is written `%40`, and `%` as `%25`.
+ * ends the repository, so that a tag may be called `@scope/package@1.0.0`; in a subdirectory `@` is written `%40`, and `%` as `%25`. One slash after
+ * the path of a folder, `./own/`, means nothing.
  *
  * @throws NetlistError `bad-ref`, `bad-path`, and what {@link parseRepo} throws
  *
@@ -28,7 +29,10 @@ export function parseEntryText(text: string, options: RepoOptions): Entry {
   const split = rest.indexOf('@', 1);
   const [place, want] = split < 0 ? [rest, undefined] : [rest.slice(0, split), rest.slice(split + 1)];
   const slashes = place.indexOf('//');
-  const repo = parseRepo(scheme + (slashes < 0 ? place : place.slice(0, slashes)), options);
+  const base = slashes < 0 ? place : place.slice(0, slashes);
+  // A shell that completes the name of a folder ends it with a slash.
+  const plain = slashes < 0 && /^\.{1,2}\//.test(base) ? base.replace(/\/$/, '') : base;
+  const repo = parseRepo(scheme + plain, options);
   const subdir = slashes < 0 ? '' : readSubdir(place.slice(slashes + 2), text);
   return named({ repo, subdir, ...(want === undefined ? {} : readWant(want, text)), export: false });
 }

@@ -5,7 +5,7 @@ import type { Repo } from './netlist.ts';
 /** Signs that mean something in addresses, in entries, or to some file system. */
 const MEANINGFUL = /[%?#\\@:*"<>|]/;
 const FORMS =
-  './path, ../path or file:///path, without empty parts, without .. within, and without %?#\\@:*"<>|';
+  './path, ../path or file:///path, in printable ASCII, without empty parts, without .. within, and without %?#\\@:*"<>|';
 
 /**
  * Reads the place of a repository on the own machine: a path that begins with `./` or `../`, or a `file:///` address. Case counts.
@@ -13,6 +13,9 @@ const FORMS =
  * @throws NetlistError `bad-repo`
  */
 export function parseLocalRepo(text: string): Repo {
+  const odd = /[^\x20-\x7e]/u.exec(text)?.[0];
+  if (odd !== undefined)
+    throw badPath(text, `has ${shownValue(odd)} in it, which is not printable ASCII`, 'Rename the folder.');
   const isAddress = text.startsWith('file:');
   if (isAddress && !text.startsWith('file:///')) throw badPath(text);
   const path = isAddress ? text.slice('file:///'.length) : text;
@@ -36,15 +39,17 @@ function isComponent(text: string): boolean {
   return text !== '' && text !== '.' && text !== '..' && !MEANINGFUL.test(text);
 }
 
-function badPath(text: string): NetlistError {
-  return new NetlistError(
-    `${shownValue(text)} is not a place on this machine that can be named: write ${FORMS}.`,
-    {
-      fault: 'bad-input',
-      code: 'bad-repo',
-      subject: 'repo',
-      value: text,
-      range: FORMS,
-    },
-  );
+function badPath(
+  text: string,
+  reason = 'is not a place on this machine that can be named',
+  hint?: string,
+): NetlistError {
+  return new NetlistError(`${shownValue(text)} ${reason}: write ${FORMS}.`, {
+    fault: 'bad-input',
+    code: 'bad-repo',
+    subject: 'repo',
+    value: text,
+    range: FORMS,
+    hint,
+  });
 }

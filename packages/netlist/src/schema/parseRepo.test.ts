@@ -242,8 +242,15 @@ describe('what is refused', () => {
     expect(refusalOf('git@github.com:a/b').hint).toBe('Write ssh://git@github.com/a/b.');
     expect(refusalOf('github.com/a/b').hint).toBe('Write https://github.com/a/b.');
     expect(refusalOf('a/b#c').message).toBe(
-      "'a/b#c' has a query, a fragment, an escape, a backslash or a space, but must be owner/name, gl:owner/name, cb:owner/name, " +
+      "'a/b#c' has a fragment, but must be owner/name, gl:owner/name, cb:owner/name, " +
         'https://host/owner/name or ssh://git@host/owner/name.',
+    );
+    const signs = { '?': 'a query', '%': 'an escape', '\\': 'a backslash', ' ': 'a space' };
+    for (const [sign, name] of Object.entries(signs))
+      expect(refusalOf(`a/b${sign}c`).message).toContain(` has ${name}, but must be owner/name`);
+    expect(refusalOf('./modèles').message).toBe(
+      "'./modèles' has 'è' in it, which is not printable ASCII: write ./path, ../path or file:///path, " +
+        'in printable ASCII, without empty parts, without .. within, and without %?#\\@:*"<>|. Rename the folder.',
     );
   });
 });

@@ -27,6 +27,14 @@ const LONGEST = 500;
 const HOST = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/;
 const ADDRESS = /^(https|ssh):\/\/(?:([^/@]*)@)?([^/@:]+)(?::([1-9]\d{0,4}))?\/(.+)$/;
 const COMPONENT = /^[A-Za-z0-9_.][A-Za-z0-9_.-]{0,99}$/;
+/** Signs that addresses may have, but names of repositories do not. */
+const FOREIGN_SIGNS = {
+  '?': 'a query',
+  '#': 'a fragment',
+  '%': 'an escape',
+  '\\': 'a backslash',
+  ' ': 'a space',
+} as const;
 const FORMS =
   'owner/name, gl:owner/name, cb:owner/name, https://host/owner/name or ssh://git@host/owner/name';
 
@@ -56,7 +64,6 @@ export function parseRepoAddress(url: string): Repo {
 
 function readRepo(text: string, isRoot: boolean, hosts: readonly string[] | undefined): Repo {
   if (text.length > LONGEST) throw badRepo(text, `is longer than ${LONGEST} signs`);
-  if (!/^[\x20-\x7e]*$/.test(text)) throw badRepo(text, 'is not printable ASCII');
   if (/^(?:\.{1,2}(?:\/|$)|file:)/.test(text)) {
     if (isRoot) return parseLocalRepo(text);
     throw new NetlistError(
@@ -71,8 +78,9 @@ function readRepo(text: string, isRoot: boolean, hosts: readonly string[] | unde
       },
     );
   }
-  if (/[?#%\\ ]/.test(text))
-    throw badRepo(text, 'has a query, a fragment, an escape, a backslash or a space');
+  if (!/^[\x20-\x7e]*$/.test(text)) throw badRepo(text, 'is not printable ASCII');
+  const [sign] = /[?#%\\ ]/.exec(text) ?? [];
+  if (sign !== undefined) throw badRepo(text, `has ${FOREIGN_SIGNS[sign as keyof typeof FOREIGN_SIGNS]}`);
   return /^(?:https|ssh):\/\//.test(text) ? readAddress(text, hosts) : readShort(text, hosts);
 }
 

@@ -1,4 +1,14 @@
-import { add, openProject, parseEntryText, type Tree1 } from '@tecmns/netlist';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import {
+  add,
+  type Entry,
+  NetlistError,
+  openProject,
+  type Project,
+  parseEntryText,
+  type Tree1,
+} from '@tecmns/netlist';
 import type { PrepareCommand } from '../cli/command.ts';
 import type { Session } from '../cli/session.ts';
 import type { ExitCode } from '../exitCodes.ts';
@@ -39,7 +49,7 @@ async function run(session: Session): Promise<ExitCode> {
   const { flags, io, operands } = session;
   const text = operands[0]!;
   const before = await openProject(io.cwd);
-  const entry = parseEntryText(text, { isRoot: true, hosts: before.policy.hosts });
+  const entry = await entryGiven(text, before);
   // A folder that is wrong in itself is told before anything is written.
   const own = await ownPackages({ ...before, netlist: { ...before.netlist, entries: [entry] } }, session);
   const details = {
@@ -55,3 +65,28 @@ async function run(session: Session): Promise<ExitCode> {
     more: (done) => ({ entry: done.entry.name }),
   });
 }
+
+/** The entry that a text means. Of one that means none, but is the name of a folder, it is told how folders are written. */
+async function entryGiven(text: string, { folder, policy }: Project): Promise<Entry> {
+  try {
+    return parseEntryText(text, { isRoot: true, hosts: policy.hosts });
+  } catch (error) {
+    const isPlain = error instanceof NetlistError && error.code === 'bad-repo' && /^[\w-]/.test(text);
+    if (!isPlain || !(await isDirectory(resolve(folder, text)))) throw error;
+    throw new NetlistError(`'${text}' is a folder, but is not written like one.`, {
+      fault: 'bad-input',
+      code: 'bad-repo',
+      subject: 'repo',
+      value: text,
+      range: 'a path that begins with ./ or ../',
+      hint: `Write ./${text}.`,
+      cause: error,
+    });
+  }
+}
+
+const isDirectory = (place: string) =>
+  stat(place).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );

@@ -35,6 +35,22 @@ describe('tecmns add', () => {
     expect((await world.call('verify')).exit).toBe(0);
   });
 
+  test('takes a folder as a shell completes it, and says how one is written that looks like a name', async () => {
+    for (const [name, text] of Object.entries(modelFiles('own/own')))
+      world.write(`own/curve/${name}`, text as string);
+    const before = state();
+    const { exit, stderr } = await call('add', 'own/curve/');
+    expect(exit).toBe(3);
+    expect(flat(stderr)).toContain("'own/curve/' is a folder, but is not written like one.");
+    expect(flat(stderr)).toContain('Next Write ./own/curve/.');
+    expect(state()).toEqual(before);
+    expect((await call('add', 'own/none')).stderr).not.toContain('folder');
+    expect((await call('add', './own/curve/')).exit).toBe(0);
+    expect(models()).toEqual(['a/b', './own/curve']);
+    expect((await call('remove', './own/curve/')).exit).toBe(0);
+    expect(models()).toEqual(['a/b']);
+  });
+
   test('writes what is expected of it', async () => {
     const { tree1 } = Object.values(world.lock.nodes)[0]!;
     await call('remove', 'a/b');
