@@ -106,7 +106,7 @@ function tooMuch(code: string, what: string): NetlistError {
   return new NetlistError(`The repository has ${what}.`, {
     fault: 'limit',
     code,
-    hint: 'Narrow the entry with subdir or files, or raise the limit on the command line.',
+    hint: 'Narrow the entry with subdir or files, or have a program give init a higher limit.',
   });
 }
 

@@ -86,7 +86,7 @@ export async function requireBytesWithin(
     subject: 'version',
     value: sum,
     range: `at most ${bytesPerGraph} bytes`,
-    hint: 'Raise the limit on the command line, or name newer versions in your own netlist.',
+    hint: 'Name newer versions in your own netlist; a program may give init a higher limit.',
   });
 }
 
@@ -111,6 +111,6 @@ function beyond(code: string, what: string, { id, importer }: GrowingNode): Netl
     fault: 'limit',
     code,
     subject: id,
-    hint: 'Raise the limit on the command line, or leave the entry out.',
+    hint: 'Leave the entry out; a program may give init a higher limit.',
   });
 }
