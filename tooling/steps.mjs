@@ -54,6 +54,8 @@ export async function runSteps(steps, closing) {
   const width = Math.max(...steps.map(([name]) => name.length));
   const tally = { passed: 0, failed: 0 };
   for (const [name, what, check] of steps) {
+    // Somebody who waits sees what is under way; logs need no line for it.
+    if (process.stderr.isTTY) process.stderr.write(`…      ${name}\r`);
     const start = performance.now();
     const {
       passed,

@@ -66,7 +66,7 @@ export function problemOf(folder, code, instantiations, budget) {
   if (code !== 0) return `packages/${folder} does not compile.`;
   if (budget === undefined) return `packages/${folder} has no type budget: add it to tooling/budgets.json.`;
   if (!(instantiations <= budget)) {
-    return `packages/${folder} causes ${instantiations} type instantiations; its budget is ${budget}.`;
+    return `packages/${folder} causes ${instantiations} type instantiations; its budget is ${budget}. If the change is meant, raise it in tooling/budgets.json and say why.`;
   }
   return undefined;
 }

@@ -43,7 +43,7 @@ export async function scaffoldModel(session: Session, given: string, name: strin
   return {
     ...{ root: into.root, changes, told: { what: 'model', package: into.name, name, parents } },
     next: into.isInWorkspace
-      ? [written, `npx vitest run --project ${into.org}`, 'npm run pages', 'npm test']
+      ? [written, `npx vitest run --project ${into.org}`, 'npm run pages', 'npm run api', 'npm test']
       : [written, 'npm test'],
   };
 }
