@@ -4,7 +4,7 @@ import { type ErrorDetails, TecmnsError } from '@tecmns/core';
 export type NetlistFault =
   /** A file or argument is not what it should be. */
   | 'bad-input'
-  /** A repository, ref or commit was not found or not fetched. */
+  /** A repository, ref or commit was not found or not fetched, or a file or folder is not there or cannot be read or written. */
   | 'resolve'
   /** Bytes or signatures are not those that somebody vouched for. */
   | 'verification'

@@ -139,14 +139,18 @@ describe('all codes', () => {
 });
 
 test('what the file system refuses is told as that', () => {
-  const error = Object.assign(new Error("EACCES: permission denied, open 'x'"), {
-    code: 'EACCES',
-    syscall: 'open',
-  });
+  const refused = (code: string, more: object) =>
+    Object.assign(new Error(`${code}: raw text, open 'x'`), { code, syscall: 'open', ...more });
+  const error = refused('EACCES', { path: '/a/x' });
   expect(failureParts(error, exitCodeOf(error))).toEqual({
-    message: "The file system refused: EACCES: permission denied, open 'x'.",
+    message: 'The file system refused /a/x: you may not.',
     hint: 'See whether it is there, and whether you may read or write it.',
     code: 'EACCES',
     exit: 4,
   });
+  const messageOf = (code: string, more: object) => failureParts(refused(code, more), 4).message;
+  expect(messageOf('EEXIST', { path: '/a/.0-1-2.writing' })).toBe(
+    'The file system refused /a: something else is there.',
+  );
+  expect(messageOf('EODD', {})).toBe('The file system refused: the file system says EODD.');
 });

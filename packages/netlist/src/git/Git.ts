@@ -3,6 +3,7 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fileReason } from '../fileReason.ts';
 import { NetlistError } from '../NetlistError.ts';
 import { isRef } from '../schema/isRef.ts';
 import type { Limits } from '../schema/limits.ts';
@@ -287,7 +288,7 @@ function notFound(url: string, failure: GitFailure): NetlistError {
 }
 
 function notMade(store: string, cause: Error): NetlistError {
-  return new NetlistError(`The object store ${shownName(store)} could not be made: ${cause.message}.`, {
+  return new NetlistError(`The object store ${shownName(store)} could not be made: ${fileReason(cause)}.`, {
     fault: 'resolve',
     code: 'not-written',
     subject: store,

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
+import { fileReason } from '../fileReason.ts';
 import { gitConfig, gitEnvironment } from '../git/environment.ts';
 import type { FoundGit } from '../git/findGit.ts';
 import { readBlobs } from '../git/readBlobs.ts';
@@ -133,10 +134,10 @@ async function read(
   { path, place }: FoundFile,
   { bytesPerBlob }: Pick<Limits, 'bytesPerBlob'>,
 ): Promise<Buffer> {
-  const bytes = await readBytes(place, bytesPerBlob).catch((cause: Error) => cause.message);
+  const bytes = await readBytes(place, bytesPerBlob).catch(fileReason);
   if (typeof bytes !== 'string') return bytes;
   throw new NetlistError(`${shownName(path)} could not be read: ${shownName(bytes)}.`, {
-    fault: 'bad-input',
+    fault: 'resolve',
     code: 'not-read',
     subject: path,
   });
@@ -156,7 +157,7 @@ async function runIn(
   const output = await gitBytes(callOf(conversion), all, input, 2 ** 20 + files.length * MOST_PER_FILE);
   if (Buffer.isBuffer(output)) return output;
   throw new NetlistError(`git could not hash the files of ${shownName(top)}: ${saidBy(output)}.`, {
-    fault: 'bad-input',
+    fault: 'resolve',
     code: 'not-read',
     subject: top,
   });

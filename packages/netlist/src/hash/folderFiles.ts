@@ -1,5 +1,6 @@
 import { lstat, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { fileReason } from '../fileReason.ts';
 import type { Finding } from '../finding.ts';
 import type { FoundGit } from '../git/findGit.ts';
 import { NetlistError } from '../NetlistError.ts';
@@ -52,7 +53,7 @@ export type FoundFile = {
 export async function* folderFiles(folder: string, options: FolderOptions = {}): AsyncGenerator<FolderFile> {
   const { git, limits = LIMITS, signal, onFinding } = options;
   const real = await realpath(folder).catch((cause: Error) => {
-    throw notRead(folder, cause.message, cause);
+    throw notRead(folder, fileReason(cause), cause);
   });
   const top = await repositoryOf(real);
   if (top === undefined) {
@@ -92,7 +93,7 @@ async function* asTheyAre(
 ): AsyncGenerator<FolderFile> {
   const odd: string[] = [];
   for (const { path, place, mode } of files) {
-    const bytes = await readBytes(place, limits.bytesPerBlob).catch((cause: Error) => cause.message);
+    const bytes = await readBytes(place, limits.bytesPerBlob).catch(fileReason);
     if (typeof bytes === 'string') throw notRead(path, bytes);
     if (endsLinesTwice(bytes)) odd.push(path);
     yield { path, mode, bytes };
@@ -115,9 +116,10 @@ function endsLinesTwice(bytes: Buffer): boolean {
 
 function notRead(path: string, reason: string, cause?: Error): NetlistError {
   return new NetlistError(`${shownName(path)} could not be read: ${shownName(reason)}.`, {
-    fault: 'bad-input',
+    fault: 'resolve',
     code: 'not-read',
     subject: path,
+    hint: 'See what is there, and whether you may read it.',
     cause,
   });
 }
@@ -126,7 +128,7 @@ function noGit(folder: string): NetlistError {
   return new NetlistError(
     `${shownName(folder)} is in a git repository, and there is no git to read it with.`,
     {
-      fault: 'bad-input',
+      fault: 'resolve',
       code: 'no-git',
       subject: folder,
       hint: 'Install git 2.39.4 or newer, or name it with --git.',

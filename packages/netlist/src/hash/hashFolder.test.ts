@@ -287,7 +287,7 @@ describe('in a repository', () => {
       "bad boolean config value 'odd'",
     );
     const gone = { ...file, place: join(top, 'gone') };
-    await expect(read({ files: [gone] })).rejects.toMatchObject({ code: 'not-read', fault: 'bad-input' });
+    await expect(read({ files: [gone] })).rejects.toMatchObject({ code: 'not-read', fault: 'resolve' });
     expect(leftBehind()).toEqual([]);
   });
 

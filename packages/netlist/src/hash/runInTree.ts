@@ -44,7 +44,7 @@ export async function runInTree(
   if (Buffer.isBuffer(output)) return parts(output);
   if (accepted.includes(output.status)) return [];
   throw new NetlistError(`The repository ${shownName(top)} could not be read: ${saidBy(output)}.`, {
-    fault: 'bad-input',
+    fault: 'resolve',
     code: 'not-read',
     subject: top,
     hint: 'Check that git status works in it.',

@@ -1,5 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
+import { fileReason } from '../fileReason.ts';
 import { NetlistError } from '../NetlistError.ts';
 import { inLanes } from '../resolve/inLanes.ts';
 import { shownName } from '../shown.ts';
@@ -82,7 +83,7 @@ async function find(folder: string, path: string, mode: string | undefined): Pro
   const place = join(folder, path);
   const stats = await lstat(place).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === 'ENOENT') return undefined;
-    throw notRead(path, cause.message);
+    throw notRead(path, fileReason(cause));
   });
   if (stats === undefined) return undefined;
   if (stats.isSymbolicLink()) throw notAFile(path, 'a symbolic link');
@@ -93,7 +94,7 @@ async function find(folder: string, path: string, mode: string | undefined): Pro
 
 function notRead(path: string, reason: string, hint?: string): NetlistError {
   return new NetlistError(`${shownName(path)} could not be read: ${shownName(reason)}.`, {
-    fault: 'bad-input',
+    fault: 'resolve',
     code: 'not-read',
     subject: path,
     hint,

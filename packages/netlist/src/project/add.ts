@@ -63,7 +63,7 @@ async function requireFolder({ folder }: Project, { repo, subdir }: Entry): Prom
   );
   if (isThere) return;
   throw new NetlistError(`There is no folder ${shownName(repo.url)}.`, {
-    fault: 'bad-input',
+    fault: 'resolve',
     code: 'no-directory',
     subject: repo.url,
     hint: 'Paths are relative to the folder of the netlist.',

@@ -22,11 +22,13 @@ test('what cannot be written leaves what was there', async () => {
   const path = join(folder, 'a.json');
   mkdirSync(join(path, 'in'), { recursive: true });
   await expect(writeWhole(path, 'one')).rejects.toMatchObject({
-    fault: 'bad-input',
+    fault: 'resolve',
     code: 'not-written',
     subject: path,
+    message: `${path} could not be written: it is a folder. See whether you may write there, and whether the disk is full.`,
   });
-  await expect(writeWhole(join(folder, 'none', 'a'), 'one')).rejects.toMatchObject({ code: 'not-written' });
+  const none = join(folder, 'none', 'a');
+  await expect(writeWhole(none, 'one')).rejects.toThrow(`${none} could not be written: it is not there. `);
   expect(readdirSync(folder)).toEqual(['a.json']);
   expect(readdirSync(path)).toEqual(['in']);
 });
@@ -39,9 +41,13 @@ test('a file is read up to a size, and may not be there', async () => {
     code: 'too-large',
   });
   expect(await readIfThere(join(folder, 'b'), 4)).toBeUndefined();
-  await expect(readIfThere(folder, 2 ** 20)).rejects.toMatchObject({ code: 'not-read' });
-  await expect(readIfThere('/dev/zero', 2 ** 20)).rejects.toMatchObject({
-    fault: 'bad-input',
-    code: 'not-read',
-  });
+  const isRefused = (path: string, reason: string) =>
+    expect(readIfThere(path, 2 ** 20)).rejects.toMatchObject({
+      fault: 'resolve',
+      code: 'not-read',
+      message: expect.stringContaining(`${path} could not be read: ${reason}. See what is there`),
+    });
+  await isRefused(folder, 'it is no regular file');
+  await isRefused('/dev/zero', 'it is no regular file');
+  await isRefused(join(folder, 'a', 'b'), 'a part of its path is no folder');
 });

@@ -1,7 +1,9 @@
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { fileReason } from '../fileReason.ts';
 import { readBytes } from '../hash/readBytes.ts';
-import { NetlistError, type NetlistFault } from '../NetlistError.ts';
+import { NetlistError } from '../NetlistError.ts';
+import { shownName } from '../shown.ts';
 import { temporaryName } from '../temporaryName.ts';
 
 /**
@@ -22,10 +24,11 @@ export async function writeWhole(path: string, text: string): Promise<void> {
     await rename(temporary, path);
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => {});
-    throw new NetlistError(`${path} could not be written: ${(cause as Error).message}.`, {
-      fault: 'bad-input',
+    throw new NetlistError(`${shownName(path)} could not be written: ${fileReason(cause)}.`, {
+      fault: 'resolve',
       code: 'not-written',
       subject: path,
+      hint: 'See whether you may write there, and whether the disk is full.',
       cause,
     });
   }
@@ -34,7 +37,7 @@ export async function writeWhole(path: string, text: string): Promise<void> {
 /**
  * The bytes of a regular file; undefined when it is not there. A device or pipe, which may never end, is not read.
  *
- * @throws NetlistError `not-read` for what is no regular file, `too-large`; what the file system throws
+ * @throws NetlistError `not-read` for what is no regular file, or cannot be read; `too-large`
  *
  * @example
  * ```ts no-run
@@ -42,30 +45,37 @@ export async function writeWhole(path: string, text: string): Promise<void> {
  * ```
  */
 export async function readIfThere(path: string, maximumBytes: number): Promise<Uint8Array | undefined> {
-  const stats = await stat(path).catch((error: { readonly code?: string }) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
-  if (stats === undefined) return undefined;
-  if (stats.size > maximumBytes)
-    throw notRead(path, 'limit', 'too-large', `it has ${stats.size} bytes`, maximumBytes);
-  const bytes = await readBytes(path, maximumBytes);
-  if (typeof bytes !== 'string') return bytes;
-  throw notRead(path, 'bad-input', 'not-read', bytes, maximumBytes);
+  try {
+    const { size } = await stat(path);
+    if (size > maximumBytes) throw tooLarge(path, size, maximumBytes);
+    const bytes = await readBytes(path, maximumBytes);
+    if (typeof bytes === 'string') throw notRead(path, bytes);
+    return bytes;
+  } catch (cause) {
+    if (cause instanceof NetlistError) throw cause;
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw notRead(path, fileReason(cause), cause);
+  }
 }
 
-function notRead(
-  path: string,
-  fault: NetlistFault,
-  code: string,
-  reason: string,
-  maximumBytes: number,
-): NetlistError {
-  return new NetlistError(`${path} is not read: ${reason}.`, {
-    fault,
-    code,
+function notRead(path: string, reason: string, cause?: unknown): NetlistError {
+  return new NetlistError(`${shownName(path)} could not be read: ${reason}.`, {
+    fault: 'resolve',
+    code: 'not-read',
     subject: path,
-    range: `regular files of at most ${maximumBytes} bytes`,
-    hint: 'Name another file.',
+    range: 'a regular file',
+    hint: 'See what is there, and whether you may read it.',
+    cause,
+  });
+}
+
+function tooLarge(path: string, bytes: number, most: number): NetlistError {
+  return new NetlistError(`${shownName(path)} has ${bytes} bytes, but may have ${most}.`, {
+    fault: 'limit',
+    code: 'too-large',
+    subject: path,
+    value: bytes,
+    range: `at most ${most} bytes`,
+    hint: 'See whether it is the file that you mean.',
   });
 }

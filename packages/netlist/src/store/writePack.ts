@@ -1,5 +1,6 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileReason } from '../fileReason.ts';
 import { blobHashes } from '../hash/blobHash.ts';
 import { checkPath } from '../hash/checkPath.ts';
 import { checkPaths } from '../hash/checkPaths.ts';
@@ -125,8 +126,8 @@ async function onDisk<T>(path: string, call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (cause) {
-    throw new NetlistError(`A pack could not be written as ${path}: ${(cause as Error).message}.`, {
-      fault: 'bad-input',
+    throw new NetlistError(`A pack could not be written as ${shownName(path)}: ${fileReason(cause)}.`, {
+      fault: 'resolve',
       code: 'not-written',
       subject: path,
       hint: 'Check that the folder is there, may be written, and that the disk has room.',

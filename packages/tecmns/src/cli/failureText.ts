@@ -1,7 +1,9 @@
+import { dirname } from 'node:path';
 import { errorCodes, REPORT, registryNext } from '../errorCodes.ts';
 import { isFileError, isOfLibrary, isOfRegistry } from '../exitCodeOf.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import { escaped } from './escaped.ts';
+import { fileReason } from './fileReason.ts';
 import type { Style } from './style.ts';
 import { wrap } from './wrap.ts';
 
@@ -17,7 +19,8 @@ export type FailureParts = {
 export function failureParts(error: unknown, exit: ExitCode): FailureParts {
   if (isFileError(error)) {
     const hint = 'See whether it is there, and whether you may read or write it.';
-    return { message: `The file system refused: ${error.message}.`, hint, code: error.code, exit };
+    const message = `The file system refused${placeOf(error)}: ${fileReason(error)}.`;
+    return { message, hint, code: error.code, exit };
   }
   const reason = error instanceof Error ? error.message : String(error);
   if (exit === exitCodes.internal || !isOfLibrary(error)) {
@@ -37,6 +40,13 @@ export function failureParts(error: unknown, exit: ExitCode): FailureParts {
     code,
     exit,
   };
+}
+
+/** Where an error came up; of what has a name for a moment only, the folder. */
+function placeOf(error: Error): string {
+  const path = 'path' in error && typeof error.path === 'string' ? error.path : undefined;
+  if (path === undefined) return '';
+  return ` ${path.endsWith('.writing') ? dirname(path) : path}`;
 }
 
 /** The lines that a person reads. */

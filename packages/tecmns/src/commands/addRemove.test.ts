@@ -93,7 +93,7 @@ describe('tecmns add', () => {
   test.each([
     ['a/b', 3, 'duplicate-entry', []],
     ['a/none', 4, 'not-found', []],
-    ['./nowhere', 3, 'not-read', []],
+    ['./nowhere', 4, 'not-read', []],
     ['https://example.org/a/b', 6, 'host', []],
     ['c/d', 5, 'hash-differs', ['--hash', `tree1:${'1'.repeat(64)}`]],
     ['c/d', 6, 'licence-differs', ['--licence', 'GPL-3.0-only']],

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { git, modelFiles, netlistFile, RegistryWorld } from '../../testing/registry.ts';
@@ -116,8 +116,17 @@ describe('tecmns diff', () => {
 
   test('refuses what is no lock', async () => {
     writeFileSync(join(world.folder, 'none.json'), '{"lock":1}');
-    expect((await world.call('diff none.json')).exit).toBe(3);
+    const refusal = async (line: string) => {
+      const { exit, stderr } = await world.call(line);
+      return [exit, flat(stderr)];
+    };
+    expect(await refusal('diff none.json')).toEqual([3, expect.stringContaining('Error none.json: ')]);
+    writeFileSync(join(world.folder, 'empty'), '');
+    expect(await refusal('diff before.json empty')).toEqual([3, expect.stringContaining('Error empty ends')]);
     expect((await world.call('diff nowhere.json')).exit).toBe(4);
+    expect(await refusal('diff .')).toEqual([4, expect.stringContaining('it is no regular file.')]);
+    rmSync(join(world.folder, 'tecmns.lock.json'));
+    expect(await refusal('diff before.json')).toEqual([7, expect.stringContaining('Code no-lock')]);
     truncateSync(join(world.folder, 'none.json'), 65 * 2 ** 20);
     expect((await world.call('diff none.json')).exit).toBe(9);
     expect((await world.call('diff a b c')).exit).toBe(2);

@@ -7,6 +7,7 @@ import {
   lockText,
   ownHashText,
   parseLock,
+  readIfThere,
 } from '@tecmns/netlist';
 import type { PrepareCommand } from '../cli/command.ts';
 import { widthOf } from '../cli/io.ts';
@@ -17,8 +18,12 @@ import { type Difference, differenceOf } from '../registry/difference.ts';
 import { differenceText } from '../registry/differenceText.ts';
 import { findingsText } from '../registry/findingsText.ts';
 import { lastWords } from '../registry/lastWords.ts';
+import { noLock } from '../registry/lockedProject.ts';
 import { readGiven } from '../registry/readGiven.ts';
 import { counted } from '../registry/shownNode.ts';
+
+/** Largest lock that is read [byte]. */
+const MOST = 64 * 2 ** 20;
 
 /** `tecmns diff`: what differs between two locks. */
 export const prepare: PrepareCommand = () => ({
@@ -38,11 +43,15 @@ export const prepare: PrepareCommand = () => ({
 
 async function run(session: Session): Promise<ExitCode> {
   const { io, operands } = session;
-  const [first, second = LOCK_FILE] = operands;
-  const before = parseLock(
-    first === undefined ? await committedLock(session) : await readGiven(io.cwd, first),
-  );
-  const after = parseLock(await readGiven(io.cwd, second));
+  const [first, second] = operands;
+  const before =
+    first === undefined
+      ? parseLock(await committedLock(session))
+      : parseLock(await readGiven(io.cwd, first), first);
+  const after =
+    second === undefined
+      ? parseLock(await lockHere(io.cwd))
+      : parseLock(await readGiven(io.cwd, second), second);
   const difference = await differenceOf(before, after, join(io.cwd, '.tecmns', 'store'));
   // What a lock says of itself is no proof that the rest is the same.
   const isSame = lockText(before) === lockText(after);
@@ -57,6 +66,13 @@ async function run(session: Session): Promise<ExitCode> {
   if (findings.length > 0) session.note(`${findingsText(findings, session.style, widthOf(io.stderr))}\n`);
   lastWords(session, isSame ? 'The locks are the same.' : summaryOf(difference));
   return exitCodes.ok;
+}
+
+/** The lock of the folder, whatever its netlist has become. */
+async function lockHere(folder: string): Promise<Uint8Array> {
+  const bytes = await readIfThere(join(folder, LOCK_FILE), MOST);
+  if (bytes === undefined) throw noLock();
+  return bytes;
 }
 
 function summaryOf({ added, removed, changed, edges }: Difference): string {

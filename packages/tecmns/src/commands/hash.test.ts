@@ -53,10 +53,11 @@ describe('tecmns hash', () => {
   });
 
   test.each([
-    ['hash ./nowhere', 3, 'not-read'],
+    ['hash ./nowhere', 4, 'not-read'],
     ['hash .', 3, 'empty-tree'],
     ['hash a/none --offline', 8, 'not-here'],
-    ['hash nothing', 3, 'bad-repo'],
+    ['hash nothing', 4, 'not-read'],
+    ['hash gl:nothing', 3, 'bad-repo'],
   ])('refuses %s', async (line, exit, code) => {
     const called = await world.call(line);
     expect(called.stderr).toContain(`Code   ${code} (exit ${exit})`);

@@ -27,7 +27,8 @@ async function run(session: Session): Promise<ExitCode> {
   const { io, operands, style } = session;
   const text = operands[0]!;
   const place = resolve(io.cwd, text);
-  const isPath = /^[./\\]/.test(text) || (await isFolder(place));
+  // Every repository has an owner, or a forge before it.
+  const isPath = /^[./\\]|^[^/:]*$/.test(text) || (await isFolder(place));
   const { findings, ...hashed } = await untilStopped(session, 'Nothing is kept.', () =>
     isPath ? ofFolder(place, session) : ofRepository(text, session),
   );

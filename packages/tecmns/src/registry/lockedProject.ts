@@ -30,7 +30,12 @@ export async function suspectProject(folder: string): Promise<LockedProject> {
   const project = await openProject(folder);
   const { lock } = project;
   if (lock !== undefined) return { ...project, lock };
-  throw new NetlistError(`There is no ${LOCK_FILE} yet, so nothing says what the netlist stands for.`, {
+  throw noLock();
+}
+
+/** The error for a folder whose netlist was never followed. */
+export function noLock(): NetlistError {
+  return new NetlistError(`There is no ${LOCK_FILE} yet, so nothing says what the netlist stands for.`, {
     fault: 'drift',
     code: 'no-lock',
     subject: LOCK_FILE,
