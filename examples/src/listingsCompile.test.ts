@@ -65,4 +65,4 @@ test('listings compile as a user has them, with strict types', async () => {
     (failed: { readonly stdout: string }) => failed,
   );
   expect(stdout).toBe('');
-}, 120_000);
+});

@@ -2,7 +2,7 @@ import { expect, vi } from 'vitest';
 
 /** Runs of each property. */
 export const numRuns = Number(process.env.TECMNS_PROPERTY_RUNS ?? 100);
-vi.setConfig({ testTimeout: 30_000 + 20 * numRuns });
+vi.setConfig({ testTimeout: 120_000 + 20 * numRuns });
 
 /** Asserts |actual − expected| ≤ relative·|expected| + absolute. */
 export function expectNear(actual: number, expected: number, relative: number, absolute = 0): void {

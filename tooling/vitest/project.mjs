@@ -3,6 +3,9 @@ import { defineProject } from 'vitest/config';
 
 const setupFiles = [fileURLToPath(new URL('seed.ts', import.meta.url))];
 
+/** After how long a test is taken to hang [millisecond]: a machine that is busy with other things fails none. */
+const HANGS = 120_000;
+
 /**
  * Vitest settings shared by every package: tests run on sources, with no build.
  *
@@ -14,6 +17,6 @@ export function project(name, include = ['src/**/*.test.ts']) {
   return defineProject({
     resolve: { conditions },
     ssr: { resolve: { conditions } },
-    test: { name, include, pool: 'threads', setupFiles },
+    test: { name, include, pool: 'threads', setupFiles, testTimeout: HANGS, hookTimeout: HANGS },
   });
 }

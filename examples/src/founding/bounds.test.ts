@@ -11,7 +11,7 @@ let result: Result;
 
 beforeAll(async () => {
   result = await foundingExperiment({ steps: STEPS, runs: RUNS, seed: 'long' });
-}, 120_000);
+});
 
 /** The most that the firm can serve: 20 in the camp count half, 10 engineers once, 10 seniors twice. */
 const CAPACITY = 0.5 * (10 + 2 * 10) + 10 + 2 * 10;

@@ -38,4 +38,4 @@ console.error(executor.work.parameters.map(({ name }) => name).join());`,
     'variables, `simulation`, `subset`, `run` (from 1), `substep`, `timestep`, then a column for each parameter.',
   );
   expect(here.stderr).toBe('fee,paidIn\n');
-}, 60_000);
+});

@@ -92,7 +92,7 @@ describe('a drawn cultural build', () => {
       }
       builds.push(build);
     }
-  }, 60_000);
+  });
 
   it('is in the mean about as unequal as the published lists, which nothing was chosen by', () => {
     const measured = builds.map((build) => build.metrics());

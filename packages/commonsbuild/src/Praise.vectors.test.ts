@@ -111,7 +111,7 @@ describe('drawn rounds', () => {
   let all: { row: (typeof bounding)[number]; own: Measured[] }[];
   beforeAll(() => {
     all = bounding.map((row) => ({ row, own: drawn(row.n_praise, SEEDS) }));
-  }, 60_000);
+  });
   const medians = (of: (one: Measured) => number | null) =>
     all.map(({ own }) => median(own.map((one) => of(one)!)));
 

@@ -38,7 +38,7 @@ test('the program runs a model without any file, and ends with a chart and one l
   expect(stdout).toContain('price [collateral/token]');
   expect(stdout).toMatch(/\n105 rows, [\d.]+ s, digest [\da-f]{12}, not kept \(--out <directory>\)\n$/);
   expect(await readdir(home)).toEqual([]);
-}, 30_000);
+});
 
 test('the program ends with the code of what went wrong, and keeps data and words apart', async () => {
   expect(await call('rum')).toMatchObject({ exit: 2, stdout: '' });
@@ -46,12 +46,12 @@ test('the program ends with the code of what went wrong, and keeps data and word
   const { exit, stdout } = await call('models --json');
   expect(exit).toBe(0);
   expect(JSON.parse(stdout).models.length).toBeGreaterThan(20);
-}, 30_000);
+});
 
 test('the program needs no terminal, and writes no codes where there is none', async () => {
   const { stdout, stderr } = await call('run --help', { FORCE_COLOR: '1' });
   expect(stdout + stderr).not.toContain('\u001b');
-}, 30_000);
+});
 
 test('the program does not mind a reader that goes away', async () => {
   const { child, ended } = start([
@@ -66,7 +66,7 @@ test('the program does not mind a reader that goes away', async () => {
   const { exit, stderr } = await ended;
   expect(exit).toBe(0);
   expect(stderr).not.toContain('EPIPE');
-}, 30_000);
+});
 
 test('the program tells when its output cannot be written', async () => {
   const path = join(home, 'only-read');
@@ -79,7 +79,7 @@ test('the program tells when its output cannot be written', async () => {
   await readOnly.close();
   expect(flat(stderr)).toMatch(/ Error Standard output could not be written: .+ Code \w+ \(exit 4\)/);
   expect(status).toBe(4);
-}, 30_000);
+});
 
 test('Ctrl-C leaves what is complete, and the command that is told goes on from there', async () => {
   const study = 'run ltfte/market --runs 2000 --steps 300';
@@ -99,7 +99,7 @@ test('Ctrl-C leaves what is complete, and the command that is told goes on from 
   const [resumed, whole] = [await call(`${told} --quiet`), await call(`${study} --quiet`)];
   expect(resumed.exit).toBe(0);
   expect(digestOf(resumed.stdout)).toBe(digestOf(whole.stdout));
-}, 60_000);
+});
 
 test('threads share the runs of a model, in memory and into a directory, with the same numbers', async () => {
   const study =
@@ -116,7 +116,7 @@ test('threads share the runs of a model, in memory and into a directory, with th
   expect([alone.exit, shared.exit, written.exit]).toEqual([0, 0, 0]);
   expect(parts(shared)).toEqual(parts(alone));
   expect(parts(written)).toEqual(parts(alone));
-}, 60_000);
+});
 
 test('threads share the runs of an experiment out of a module, also of a sweep', async () => {
   const path = fileURLToPath(new URL('../testing/fixtures/commons.mjs', import.meta.url));
@@ -138,7 +138,7 @@ test('threads share the runs of an experiment out of a module, also of a sweep',
     }),
   );
   expect(digests[1]).toBe(digests[0]);
-}, 60_000);
+});
 
 test('a registry is fetched, verified and run by the program, and a changed byte is told', async () => {
   const world = new RegistryWorld();
@@ -170,7 +170,7 @@ test('a registry is fetched, verified and run by the program, and a changed byte
   } finally {
     world.end();
   }
-}, 60_000);
+});
 
 test('Ctrl-C ends a fetch at once, and the next call goes on from there', async () => {
   const world = new RegistryWorld();
@@ -190,4 +190,4 @@ test('Ctrl-C ends a fetch at once, and the next call goes on from there', async 
   } finally {
     world.end();
   }
-}, 60_000);
+});

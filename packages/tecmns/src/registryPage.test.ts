@@ -35,6 +35,6 @@ test('whoever follows docs/registry.md sees what stands there', async () => {
   }
   expect(commands).toBeGreaterThan(15);
   if (isUpdate) writeFileSync(path, written + rest);
-}, 120_000);
+});
 
 const block = (command: string, answer: string) => `$ ${command}\n${answer === '' ? '' : `${answer}\n`}`;

@@ -86,7 +86,7 @@ describe('a program that has the declarations', () => {
       export { described, id, metrics, order, others, unknown, what };
     `;
     expect(await complaints(program)).toEqual([]);
-  }, 60_000);
+  });
 
   test('does not with a name that leads nowhere, or with more than is known', async () => {
     const program = [
@@ -106,7 +106,7 @@ describe('a program that has the declarations', () => {
         (code) => `program.mts ${code}`,
       ),
     );
-  }, 60_000);
+  });
 });
 
 test('each model is told with its names, the plainest first', () => {
