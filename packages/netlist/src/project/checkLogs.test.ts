@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { testKey } from '../../testing/signing.ts';
-import { modelFiles, World } from '../../testing/world.ts';
+import { modelFiles, netlistFile, World } from '../../testing/world.ts';
 import { signWithKey } from '../attest/signWithKey.ts';
 import { checkpointText, signCheckpoint } from '../log/checkpoint.ts';
 import { appendToLog, type LogEntry, logText, parseLog } from '../log/log.ts';
@@ -19,17 +19,22 @@ beforeEach(async () => {
 });
 afterEach(() => world.end());
 
-/** The registry that keeps the log, with these lines, signed. */
-async function keep(entries: readonly LogEntry[], { privateKey } = keeper, more: readonly LogEntry[] = []) {
+/** The files of a log with these lines, signed, and of more that are not. */
+async function signed(entries: readonly LogEntry[], { privateKey } = keeper, more: readonly LogEntry[] = []) {
   const log = appendToLog(parseLog(''), entries);
   const checkpoint = await signCheckpoint(NAME, log.tree, (message, namespace) =>
     signWithKey(message, { privateKey, namespace }),
   );
-  world.remove('a/registry');
-  world.repository('a/registry', {
+  return {
     'tecmns.log': logText(appendToLog(log, more)),
     'tecmns.log.checkpoint': checkpointText(checkpoint),
-  });
+  };
+}
+
+/** The registry that keeps the log, as {@link signed} makes it. */
+async function keep(...log: Parameters<typeof signed>) {
+  world.remove('a/registry');
+  world.repository('a/registry', await signed(...log));
 }
 
 /** The lines for what is locked, but for the registry itself. */
@@ -46,13 +51,13 @@ const line = (number: number): LogEntry => ({
 });
 
 /** Follows the log from now on. */
-async function follow(more: object = {}) {
+async function follow(more: object = {}, others: readonly string[] = []) {
   world.write('tecmns.policy.json', {
     policy: 1,
     logs: [{ name: NAME, repo: 'a/registry', key: keeper.line }],
     ...more,
   });
-  world.netlist(['a/b', 'a/registry']);
+  world.netlist(['a/b', 'a/registry', ...others]);
   return world.init({ isFree: () => true });
 }
 
@@ -104,6 +109,24 @@ test('a log that grew is followed on', async () => {
   expect(checkpoints[NAME]).toMatch(/^models of everybody\n2\n/);
 });
 
+test('a log counts in the version that the project registers, whichever others do', async () => {
+  const [entry] = await lines();
+  // Ids of commits, by which a lock is sorted, are chance: in some of these the old one is before the new one.
+  for (const i of [1, 2, 3, 4, 5, 6]) {
+    world.remove('a/registry');
+    world.repository(
+      'a/registry',
+      { files: await signed([line(i)]), tag: 'old' },
+      await signed([line(i), other(entry!)]),
+    );
+    world.remove('eve/m');
+    world.repository('eve/m', { ...modelFiles('eve/m'), ...netlistFile(['a/registry@old']) });
+    await expect(follow({}, ['eve/m'])).rejects.toMatchObject({ code: 'log-differs' });
+  }
+  world.netlist(['a/b', 'eve/m']);
+  expect((await world.init()).findings.map(({ code }) => code)).toContain('log-not-here');
+});
+
 test('a log that is not here is told', async () => {
   const logs = [
     { name: NAME, repo: 'a/b', key: keeper.line },
@@ -114,7 +137,7 @@ test('a log that is not here is told', async () => {
   const { findings, checkpoints } = await checkLogs(project, project.lock!);
   expect(findings.map(({ code, message }) => [code, /: (.*)\.$/.exec(message)?.[1]])).toEqual([
     ['log-not-here', 'github.com/a/b has no signed log'],
-    ['log-not-here', 'the lock has no github.com/b/b'],
+    ['log-not-here', 'your netlist does not register github.com/b/b'],
   ]);
   expect(checkpoints).toEqual({});
 });

@@ -20,7 +20,7 @@ export type CheckedLogs = {
   readonly checkpoints: Readonly<Record<string, string>>;
 };
 
-/** A log as it lies in a node of the lock. */
+/** What a log is followed for. */
 type Follower = {
   readonly project: Project;
   readonly lock: Lock;
@@ -28,8 +28,8 @@ type Follower = {
 };
 
 /**
- * Looks the hashes of a lock up in the logs that the policy names, as they lie in the repositories of the lock: nothing is fetched and nothing
- * written. A log must be signed by its keeper, and must hold all that it held when it was seen last.
+ * Looks the hashes of a lock up in the logs that the policy names, as they lie in the repositories that the project registers itself: nothing is fetched and
+ * nothing written. A log must be signed by its keeper, and must hold all that it held when it was seen last.
  *
  * @returns errors for a log that was changed or says otherwise, warnings for what is not in it, and for a log that is not here
  * @throws NetlistError `bad-state`; what `readPack` throws
@@ -59,7 +59,8 @@ async function follow(
 ): Promise<{ readonly findings: readonly Finding[]; readonly checkpoint?: Checkpoint }> {
   const { name, repo, key } = trusted;
   const { store, policy } = project;
-  const node = Object.keys(lock.nodes).find((id) => keyOfNode(id) === repo.key);
+  // Only the project chooses the version: whoever else registers the repository might name an older one.
+  const node = Object.values(lock.root).find((id) => keyOfNode(id) === repo.key);
   if (node === undefined) return { findings: [notHere(trusted)] };
   const pack = await readPack(store, lock.nodes[node]!.tree1, policy.limits);
   const [text, checkpoint] = [pack.read(LOG_FILE), pack.read(CHECKPOINT_FILE)];
@@ -86,7 +87,7 @@ async function follow(
 function notHere({ name, repo }: TrustedLog, node?: string): Finding {
   const reason =
     node === undefined
-      ? `the lock has no ${shownName(repo.key)}`
+      ? `your netlist does not register ${shownName(repo.key)}`
       : `${shownName(repo.key)} has no signed log`;
   return {
     severity: 'warning',
