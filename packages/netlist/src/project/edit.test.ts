@@ -99,6 +99,16 @@ describe('nothing changes', () => {
     expect(world.read('tecmns.netlist.json')).toBe(before);
   });
 
+  test('of netlist and lock when what the project remembers cannot be read', async () => {
+    world.netlist(['a/b']);
+    await world.init();
+    const files = ['tecmns.netlist.json', 'tecmns.lock.json'];
+    const before = files.map((name) => world.read(name));
+    world.write('.tecmns/state.json', '{');
+    await expect(addTo('c/d')).rejects.toMatchObject({ code: 'bad-state' });
+    expect(files.map((name) => world.read(name))).toEqual(before);
+  });
+
   test('while somebody else writes', async () => {
     world.netlist(['a/b']);
     await world.init();

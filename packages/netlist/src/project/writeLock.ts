@@ -56,8 +56,9 @@ export async function writeLock(project: Project, graph: Graph, options: LockOpt
   const isSame = before !== undefined && lockText(before) === lockText(lock);
   if (isFrozen && !isSame) throw drifted(difference!);
   await options.beforeWrite?.();
-  if (!isSame) await writeWhole(join(folder, LOCK_FILE), lockText(lock));
+  // The lock last: what fails until then leaves it, and the netlist, as they were.
   await rememberCheckpoints(project, logged.checkpoints);
+  if (!isSame) await writeWhole(join(folder, LOCK_FILE), lockText(lock));
   const changed = before === undefined || hasOwnHash(before) ? [] : [writtenAnew];
   return { lock, difference, isWritten: !isSame, findings: [...changed, ...findings, ...logged.findings] };
 }
