@@ -47,5 +47,7 @@ function construct(model: object, params: object): object {
 /** What a model says of itself, as JSON; `null` for a function. */
 export function describedAs(model: unknown): string {
   const { describe } = model as { readonly describe?: () => unknown };
-  return JSON.stringify(describe === undefined ? null : describe.call(model));
+  const text: string | undefined = JSON.stringify(describe === undefined ? null : describe.call(model));
+  if (text === undefined) throw new Error('It describes itself with what is no data.');
+  return text;
 }

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { modelFiles, netlistFile, World } from '../../testing/world.ts';
 import { packName } from '../store/packName.ts';
 import { load } from './load.ts';
-import type { SandboxLimits } from './Sandbox.ts';
+import { Sandbox, type SandboxLimits } from './Sandbox.ts';
 
 // The sandbox runs what is built: npm test builds before it tests.
 const host = [
@@ -243,6 +243,19 @@ test('a file that is no module is no model', async () => {
     code: 'import-refused',
     message: expect.stringContaining('README.md'),
   });
+});
+
+test.each([
+  ['undefined', 'not-loaded'],
+  ['() => 1', 'not-loaded'],
+  ["'x'.repeat(2 ** 20)", 'too-large'],
+])('a model that describes itself as %s is not taken, and its sandbox is ended', async (value, code) => {
+  const end = vi.spyOn(Sandbox.prototype, 'end');
+  onTestFinished(() => end.mockRestore());
+  await expect(loaded(`export class Curve { static describe() { return ${value}; } }`)).rejects.toMatchObject(
+    { name: 'NetlistError', code },
+  );
+  expect(end).toHaveBeenCalled();
 });
 
 test('a table that is none is not taken', async () => {

@@ -65,9 +65,15 @@ export async function load(project: Project, name: string, options: LoadOptions)
     limits,
     signal,
   );
+  const said = await Promise.resolve()
+    .then(() => parseDescription(name, description))
+    .catch(async (error) => {
+      await sandbox.end();
+      throw error;
+    });
   return {
     ...{ node, id, tree1 },
-    description: parseDescription(name, description),
+    description: said,
     async run(plan, own) {
       return checkedResult(name, await sandbox.run(plan, own));
     },
