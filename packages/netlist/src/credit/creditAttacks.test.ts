@@ -250,12 +250,13 @@ test('a repository of more models than are worked through is refused', async () 
 describe('no manifest stops the credit of others', () => {
   test('with the name of what is nobody’s', async () => {
     world.remove('evil/evil');
-    world.repository(
-      'evil/evil',
-      modelFiles('evil/model', { authors: [{ id: 'unclaimed:x', role: 'author' }] }),
-    );
+    const authors = ['unclaimed:x', 'as:unclaimed:x'].map((id) => ({ id, role: 'author' }));
+    world.repository('evil/evil', modelFiles('evil/model', { authors }));
     app(['lib/lib', 'evil/evil']);
-    expect((await projectCredit(world)).amounts).toMatchObject({ 'as:unclaimed:x': 100_000 });
+    expect((await projectCredit(world)).amounts).toMatchObject({
+      'as:unclaimed:x': 50_000,
+      'as:as:unclaimed:x': 50_000,
+    });
   });
 
   test('with hundreds of things to warn of: the rest is counted', async () => {

@@ -36,8 +36,8 @@ export function paidAuthors({ authors, payTo }: ModelManifest): readonly PaidAut
     .filter(({ share }) => share > 0)
     .map(({ id, name, share }) => {
       const plain = addressIn(id) === undefined ? identityKey(id) : id.toLowerCase();
-      // The name of what is nobody's is not for people.
-      const identity = plain.startsWith(UNCLAIMED) ? `as:${plain}` : plain;
+      // The name of what is nobody's is not for people, and what it is called instead is nobody else's.
+      const identity = plain.replace(/^(?:as:)*/, '').startsWith(UNCLAIMED) ? `as:${plain}` : plain;
       const all = (payments.get(id.toLowerCase()) ?? []).map(checkedPayment);
       const good = all.flatMap(({ payment }) => payment ?? []).sort((a, b) => compare(a.chain, b.chain));
       const addresses = good.map(({ chain, address }) => ` ${chain}:${address}`).join('');
