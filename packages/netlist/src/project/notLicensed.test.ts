@@ -49,6 +49,23 @@ test('init refuses licences that the policy does not accept, or that are missing
   expect(await outcome('a/b', ['gpl-3.0-only'])).toEqual(['a/b']);
 });
 
+test('the licence of one package is none of the models of another', async () => {
+  const mit = JSON.stringify({
+    ...{ model: 1, provides: [], licence: 'MIT' },
+    authors: [{ id: 'github:alice', role: 'author' }],
+  });
+  world.repository('a/b', {
+    ...modelFiles('a/b', { licence: undefined }),
+    'other/tecmns.model.json': mit,
+  });
+  world.repository('c/d', { ...modelFiles('c/d'), 'tecmns.model.json': mit, 'x/tecmns.model.json': mit });
+  world.write('tecmns.policy.json', { policy: 1, licences: ['MIT'] });
+  world.netlist(['a/b']);
+  await expect(world.init()).rejects.toMatchObject({ fault: 'policy', code: 'no-licence' });
+  world.netlist(['c/d']);
+  expect(Object.values((await world.init()).lock.nodes)[0]!.licence).toBe('MIT');
+});
+
 test('the licences of several packages are to be kept together', async () => {
   const within = (folder: string, licence: string) =>
     Object.fromEntries(

@@ -17,6 +17,10 @@ export function readNode(pack: Pack, what: string, { hosts, limits }: ChildRules
   const packages = packagesOf(pack, what);
   const netlist = pack.read(NETLIST_FILE);
   const licences = [...new Set(packages.flatMap(({ manifest }) => manifest.licence ?? []))].sort();
+  // What one package is under says nothing of the models of another.
+  const isBare = packages.some(
+    ({ manifest }) => manifest.licence === undefined && manifest.provides.length > 0,
+  );
   const models = packages.flatMap(({ manifest, tree1 }) =>
     manifest.provides.map(({ id, parents }) => ({ id, tree1, parents })),
   );
@@ -26,7 +30,7 @@ export function readNode(pack: Pack, what: string, { hosts, limits }: ChildRules
     swhid: pack.swhid,
     files: pack.files.length,
     bytes: pack.bytes,
-    licence: licences.length === 0 ? null : together(licences),
+    licence: isBare || licences.length === 0 ? null : together(licences),
     netlist:
       netlist === undefined
         ? null
