@@ -103,6 +103,22 @@ describe('names of models', () => {
     ]);
   });
 
+  test('are not those that others export for what the netlist registers, where the lock does not have that yet', async () => {
+    const exporter: Node = { provides: [], entries: [['q/a@v1', 1, true]] };
+    const { project, ...rest } = visible([['p/a', 0]], [exporter, { provides: ['a/x'], entries: [] }]);
+    expect(await findVisible({ project, ...rest }, null, 'q/a#x')).toMatchObject({ node: idOf(1) });
+    const netlist = (more: object) =>
+      parseNetlist(JSON.stringify({ netlist: 1, models: ['p/a', 'q/a'], ...more }), {
+        isRoot: true,
+        what: 'root',
+      });
+    for (const [name, alias] of [['q/a'], ['tecmns:q/a'], ['lib', { lib: 'q/a' }]] as const) {
+      const stale = { ...rest, project: { ...project, netlist: netlist({ alias }) } };
+      await expect(findVisible(stale, null, `${name}#x`)).rejects.toMatchObject({ code: 'not-locked' });
+      expect((await visibleModels(stale)).flatMap((one) => one.names)).toEqual(['q/a@v1#X', 'q/a@v1#x']);
+    }
+  });
+
   test('are without what an entry wants of a version, where it is a scheme and where not', async () => {
     const entries = ['p/a@v1', 'https://github.com/q/b@main', 'ssh://git@github.com/s/c@v2'].map(
       (entry, i) => [entry, i] as [string, number],

@@ -1,5 +1,5 @@
 import { type Edges, edgesOf, type FoundModel, isNamed } from '../load/findModel.ts';
-import { exportedBy, type Visible } from '../load/findVisible.ts';
+import { exportedBy, isRegistered, type Visible } from '../load/findVisible.ts';
 import { lastPart, plainName } from '../load/modelsMeant.ts';
 import type { Lock } from '../lock/lock.ts';
 import { NetlistError } from '../NetlistError.ts';
@@ -49,7 +49,7 @@ export async function visibleModels(visible: Visible): Promise<readonly VisibleM
     const ofOwn = own.filter(([entry]) => isNamed(entry, meant, read));
     // What the root registers itself hides what others export, and an alias is for its own entries.
     const among =
-      ofOwn.length > 0 || meant !== name
+      ofOwn.length > 0 || meant !== name || isRegistered({ netlist }, meant, read)
         ? ofOwn
         : [...exported.values()].filter(([entry]) => isNamed(entry, meant, read));
     const nodes = [...new Set(among.map(([, node]) => node))];
