@@ -218,6 +218,22 @@ describe('tecmns audit', () => {
     );
     expect((await change({}))[0]!.message).toContain('is paid at no address now');
     expect(await change({ ...payTo('A'), engines: { node: '>=20' } })).toEqual([]);
+    // Of two packages, either may be the one that changes.
+    const two = (first: string, second: string) => {
+      const of = (folder: string, digit: string) =>
+        Object.entries(modelFiles(`b/${folder}`, payTo(digit))).map(([path, text]) => [
+          `${folder}/${path}`,
+          text,
+        ]);
+      return Object.fromEntries([...of('one', first), ...of('two', second)]);
+    };
+    world.remove('b/x');
+    world.repository('b/x', two('c', 'a'));
+    expect((await world.call(['update', ...world.flags])).exit).toBe(0);
+    const { findings } = await audit();
+    expect(findings.find(({ code }) => code === 'payout-changed')!.message).toMatch(
+      /is paid at 0xc{40} and 0xa{40} now, and was at 0xa{40} in the/,
+    );
     // Of what is not here any more nobody knows.
     rmSync(join(world.folder, '.tecmns', 'store', `${before.slice('tree1:'.length)}.pack`));
     expect(await change(payTo('d'))).toEqual([]);

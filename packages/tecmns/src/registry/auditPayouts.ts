@@ -12,20 +12,24 @@ import type { LockedProject } from './lockedProject.ts';
 import type { NodePackages } from './nodePackages.ts';
 import { shownNode, shownPlace } from './shownNode.ts';
 
-/** Where somebody is paid: by identity and chain. */
-type Payees = ReadonlyMap<string, { readonly who: string; readonly address: string }>;
+/** Where somebody is paid on a chain: the addresses as they are written, by how they are compared. */
+type Payee = { readonly who: string; readonly addresses: ReadonlyMap<string, string> };
+
+/** By identity and chain. */
+type Payees = ReadonlyMap<string, Payee>;
 
 /** Warnings about identities that are paid at different addresses on one chain, by what different packages say. */
 export function auditPayouts(nodes: NodePackages): readonly TellableFinding[] {
   const found = new Map<string, Map<string, { who: string; address: string; places: string[] }>>();
   for (const one of [...nodes.values()].flat())
-    for (const [key, { who, address }] of payeesOf([one])) {
+    for (const [key, { who, addresses: own }] of payeesOf([one])) {
       const addresses = found.get(key) ?? new Map();
       found.set(key, addresses);
-      const same = plain(address, key);
-      const known = addresses.get(same) ?? { who, address, places: [] };
-      addresses.set(same, known);
-      known.places.push(one.place);
+      for (const [same, address] of own) {
+        const known = addresses.get(same) ?? { who, address, places: [] };
+        addresses.set(same, known);
+        known.places.push(one.place);
+      }
     }
   return [...found.values()]
     .map((addresses) => [...addresses.values()])
@@ -56,11 +60,10 @@ export async function payoutChanges(
     const now = payeesOf(packages);
     for (const key of [...new Set([...old.keys(), ...now.keys()])].sort()) {
       const [from, to] = [old.get(key), now.get(key)];
-      if (from !== undefined && to !== undefined && plain(from.address, key) === plain(to.address, key))
-        continue;
+      if (keysIn(from) === keysIn(to)) continue;
       findings.push({
         ...{ severity: 'warning', code: 'payout-changed', node: id },
-        message: `In ${shownNode(id)}, ${(to ?? from)!.who} is paid at ${to?.address ?? 'no address'} now, and was at ${from?.address ?? 'none'} in the committed lock.`,
+        message: `In ${shownNode(id)}, ${(to ?? from)!.who} is paid at ${listed(to) ?? 'no address'} now, and was at ${listed(from) ?? 'none'} in the committed lock.`,
         hint: 'Ask them, by another way than this repository, whether they changed it.',
       });
     }
@@ -79,16 +82,24 @@ export async function payoutChanges(
 }
 
 function payeesOf(packages: readonly LineagePackage[]): Payees {
-  return new Map(
-    packages.flatMap(({ manifest }) =>
-      Object.entries(manifest.payTo).flatMap(([identity, payments]) =>
-        payments.map(({ chain, address }) => {
-          const key = `${identityKey(identity)} ${chain}`;
-          return [key, { who: `${identity} (${chain})`, address }] as const;
-        }),
-      ),
-    ),
-  );
+  const found = new Map<string, { who: string; addresses: Map<string, string> }>();
+  for (const { manifest } of packages)
+    for (const [identity, payments] of Object.entries(manifest.payTo))
+      for (const { chain, address } of payments) {
+        const key = `${identityKey(identity)} ${chain}`;
+        const known = found.get(key) ?? { who: `${identity} (${chain})`, addresses: new Map() };
+        found.set(key, known);
+        known.addresses.set(plain(address, key), address);
+      }
+  return found;
+}
+
+function keysIn(payee: Payee | undefined): string {
+  return [...(payee?.addresses.keys() ?? [])].sort().join(' ');
+}
+
+function listed(payee: Payee | undefined): string | undefined {
+  return payee && [...payee.addresses.values()].join(' and ');
 }
 
 /** An address as it is compared: on chains of Ethereum's kind the case is only a checksum. */
