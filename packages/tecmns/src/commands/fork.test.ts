@@ -133,6 +133,16 @@ describe('tecmns fork', () => {
     expect(ancestors.map(({ id }: { id: string }) => id)).toEqual(['me/curve', 'a/curve']);
   });
 
+  test('leaves out what says that a folder within is a package of others', async () => {
+    const within = Object.entries(modelFiles('in/side')).map(([path, text]) => [`inner/${path}`, text]);
+    world.repository('out/er', { ...modelFiles('out/side'), ...Object.fromEntries(within) });
+    expect((await world.call(['add', 'out/er', ...world.flags])).exit).toBe(0);
+    const { exit, stdout } = await fork('out/er#out/side', 'mine', ...ME, '--json');
+    expect(exit).toBe(0);
+    expect(JSON.parse(stdout).own).toMatchObject([{ entry: './mine', provides: ['me/curve'] }]);
+    expect(readdirSync(at('mine', 'inner'))).toEqual(['curve.ts']);
+  });
+
   test('says when nobody gave a licence', async () => {
     world.repository('no/licence', modelFiles('no/licence', { licence: undefined }));
     world.netlist(['no/licence']);

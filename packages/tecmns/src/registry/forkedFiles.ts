@@ -7,7 +7,7 @@ export type ForkDetails = { readonly id: string; readonly authors: readonly stri
 
 /**
  * The files of a package as a fork has them: the same bytes, with a manifest that provides the one model under its new id, names the source as
- * its parent, and the new authors as those who are paid. Licence, engines and inputs stay.
+ * its parent, and the new authors as those who are paid. Licence, engines and inputs stay. Manifests of packages within it are left out.
  *
  * @throws NetlistError what `parseModelManifest` throws for an id or authors that are none
  */
@@ -17,10 +17,15 @@ export function forkedFiles(source: ForkSource, details: ForkDetails): WrittenFi
   const manifest = Buffer.from(manifestText(source, details));
   return {
     files: pack.files
-      .filter(({ path }) => path.startsWith(start))
+      .filter(({ path }) => path.startsWith(start) && !isWithin(path.slice(start.length)))
       .map(({ path, mode }) => ({ path: path.slice(start.length), mode })),
     read: (path) => (path === MANIFEST_FILE ? manifest : pack.read(start + path)),
   };
+}
+
+/** Whether a file says that a folder within is a package: its models are not forked, and would be the project's own with authors of others. */
+function isWithin(path: string): boolean {
+  return path.endsWith(`/${MANIFEST_FILE}`);
 }
 
 function manifestText({ model, own, source }: ForkSource, { id, authors }: ForkDetails): string {
