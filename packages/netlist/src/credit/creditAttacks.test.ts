@@ -247,6 +247,42 @@ test('a repository of more models than are worked through is refused', async () 
   );
 });
 
+describe('value that comes in at a model by its id', () => {
+  const id = 'lib/model';
+  const evil = () => {
+    world.remove('evil/evil');
+    world.repository('evil/evil', modelFiles(id, by('evil')));
+  };
+
+  test('is of the repository whose owner the id begins with, whoever else says to provide it', async () => {
+    evil();
+    app(['lib/lib', 'evil/evil']);
+    const { amounts } = await projectCredit(world, [id]);
+    expect(amounts).toEqual({ 'github:lib': 1_000_000 });
+  });
+
+  test('is of the project where that provides it, whoever is called like the id', async () => {
+    evil();
+    for (const [path, text] of Object.entries(modelFiles(id, by('me'))))
+      world.write(`own/${path}`, text as string);
+    world.netlist(['./own', 'lib/lib', 'evil/evil']);
+    expect((await projectCredit(world, [id])).amounts).toEqual({ 'github:me': 1_000_000 });
+  });
+
+  test('is not divided where that does not tell, unless the repository is named', async () => {
+    evil();
+    world.repository('other/lib', modelFiles(id, by('other')));
+    app(['other/lib', 'evil/evil']);
+    await expect(projectCredit(world, [id])).rejects.toMatchObject({
+      fault: 'bad-input',
+      code: 'several-models',
+      range: 'github.com/evil/evil#lib/model, github.com/other/lib#lib/model',
+    });
+    const { amounts } = await projectCredit(world, [`github.com/other/lib#${id}`]);
+    expect(amounts).toEqual({ 'github:other': 1_000_000 });
+  });
+});
+
 describe('no manifest stops the credit of others', () => {
   test('with the name of what is nobody’s', async () => {
     world.remove('evil/evil');

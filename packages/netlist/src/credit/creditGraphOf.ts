@@ -55,7 +55,7 @@ export type ProjectCredit = {
  * @returns the graph for `flow1`, and findings `absent-parent`, `copied-parent`, `unknown-use`, `ambiguous-use`, `unknown-weight`, `bad-account`, `shared-address`, and
  * `more-findings` after 200
  * @throws NetlistError `too-many` above 10,000 models or 100,000 authors, payments and edges; `not-locked` for an entry that the lock does not have; `unknown` for weights of the
- * policy about what is not there; `unknown-model`; `missing` for a place that was not given
+ * policy about what is not there; `unknown-model`, `several-models`; `missing` for a place that was not given
  *
  * @example
  * ```ts no-run

@@ -1,7 +1,7 @@
 import { shownName } from '../shown.ts';
 import type { Dependency } from './creditGraph.ts';
 import type { CreditWorld } from './creditWorld.ts';
-import { namesOf, ownerOf, type Seed } from './seeds.ts';
+import { isOfOrganisation, namesOf, ownerOf, type Seed } from './seeds.ts';
 import { stubOf } from './stub.ts';
 
 /** A rule of the policy, and whether something was found that it is about. */
@@ -73,11 +73,6 @@ function weigher(seed: Seed, rules: readonly WeightRule[], asked: Set<string>) {
     const name = of.find((one) => Object.hasOwn(given, one));
     return rule?.weight ?? (name === undefined ? undefined : given[name]);
   };
-}
-
-/** Whether the forge's owner of a repository has the name that a model's id begins with. */
-function isOfOrganisation(key: string, model: string): boolean {
-  return key.split('/')[1] === model.slice(0, model.indexOf('/'));
 }
 
 function modelsMeant(name: string, seed: Seed, place: string, world: CreditWorld): readonly Seed[] {

@@ -4,6 +4,9 @@ import type { ModelManifest, Parent } from '../schema/modelManifest.ts';
 import { keyOfNode } from '../schema/nodeKey.ts';
 import type { CreditPlace } from './creditPlaces.ts';
 
+/** The owner of all that is the project's own. */
+export const OWN = 'local:project';
+
 /** What becomes a node of a graph of credit: a model, or a repository without models. */
 export type Seed = {
   readonly id: string;
@@ -54,6 +57,11 @@ export function namesOf({ id, key, model, place }: Seed): readonly string[] {
   return place === null ? names : [...names, place];
 }
 
+/** Whether the forge's owner of a repository has the name that a model's id begins with. */
+export function isOfOrganisation(key: string, model: string): boolean {
+  return key.split('/')[1] === model.slice(0, model.indexOf('/'));
+}
+
 /** The forge's owner of what has a key, as an identity: `github:login`; all that is the project's own has one. */
 export function ownerOf(key: string): string {
   const [host = '', owner = ''] = key.split('/');
@@ -62,6 +70,6 @@ export function ownerOf(key: string): string {
     'gitlab.com': 'gitlab',
     'codeberg.org': 'codeberg',
   };
-  if (host === 'local' || host.startsWith('.')) return 'local:project';
+  if (host === 'local' || host.startsWith('.')) return OWN;
   return Object.hasOwn(forges, host) ? `${forges[host]}:${owner}` : `forge:${host}:${owner}`;
 }
