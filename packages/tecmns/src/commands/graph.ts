@@ -1,4 +1,4 @@
-import { graphText } from '@tecmns/netlist';
+import { graphText } from '@tecmns/netlist/graph';
 import type { PrepareCommand } from '../cli/command.ts';
 import type { Session } from '../cli/session.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';

@@ -1,4 +1,4 @@
-import { why } from '@tecmns/netlist';
+import { why } from '@tecmns/netlist/graph';
 import type { PrepareCommand } from '../cli/command.ts';
 import { widthOf } from '../cli/io.ts';
 import type { Session } from '../cli/session.ts';

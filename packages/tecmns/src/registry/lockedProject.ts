@@ -1,11 +1,5 @@
-import {
-  LOCK_FILE,
-  type Lock,
-  NetlistError,
-  openProject,
-  type Project,
-  requireOwnHash,
-} from '@tecmns/netlist';
+import type { Lock, Project } from '@tecmns/netlist';
+import { LOCK_FILE, NetlistError, openProject, requireOwnHash } from '@tecmns/netlist/graph';
 
 /** A project that has a lock. */
 export type LockedProject = Project & { readonly lock: Lock };

@@ -1,5 +1,6 @@
 import { didYouMean } from '@tecmns/core';
-import { type Lock, NetlistError } from '@tecmns/netlist';
+import type { Lock } from '@tecmns/netlist';
+import { NetlistError } from '@tecmns/netlist/graph';
 import { counted, shownNode } from './shownNode.ts';
 
 /** Names that stand in a message. */
