@@ -76,10 +76,10 @@ export async function signWithSshKeygen(message: Uint8Array, options: SshKeygenO
     };
     child.stdout.setEncoding('latin1').on('data', take('out'));
     child.stderr.setEncoding('latin1').on('data', take('err'));
-    child.on('error', (cause) => fail(cannotSign(program, 'did not run', cause)));
+    child.on('error', (cause) => fail(cannotSign(program, 'did not run', { cause })));
     child.on('close', (code) => {
       if (code === 0) done(output.out);
-      else fail(cannotSign(program, `failed: ${shownName(output.err.trim())}`));
+      else fail(failed(options, output.err));
     });
     // A tool that ends before it has read everything says why by its exit.
     child.stdin.on('error', () => undefined);
@@ -89,12 +89,42 @@ export async function signWithSshKeygen(message: Uint8Array, options: SshKeygenO
   return signature;
 }
 
-function cannotSign(program: string, what: string, cause?: unknown): NetlistError {
-  return new NetlistError(`${shownName(program)} ${what}.`, {
+/** What the tool says, without the frame that it draws around warnings and the questions that nobody answered. */
+function saidBy(text: string): string {
+  const lines = text.split(/\r?\n/).map((line) => line.replace(/^(?:Enter passphrase[^:]*:\s*)+/, '').trim());
+  return lines.filter((line) => line !== '' && !/^@|^WARNING:/.test(line)).join(' ');
+}
+
+function failed({ program, keyFile }: SshKeygenOptions, text: string): NetlistError {
+  const said = saidBy(text);
+  const hint = hintOf(said, shownName(keyFile));
+  return cannotSign(program, `failed: ${shownName(said) || 'it did not say why'}`, { hint });
+}
+
+/** What to do about what the tool says, where that is known. */
+function hintOf(said: string, keyFile: string): string | undefined {
+  if (/too open|bad permissions/.test(said))
+    return `Let nobody else read your key: chmod 600 ${keyFile}. Then sign again.`;
+  if (/passphrase|agent/i.test(said)) {
+    const publicFile = keyFile.endsWith('.pub') ? keyFile : `${keyFile}.pub`;
+    return `Add the key to ssh-agent, which asks for its passphrase: ssh-add ${publicFile.slice(0, -4)}. Then give ${publicFile}.`;
+  }
+  return undefined;
+}
+
+function cannotSign(
+  program: string,
+  what: string,
+  {
+    hint = 'Give the file of an SSH key that you have: ssh-keygen -t ed25519 makes one.',
+    cause,
+  }: { readonly hint?: string | undefined; readonly cause?: unknown },
+): NetlistError {
+  return new NetlistError(`${shownName(program)} ${what.replace(/\.$/, '')}.`, {
     fault: 'bad-input',
     code: 'cannot-sign',
     subject: program,
-    hint: 'Give the file of an SSH key that you have: ssh-keygen -t ed25519 makes one.',
+    hint,
     cause,
   });
 }

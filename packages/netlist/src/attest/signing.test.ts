@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -111,6 +111,28 @@ describe('signing', () => {
       code: 'cannot-sign',
       fault: 'bad-input',
     });
+  });
+
+  test('with a key that others may read, or that has a passphrase, says so and what to do', async () => {
+    const open = makeKey('open', ['ed25519']);
+    chmodSync(open, 0o644);
+    const refusal = (keyFile: string) =>
+      signWithSshKeygen(message, { keyFile, namespace, program, environment });
+    await expect(refusal(open)).rejects.toMatchObject({
+      code: 'cannot-sign',
+      message: expect.stringMatching(/failed: Permissions 0644 for [^@\n]*$/),
+      hint: `Let nobody else read your key: chmod 600 ${open}. Then sign again.`,
+    });
+    const locked = join(folder, 'locked');
+    execFileSync(program, ['-q', '-t', 'ed25519', '-N', 'a secret', '-f', locked]);
+    const hint = `Add the key to ssh-agent, which asks for its passphrase: ssh-add ${locked}. Then give ${locked}.pub.`;
+    await expect(refusal(locked)).rejects.toMatchObject({
+      code: 'cannot-sign',
+      message: expect.stringContaining('passphrase supplied to decrypt private key'),
+      hint,
+    });
+    // Its agent is not there.
+    await expect(refusal(`${locked}.pub`)).rejects.toMatchObject({ code: 'cannot-sign', hint });
   });
 
   test('with a file whose name looks like an option signs with no other', async () => {

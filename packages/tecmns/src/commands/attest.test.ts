@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { modelFiles, RegistryWorld } from '../../testing/registry.ts';
@@ -130,7 +130,16 @@ describe('tecmns attest', () => {
 
   test('refuses without a key, with one that is not there, and without ssh-keygen', async () => {
     expect(flat((await world.call('attest a/b')).stderr)).toContain('--key must be the file of an SSH key.');
-    expect((await world.call('attest a/b --key none')).stderr).toContain('Code   no-key');
+    const none = await world.call('attest a/b --key none');
+    expect([none.exit, flat(none.stderr)]).toEqual([
+      4,
+      expect.stringMatching(/There is no key \S*none\. Next/),
+    ]);
+    renameSync(`${key}.pub`, `${key}.away`);
+    expect(flat((await world.call(['attest', 'a/b', '--key', key])).stderr)).toContain(
+      `Make it: ssh-keygen -y -f ${key} > ${key}.pub.`,
+    );
+    renameSync(`${key}.away`, `${key}.pub`);
     const { stderr } = await world.call(['attest', 'a/b', '--key', key], { env: { PATH: '' } });
     expect(stderr).toContain('ssh-keygen is not on the PATH.');
   });

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { NetlistError, type Project, readIfThere } from '@tecmns/netlist';
 import { type AllowedSigner, parseAllowedSigners } from '@tecmns/netlist/attest';
@@ -18,14 +18,12 @@ const MOST = 2 ** 16;
 /**
  * The public half of a key, which is in a file beside it that ends in `.pub`, and whose it is.
  *
- * @throws NetlistError `no-key` when it cannot be read; what `parseAllowedSigners` throws
+ * @throws NetlistError `no-key` when there is none, `not-read` when it cannot be read; what `parseAllowedSigners` throws
  */
 export async function signingKey(keyFile: string, { folder, policy }: Project): Promise<SigningKey> {
   const file = keyFile.endsWith('.pub') ? keyFile : `${keyFile}.pub`;
-  const bytes = await readIfThere(file, MOST).catch((cause: unknown) => {
-    throw noKey(file, cause);
-  });
-  if (bytes === undefined) throw noKey(file);
+  const bytes = await readIfThere(file, MOST);
+  if (bytes === undefined) throw await noKey(keyFile);
   const [type, key] = new TextDecoder().decode(bytes).trim().split(/\s+/);
   const [own] = parseAllowedSigners(`key:own ${type} ${key}`) as readonly [AllowedSigner];
   const list = await readFile(join(folder, policy.signersFile)).catch(() => '');
@@ -37,12 +35,19 @@ export async function signingKey(keyFile: string, { folder, policy }: Project): 
   };
 }
 
-function noKey(file: string, cause?: unknown): NetlistError {
-  return new NetlistError(`There is no public key in ${file}.`, {
-    fault: 'bad-input',
-    code: 'no-key',
-    subject: file,
-    hint: 'Name the file of a key that you have with --key; ssh-keygen -t ed25519 makes one, ssh-keygen -y its public half.',
-    cause,
-  });
+async function noKey(keyFile: string): Promise<NetlistError> {
+  const isThere = await access(keyFile).then(
+    () => true,
+    () => false,
+  );
+  const [message, hint] = isThere
+    ? [
+        `The public half of ${keyFile} is not beside it, in ${keyFile}.pub.`,
+        `Make it: ssh-keygen -y -f ${keyFile} > ${keyFile}.pub.`,
+      ]
+    : [
+        `There is no key ${keyFile}.`,
+        'Name the file of a key that you have with --key; ssh-keygen -t ed25519 makes one.',
+      ];
+  return new NetlistError(message, { fault: 'resolve', code: 'no-key', subject: keyFile, hint });
 }
