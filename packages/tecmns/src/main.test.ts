@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { longestLine, tecmns } from '../testing/terminal.ts';
+import { flat, longestLine, tecmns } from '../testing/terminal.ts';
 import { commands } from './commands.ts';
 
 const ABC = 'commonsbuild/augmented-bonding-curve';
@@ -54,6 +54,7 @@ describe('tecmns', () => {
   test.each(['--version', '-v', 'version'])('with %s tells its version', async (flag) => {
     const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
     expect(await tecmns(flag)).toEqual({ exit: 0, stdout: `${version}\n`, stderr: '' });
+    expect(JSON.parse((await tecmns(`${flag} --json`)).stdout)).toEqual({ command: 'version', version });
   });
 
   test.each([
@@ -90,6 +91,26 @@ describe('every command', () => {
       expect(stderr).toMatch(/^Next {3}Write tecmns /m);
     },
   );
+
+  test.each([
+    ['run', 'tecmns models lists the models.'],
+    ['remove', 'tecmns ls lists what is registered.'],
+    ['hash', 'Write tecmns hash <path | owner/name@ref>.'],
+  ])('%s says where to look what it works on', async (name, hint) => {
+    const { stderr } = await tecmns(name);
+    expect(flat(stderr)).toContain(hint);
+    expect(flat(stderr).includes('tecmns models')).toBe(name === 'run');
+  });
+
+  test.each([
+    ['hash', ''],
+    ['export', 'a/b', ''],
+    ['describe', ''],
+  ])('%s refuses an empty argument', async (...words) => {
+    const { exit, stderr } = await tecmns(words);
+    expect(exit).toBe(2);
+    expect(stderr).toContain(`tecmns ${words[0]} does not take an empty argument.`);
+  });
 
   test.each([
     ['models extra', "tecmns models does not take 'extra'."],

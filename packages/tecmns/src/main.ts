@@ -46,7 +46,8 @@ async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
     return name === undefined ? exitCodes.usage : exitCodes.ok;
   }
   if (['version', '--version', '-v'].includes(name)) {
-    io.stdout.write(`${await version()}\n`);
+    const told = await version();
+    io.stdout.write(`${argv.includes('--json') ? jsonText({ command: 'version', version: told }) : told}\n`);
     return exitCodes.ok;
   }
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;

@@ -72,6 +72,7 @@ describe('a list of allowed signers', () => {
     ['another kind of key than it says', `github:alice ssh-rsa ${key.split(' ')[1]}`],
     ['five thousand signs', `github:alice ${key} ${'x'.repeat(5000)}`],
   ])('with %s in a line is refused with its number', (_, line) => {
+    expect(() => parseAllowedSigners(`# first\n${line}\n`, 'my.signers')).toThrow('Line 2 of my.signers ');
     expect(() => parseAllowedSigners(`# first\n${line}\n`)).toThrow(
       expect.objectContaining({
         code: 'bad-signers',

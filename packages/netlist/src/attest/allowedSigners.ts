@@ -36,6 +36,7 @@ const OPTION = /^([A-Za-z-]+)(?:="([^"]*)")?$/;
  *
  * Source: section ALLOWED SIGNERS of ssh-keygen(1). Certificate authorities and patterns are not supported.
  *
+ * @param what name of the file, for messages
  * @throws NetlistError `bad-signers` with the number of the line; what `parseSshPublicKey` throws; `too-large`, `too-many` at a limit.
  *
  * @example
@@ -46,7 +47,10 @@ const OPTION = /^([A-Za-z-]+)(?:="([^"]*)")?$/;
  * signer.forgeId; // => 583231
  * ```
  */
-export function parseAllowedSigners(content: Uint8Array | string): readonly AllowedSigner[] {
+export function parseAllowedSigners(
+  content: Uint8Array | string,
+  what = 'the allowed signers',
+): readonly AllowedSigner[] {
   const lines = readText(content, { what: 'The list of allowed signers' }).split(/\r?\n/);
   if (lines.length > MOST_LINES) {
     throw new NetlistError(`The list of allowed signers has ${lines.length} lines.`, {
@@ -56,12 +60,12 @@ export function parseAllowedSigners(content: Uint8Array | string): readonly Allo
       range: `at most ${MOST_LINES}`,
     });
   }
-  return lines.flatMap((line, i) => (/^[ \t]*(?:#|$)/.test(line) ? [] : [signerOf(line, i + 1)]));
+  return lines.flatMap((line, i) => (/^[ \t]*(?:#|$)/.test(line) ? [] : [signerOf(line, i + 1, what)]));
 }
 
-function signerOf(line: string, number: number): AllowedSigner {
+function signerOf(line: string, number: number, what: string): AllowedSigner {
   const fail = (reason: string, hint?: string) =>
-    new NetlistError(`Line ${number} of the allowed signers ${reason}.`, {
+    new NetlistError(`Line ${number} of ${shownName(what)} ${reason}.`, {
       fault: 'bad-input',
       code: 'bad-signers',
       value: line.slice(0, 1000),

@@ -14,6 +14,7 @@ export type Signers = {
  *
  * @param allowedSigners the list, in OpenSSH's form; see {@link parseAllowedSigners}
  * @param identities identities of which those with an address are taken
+ * @param what name of the file of the list, for messages
  * @throws NetlistError what `parseAllowedSigners` throws
  *
  * @example
@@ -22,9 +23,13 @@ export type Signers = {
  * signersOf(`github:alice ${key}`).keys.size; // => 1
  * ```
  */
-export function signersOf(allowedSigners: Uint8Array | string, identities: readonly string[] = []): Signers {
+export function signersOf(
+  allowedSigners: Uint8Array | string,
+  identities: readonly string[] = [],
+  what?: string,
+): Signers {
   const keys = new Map<string, AllowedSigner[]>();
-  for (const signer of parseAllowedSigners(allowedSigners))
+  for (const signer of parseAllowedSigners(allowedSigners, what))
     keys.set(signer.fingerprint, [...(keys.get(signer.fingerprint) ?? []), signer]);
   return { keys, addresses: new Set(identities.flatMap((identity) => addressIn(identity) ?? [])) };
 }

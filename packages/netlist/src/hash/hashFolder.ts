@@ -1,4 +1,6 @@
 import type { Finding } from '../finding.ts';
+import { NetlistError } from '../NetlistError.ts';
+import { shownName } from '../shown.ts';
 import { blobHashes } from './blobHash.ts';
 import { type FolderOptions, folderFiles } from './folderFiles.ts';
 import { type HashedTree, hashTree } from './hashTree.ts';
@@ -33,5 +35,18 @@ export async function hashFolder(folder: string, options: FolderOptions = {}): P
     bytes += content.length;
   }
   for (const finding of findings) options.onFinding?.(finding);
+  if (files.length === 0) throw empty(folder);
   return { ...hashTree(files), files, bytes, findings };
+}
+
+function empty(folder: string): NetlistError {
+  return new NetlistError(
+    `${shownName(folder)} has no files that git would keep, so there is nothing to hash.`,
+    {
+      fault: 'bad-input',
+      code: 'empty-tree',
+      subject: folder,
+      hint: 'Put a file into it. What .gitignore leaves out does not count.',
+    },
+  );
 }

@@ -55,7 +55,7 @@ export function badge({ entries, tree }: Log, subject: BadgeSubject): Badge {
   }
   const index = firsts.get(key);
   if (index === undefined) {
-    throw new NetlistError(`${shownName(key)} is not in the log ${shownName(registry)}.`, {
+    throw new NetlistError(`${shownName(key)} is not in the log of ${shownName(registry)}.`, {
       fault: 'bad-input',
       code: 'not-logged',
       subject: key,

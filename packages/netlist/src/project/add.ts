@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { NetlistError } from '../NetlistError.ts';
+import { checked } from '../schema/checked.ts';
 import { isFolder } from '../schema/isFolder.ts';
 import type { Entry } from '../schema/netlist.ts';
-import type { EntryInput } from '../schema/netlistSchema.ts';
+import { type EntryInput, entryObject } from '../schema/netlistSchema.ts';
 import { parseEntryText } from '../schema/parseEntry.ts';
 import { repoText } from '../schema/repoText.ts';
 import { shownName } from '../shown.ts';
@@ -33,8 +34,11 @@ export async function add(
   const entry = parseEntryText(text, { isRoot: true, hosts: project.policy.hosts });
   const twin = project.netlist.entries.find((one) => isSame(one, entry));
   if (twin !== undefined) throw duplicate(entry, twin);
+  const json = jsonOf(entry, details);
+  // Told of the entry itself: it has no place in the file yet.
+  if (typeof json !== 'string') checked(entryObject, json, `The entry ${entry.name}`);
   await requireFolder(project, entry);
-  const edited = await editNetlist(project, (models) => [...models, jsonOf(entry, details)]);
+  const edited = await editNetlist(project, (models) => [...models, json]);
   const done = await edited.writtenWith((more) => init(edited.project, { ...options, ...more }));
   return { ...done, entry: edited.project.netlist.entries.at(-1)! };
 }

@@ -90,7 +90,7 @@ export async function knownTo({ folder, policy, netlist }: Omit<Project, 'lock'>
     ...policy.trust.signers,
     ...netlist.entries.flatMap(({ authors }) => authors?.require ?? []),
   ];
-  return signersOf(file ?? '', named);
+  return signersOf(file ?? '', named, policy.signersFile);
 }
 
 type Statement = FoundAttestation['attestation']['statement'];

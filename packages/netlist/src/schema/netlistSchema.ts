@@ -5,7 +5,8 @@ import { mirrorSchema, policyMembers } from './policySchema.ts';
 
 const text = z.string().min(1).max(1000);
 
-const entryObject = z.strictObject({
+/** An entry of a netlist that is more than its text. */
+export const entryObject = z.strictObject({
   repo: text.describe(
     'owner/name, gl:owner/name, cb:owner/name, https://… or ssh://git@…; in a root project also ./path or file:///…',
   ),

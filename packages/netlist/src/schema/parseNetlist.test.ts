@@ -332,7 +332,7 @@ describe('the plain text form', () => {
   test.each([
     ['a/b\nnot a repo', 'bad-repo', "netlist.txt: line 2: 'not a repo'"],
     ['a/b, c/d', 'bad-repo', 'line 1'],
-    ['a/b\n\nA/b', 'duplicate-entry', 'which models[0] is already'],
+    ['a/b\n\nA/b', 'duplicate-entry', "netlist.txt: line 3 is 'A/b', which line 1 is already."],
     ['# nothing\n', 'missing', 'names no repository. Write one owner/name on each line.'],
     ['\ufeffa/b', 'byte-order-mark', 'byte order mark'],
     ['a/b\n--upload-pack=x', 'bad-repo', 'line 2'],

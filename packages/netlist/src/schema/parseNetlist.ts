@@ -112,19 +112,28 @@ function requireFew(value: unknown, { what, maximumEntries = LIMITS.entries }: N
   });
 }
 
-/** Entries are known by their names, and hosts do not tell large letters from small ones. */
-function requireUnique(entries: readonly Entry[], what: string): void {
+/**
+ * Entries are known by their names, and hosts do not tell large letters from small ones.
+ *
+ * @param placeOf where in the file an entry stands
+ * @throws NetlistError `duplicate-entry`
+ */
+export function requireUnique(
+  entries: readonly Entry[],
+  what: string,
+  placeOf = (index: number) => `models[${index}]`,
+): void {
   const seen = new Map<string, number>();
   for (const [i, { name, repo, subdir, ref, commit }] of entries.entries()) {
     const same = `${repo.key}//${subdir}@${ref ?? commit ?? ''}`;
     const before = seen.get(same);
     if (before !== undefined) {
       throw new NetlistError(
-        `${shownName(what)}: models[${i}] is ${shownValue(name)}, which models[${before}] is already.`,
+        `${shownName(what)}: ${placeOf(i)} is ${shownValue(name)}, which ${placeOf(before)} is already.`,
         {
           fault: 'bad-input',
           code: 'duplicate-entry',
-          subject: `models[${i}]`,
+          subject: placeOf(i),
           value: name,
           hint: 'Leave one of them out.',
         },

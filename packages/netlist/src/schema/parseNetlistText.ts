@@ -1,7 +1,8 @@
 import { NetlistError } from '../NetlistError.ts';
+import type { Entry } from './netlist.ts';
 import type { NetlistInput } from './netlistSchema.ts';
 import { parseEntryText } from './parseEntry.ts';
-import { netlistOf } from './parseNetlist.ts';
+import { netlistOf, requireUnique } from './parseNetlist.ts';
 import type { RepoOptions } from './parseRepo.ts';
 import { readText } from './parseStrictJson.ts';
 import { within } from './within.ts';
@@ -26,13 +27,17 @@ export function parseNetlistText(
 ): NetlistInput {
   const repos = { isRoot: true, ...options };
   const models: string[] = [];
+  const entries: Entry[] = [];
+  const lines: number[] = [];
   for (const [i, line] of readText(content, { what: WHAT }).split(/\r?\n/).entries()) {
     const text = line.replace(/(?:^|\s)#.*$/, '').trim();
     if (text === '') continue;
-    within(WHAT, `line ${i + 1}`, () => parseEntryText(text, repos));
+    entries.push(within(WHAT, `line ${i + 1}`, () => parseEntryText(text, repos)));
+    lines.push(i + 1);
     models.push(text);
   }
   if (models.length === 0) throw noRepository();
+  requireUnique(entries, WHAT, (index) => `line ${lines[index]}`);
   const netlist: NetlistInput = { netlist: 1, models };
   netlistOf(netlist, { ...repos, what: WHAT });
   return netlist;

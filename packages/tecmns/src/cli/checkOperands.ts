@@ -6,9 +6,16 @@ export function checkOperands({ name, operands }: Command, given: readonly strin
   const needed = operands.filter((operand) => !operand.startsWith('['));
   const call = ['tecmns', name, ...operands].join(' ');
   if (given.length < needed.length) {
-    throw new UsageError(`tecmns ${name} needs ${needed[given.length]}.`, {
+    const lacking = needed[given.length]!;
+    throw new UsageError(`tecmns ${name} needs ${lacking}.`, {
       subject: name,
-      hint: `Write ${call}; tecmns models lists the models.`,
+      hint: `Write ${call}${lister(lacking)}.`,
+    });
+  }
+  if (given.includes('')) {
+    throw new UsageError(`tecmns ${name} does not take an empty argument.`, {
+      subject: name,
+      hint: `Write ${call}; for the folder where you are, write a dot.`,
     });
   }
   if (operands.at(-1)?.endsWith('...]') === true) return;
@@ -18,4 +25,10 @@ export function checkOperands({ name, operands }: Command, given: readonly strin
     subject: odd,
     hint: `Write ${call}${operands.length === 0 ? '' : ', then flags'}; a flag begins with two dashes.`,
   });
+}
+
+/** How to see what could be named. */
+function lister(operand: string): string {
+  if (/^<model\b(?! \| package)/.test(operand)) return '; tecmns models lists the models';
+  return /^<(?:entry|owner\/name)(?!@)/.test(operand) ? '; tecmns ls lists what is registered' : '';
 }

@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import { errorCodes, REPORT, registryNext } from '../errorCodes.ts';
 import { isFileError, isOfLibrary, isOfRegistry } from '../exitCodeOf.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
@@ -46,7 +45,7 @@ export function failureParts(error: unknown, exit: ExitCode): FailureParts {
 function placeOf(error: Error): string {
   const path = 'path' in error && typeof error.path === 'string' ? error.path : undefined;
   if (path === undefined) return '';
-  return ` ${path.endsWith('.writing') ? dirname(path) : path}`;
+  return ` ${path.replace(/[\\/][^\\/]*\.writing$/, '')}`;
 }
 
 /** The lines that a person reads. */

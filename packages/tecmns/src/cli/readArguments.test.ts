@@ -48,7 +48,7 @@ describe('arguments are refused', () => {
     ['--reserve-ration 1', 'There is no flag --reserve-ration. Did you mean --reserve-ratio?'],
     ['--unlike', 'There is no flag --unlike. --help lists the flags.'],
     ['--no-reserve-ratio', 'There is no flag --no-reserve-ratio. Did you mean --reserve-ratio?'],
-    ['-x', 'There is no flag --x. --help lists the flags.'],
+    ['-x', 'There is no flag -x. --help lists the flags.'],
     ['--reserve-ratio', '--reserve-ratio needs a value. Write --reserve-ratio <number>'],
     ['--reserve-ratio=', '--reserve-ratio needs a value.'],
     ['--reserve-ratio --help', '--reserve-ratio needs a value. Write --reserve-ratio <number>'],

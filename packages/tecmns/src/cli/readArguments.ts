@@ -77,7 +77,7 @@ function unknownFlag(arg: string, known: readonly Flag[]): UsageError {
     known.map((flag) => flag.name),
     '--help lists the flags.',
   );
-  return new UsageError(`There is no flag --${name}.`, {
+  return new UsageError(`There is no flag ${arg.split('=', 1)[0]}.`, {
     subject: name,
     hint: near.replace('Did you mean ', 'Did you mean --'),
   });

@@ -26,10 +26,10 @@ export const COMMON_FLAGS = {
   title: 'Output',
   flags: [
     { name: 'json', doc: 'One JSON document on standard output; words go to standard error.' },
-    { name: 'quiet', doc: 'Only the last line, or the document.' },
+    { name: 'quiet', doc: 'Only the last line, where the command has one, or the document or diagram.' },
     { name: 'color', doc: 'Emphasis on a terminal; --no-color, or NO_COLOR in the environment, is without.' },
     { name: 'verbose', doc: 'Where in the program a defect came up.' },
-    { name: 'help', doc: 'This text.' },
+    { name: 'help', doc: 'This text, also beside --json.' },
   ],
 } as const;
 

@@ -51,6 +51,16 @@ describe('tecmns add', () => {
     expect(models()).toEqual(['a/b']);
   });
 
+  test.each([
+    ['--hash', 'x', "The entry c/d: hash is 'x', but must be tree1: and 64 hexadecimal digits"],
+    ['--note', 'x'.repeat(300), 'The entry c/d: note '],
+  ])('says of %s what is wrong with it, and not with the file', async (flag, value, message) => {
+    const before = state();
+    const { exit, stderr } = await call('add', 'c/d', flag, value);
+    expect([exit, flat(stderr)]).toEqual([3, expect.stringContaining(message)]);
+    expect(state()).toEqual(before);
+  });
+
   test('writes what is expected of it', async () => {
     const { tree1 } = Object.values(world.lock.nodes)[0]!;
     await call('remove', 'a/b');

@@ -31,7 +31,10 @@ describe('tecmns describe', () => {
 
   test('gives what the model declares as a document', async () => {
     const { stdout } = await tecmns('describe ltfte/market --json');
-    expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(Market.describe())));
+    expect(JSON.parse(stdout)).toEqual({
+      command: 'describe',
+      ...JSON.parse(JSON.stringify(Market.describe())),
+    });
   });
 
   test('refuses an id that there is not', async () => {

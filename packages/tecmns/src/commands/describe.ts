@@ -24,7 +24,7 @@ export const prepare: PrepareCommand = () => ({
     const note = await otherSpelling(name, io.cwd);
     if (note !== undefined) session.note(wrap(note, widthOf(io.stderr)));
     const description = modelOf(installedModels(), name).describe();
-    session.document(description);
+    session.document({ command: 'describe', ...description });
     session.print(descriptionText(description, session.style, widthOf(session.io.stdout)));
     return exitCodes.ok;
   },

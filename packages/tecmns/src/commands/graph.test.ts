@@ -32,6 +32,7 @@ describe('tecmns graph', () => {
       expect(nodes).toHaveLength(3);
       expect(cycles).toEqual([Object.values(world.lock.root).sort()]);
     }
+    expect(JSON.parse((await world.call('graph --json')).stdout).command).toBe('graph');
   });
 
   test('gives diagrams for other programs', async () => {

@@ -25,6 +25,10 @@ async function run(session: Session): Promise<ExitCode> {
   const { flags, io, isJson } = session;
   const format = diagramFormat(flags.format, isJson);
   const { lock } = await lockedProject(io.cwd);
+  if (isJson) {
+    session.document({ command: 'graph', ...JSON.parse(graphText(lock, 'json')) });
+    return exitCodes.ok;
+  }
   // It is what was asked for, also by those who want nothing else.
   io.stdout.write(`${graphText(lock, format).trimEnd()}\n`);
   return exitCodes.ok;

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { git, modelFiles, RegistryWorld } from '../../testing/registry.ts';
-import { longestLine } from '../../testing/terminal.ts';
+import { flat, longestLine } from '../../testing/terminal.ts';
 
 let world: RegistryWorld;
 beforeEach(() => {
@@ -62,6 +62,12 @@ describe('tecmns hash', () => {
     const called = await world.call(line);
     expect(called.stderr).toContain(`Code   ${code} (exit ${exit})`);
     expect(called.exit).toBe(exit);
+  });
+
+  test('names the folder that has no files', async () => {
+    expect(flat((await world.call('hash .')).stderr)).toContain(
+      'has no files that git would keep, so there is nothing to hash. Next Put a file into it.',
+    );
   });
 
   test('is ended by Ctrl-C, and keeps nothing', async () => {

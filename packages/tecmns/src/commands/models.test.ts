@@ -11,7 +11,8 @@ describe('tecmns models', () => {
   });
 
   test('gives them as a document', async () => {
-    const { models } = JSON.parse((await tecmns('models --json')).stdout);
+    const { command, models } = JSON.parse((await tecmns('models --json')).stdout);
+    expect(command).toBe('models');
     expect(models).toContainEqual({
       id: 'ltfte/market',
       package: '@tecmns/ltfte',

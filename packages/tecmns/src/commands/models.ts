@@ -16,7 +16,7 @@ export const prepare: PrepareCommand = () => ({
       const { id, doc, roles, presets } = type.describe();
       return { id, package: from, doc, roles, presets: Object.keys(presets) };
     });
-    session.document({ models });
+    session.document({ command: 'models', models });
     const width = widthOf(session.io.stdout);
     for (const { id, doc, presets } of models) {
       const more = presets.length === 0 ? '' : ` Presets: ${presets.join(', ')}.`;

@@ -16,7 +16,19 @@ export async function describeRegistered(session: Session, name: string): Promis
   await model.end();
   const { source, ref, commit, licence, authors, signed } = project.lock.nodes[model.node]!;
   const { id, node, tree1 } = model;
-  session.document({ id, node, tree1, source, ref, commit, licence, authors, signed, description });
+  session.document({
+    command: 'describe',
+    id,
+    node,
+    tree1,
+    source,
+    ref,
+    commit,
+    licence,
+    authors,
+    signed,
+    description,
+  });
   const width = widthOf(io.stdout);
   session.print(
     [

@@ -46,3 +46,7 @@ test.each([
     expect.objectContaining({ code: 'bad-value', subject: 'mirror' }),
   );
 });
+
+test('a mirror with another part of a name is refused for that part', () => {
+  expect(() => optionsOf({ mirror: 'https://example.org/{bad}.git' })).toThrow(/^--mirror has \{bad\} in it/);
+});

@@ -44,23 +44,31 @@ export function fetchOptions({ flags, io }: Pick<Session, 'flags' | 'io'>): Fetc
 
 type Mirror = NonNullable<InitOptions['mirrors']>[number];
 
+/** What stands in an address for parts of the name of a repository. */
+const PLACES: readonly string[] = ['{host}', '{owner}', '{name}'];
+
 /** A mirror of all repositories. */
 function mirrorOf(text: string, cwd: string): Mirror {
   const isAddress = /^[a-z][a-z+.-]+:/i.test(text);
   if (isAddress && !/^(file|https|ssh):\/\//.test(text)) throw noMirror(text);
+  const odd = text.match(/\{[^{}]*\}/g)?.find((part) => !PLACES.includes(part));
+  if (odd !== undefined) throw noMirror(text, `has ${odd} in it, which is none of ${PLACES.join(', ')},`);
   if (!text.includes('{name}')) throw noMirror(text);
   if (isAddress) return { prefix: '', to: text };
   const { href } = pathToFileURL(resolve(cwd, text));
   return { prefix: '', to: href.replaceAll('%7B', '{').replaceAll('%7D', '}') };
 }
 
-function noMirror(text: string): ParameterError {
+function noMirror(text: string, fault?: string): ParameterError {
   const range = 'a folder or a file:, https: or ssh: address, with {name} in it';
-  return new ParameterError(`--mirror is '${text}', but must be ${range}.`, {
-    code: 'bad-value',
-    subject: 'mirror',
-    value: text,
-    range,
-    hint: "For example --mirror '/srv/mirrors/{owner}/{name}.git'.",
-  });
+  return new ParameterError(
+    `--mirror ${fault === undefined ? `is '${text}',` : fault} but must be ${range}.`,
+    {
+      code: 'bad-value',
+      subject: 'mirror',
+      value: text,
+      range,
+      hint: "For example --mirror '/srv/mirrors/{owner}/{name}.git'.",
+    },
+  );
 }

@@ -27,7 +27,9 @@ export async function signingKey(keyFile: string, { folder, policy }: Project): 
   const [type, key] = new TextDecoder().decode(bytes).trim().split(/\s+/);
   const [own] = parseAllowedSigners(`key:own ${type} ${key}`) as readonly [AllowedSigner];
   const list = await readFile(join(folder, policy.signersFile)).catch(() => '');
-  const known = parseAllowedSigners(list).filter(({ fingerprint }) => fingerprint === own.fingerprint);
+  const known = parseAllowedSigners(list, policy.signersFile).filter(
+    ({ fingerprint }) => fingerprint === own.fingerprint,
+  );
   return {
     fingerprint: own.fingerprint,
     text: `${type} ${key}`,
