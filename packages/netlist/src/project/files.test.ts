@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -31,6 +40,19 @@ test('what cannot be written leaves what was there', async () => {
   await expect(writeWhole(none, 'one')).rejects.toThrow(`${none} could not be written: it is not there. `);
   expect(readdirSync(folder)).toEqual(['a.json']);
   expect(readdirSync(path)).toEqual(['in']);
+});
+
+test('a link is neither written through nor replaced', async () => {
+  const [path, target] = [join(folder, 'a.json'), join(folder, 'target')];
+  writeFileSync(target, 'one');
+  symlinkSync(target, path);
+  await expect(writeWhole(path, 'two')).rejects.toMatchObject({
+    code: 'not-written',
+    message: expect.stringContaining('could not be written: it is a link.'),
+  });
+  expect(readlinkSync(path)).toBe(target);
+  expect(readFileSync(target, 'utf8')).toBe('one');
+  expect(readdirSync(folder).sort()).toEqual(['a.json', 'target']);
 });
 
 test('a file is read up to a size, and may not be there', async () => {

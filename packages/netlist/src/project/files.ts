@@ -1,4 +1,4 @@
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { lstat, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileReason } from '../fileReason.ts';
 import { readBytes } from '../hash/readBytes.ts';
@@ -7,11 +7,17 @@ import { shownName } from '../shown.ts';
 import { temporaryName } from '../temporaryName.ts';
 
 /**
- * Writes a file as a whole: under a name that nobody else has, then renamed, so that whoever reads sees the old or the new one.
+ * Writes a file as a whole: under a name that nobody else has, then renamed, so that whoever reads sees the old or the new one. A link is left
+ * as it is: a repository could lead with one to any file of its reader.
  *
  * @throws NetlistError `not-written`
  */
 export async function writeWhole(path: string, text: string): Promise<void> {
+  const isLink = await lstat(path).then(
+    (stats) => stats.isSymbolicLink(),
+    () => false,
+  );
+  if (isLink) throw notWritten(path, 'it is a link', 'Put the file itself in the place of the link.');
   const temporary = temporaryName(dirname(path));
   try {
     const file = await open(temporary, 'wx');
@@ -24,13 +30,8 @@ export async function writeWhole(path: string, text: string): Promise<void> {
     await rename(temporary, path);
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => {});
-    throw new NetlistError(`${shownName(path)} could not be written: ${fileReason(cause)}.`, {
-      fault: 'resolve',
-      code: 'not-written',
-      subject: path,
-      hint: 'See whether you may write there, and whether the disk is full.',
-      cause,
-    });
+    const hint = 'See whether you may write there, and whether the disk is full.';
+    throw notWritten(path, fileReason(cause), hint, cause);
   }
 }
 
@@ -56,6 +57,16 @@ export async function readIfThere(path: string, maximumBytes: number): Promise<U
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw notRead(path, fileReason(cause), cause);
   }
+}
+
+function notWritten(path: string, reason: string, hint: string, cause?: unknown): NetlistError {
+  return new NetlistError(`${shownName(path)} could not be written: ${reason}.`, {
+    fault: 'resolve',
+    code: 'not-written',
+    subject: path,
+    hint,
+    cause,
+  });
 }
 
 function notRead(path: string, reason: string, cause?: unknown): NetlistError {

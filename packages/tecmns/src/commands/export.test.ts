@@ -21,6 +21,12 @@ beforeEach(async () => {
 afterEach(() => world.end());
 
 describe('tecmns export', () => {
+  test('shows the name of the folder escaped', async () => {
+    const { exit, stdout } = await world.call(['export', 'c/d', 'o\u001b[31m']);
+    expect([exit, flat(stdout)]).toEqual([0, expect.stringContaining('written to o\\u{1b}[31m.')]);
+    expect(stdout).not.toContain('\u001b');
+  });
+
   test('writes the bytes of a repository as they are, with their modes', async () => {
     const { exit, stdout } = await world.call('export a/b out/models');
     expect(exit).toBe(0);

@@ -115,6 +115,20 @@ describe('tecmns verify', () => {
     expect(unproved.stdout).toContain('Code     signature-unproved');
   });
 
+  test('counts the files of own folders with the rest', async () => {
+    world.write('own/tecmns.model.json', modelFiles('own/own')['tecmns.model.json'] as string);
+    world.write('own/curve.ts', 'export class Curve {}\n');
+    const before = /, (\d+) files, (\d+) bytes/.exec((await world.call('verify')).stdout)!;
+    const { models } = JSON.parse(world.read('tecmns.netlist.json'));
+    world.netlist([...models, './own']);
+    await world.init();
+    const { stdout } = await world.call('verify');
+    const [, files, bytes] = /, 1 own folder, (\d+) files, (\d+) bytes/.exec(flat(stdout))!;
+    expect(Number(files)).toBe(Number(before[1]) + 2);
+    const own = ['own/tecmns.model.json', 'own/curve.ts'].map((name) => Buffer.byteLength(world.read(name)));
+    expect(Number(bytes)).toBe(Number(before[2]) + own[0]! + own[1]!);
+  });
+
   test('shows the files in which what is pinned and what is there differ, when both are here', async () => {
     const [pinned] = Object.values(world.lock.nodes).filter(({ source }) => source.includes('c/d'));
     world.remove('c/d');

@@ -41,13 +41,16 @@ async function run(session: Session): Promise<ExitCode> {
   if (findings.length > 0) session.print(`${findingsText(findings, style, widthOf(io.stdout))}\n`);
   if (signed !== undefined && signed.size > 0)
     session.print(`${findings.length > 0 ? '\n' : ''}${signedLines(signed, widthOf(io.stdout))}\n`);
+  const folders = own.map(ownDocument);
+  const sum = (of: 'files' | 'bytes') =>
+    folders.reduce((total, one) => total + one[of], { files, bytes }[of]);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const parts = [
     exit === exitCodes.ok ? 'Good' : `${counted(errors, 'error')} (exit ${exit})`,
     `${counted(nodes, 'repository', 'repositories')} hashed`,
     ...(own.length === 0 ? [] : [counted(own.length, 'own folder')]),
-    counted(files, 'file'),
-    size(bytes),
+    counted(sum('files'), 'file'),
+    size(sum('bytes')),
   ];
   lastWords(session, `${parts[0]}: ${parts.slice(1).join(', ')}.`);
   return exit;

@@ -18,7 +18,7 @@ export function descriptionText(model: ModelDescriptor, style: Style, width: num
   const presetNames = Object.keys(presets);
   return [
     style.bold(id),
-    wrap(doc, width),
+    ...(doc === '' ? [] : [wrap(doc, width)]),
     ...(roles.length === 0 ? [] : [`Roles: ${roles.join(', ')}.`]),
     ...(presetNames.length === 0 ? [] : [wrap(`Presets: ${presetNames.join(', ')}.`, width)]),
     ...section('Parameters', parameters.map(described)),

@@ -1,4 +1,5 @@
 import type { FlagValues } from '../cli/command.ts';
+import { escaped } from '../cli/escaped.ts';
 import { widthOf } from '../cli/io.ts';
 import type { Session } from '../cli/session.ts';
 import { wrap } from '../cli/wrap.ts';
@@ -62,7 +63,7 @@ function heading(
     `${count.toLocaleString('en-US')} ${word}${count === 1 ? '' : 's'}`;
   const points = sweep === undefined ? '' : `${counted(pointsOf(sweep), 'point')}, each `;
   const days = dt === 1 ? '1 day' : `${dt} days`;
-  return `${name}: ${points}${counted(runs, 'run')} of ${counted(steps, 'step')} of ${days}, seed ${seed}${noise === 'off' ? ', noise off' : ''}.`;
+  return `${name}: ${points}${counted(runs, 'run')} of ${counted(steps, 'step')} of ${days}, seed ${escaped(String(seed))}${noise === 'off' ? ', noise off' : ''}.`;
 }
 
 function pointsOf({ how, axes }: SweepAxes): number {
