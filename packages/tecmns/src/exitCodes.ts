@@ -10,7 +10,7 @@
  * | 4 | `notFound` | a model, file, directory, repository or ref that there is not, or that cannot be read or written |
  * | 5 | `verification` | a hash, digest or signature that does not agree |
  * | 6 | `policy` | something that the policy of a project forbids |
- * | 7 | `lockDrift` | a lock file that does not fit its netlist, or is not as it was written |
+ * | 7 | `lockDrift` | a lock file that is not there, does not fit its netlist, or is not as it was written |
  * | 8 | `offline` | something that would have to be fetched, while offline |
  * | 9 | `limit` | a result larger than the memory allowed for it, or a repository or graph larger than a limit |
  * | 10 | `load` | a module or model that could not be loaded, is no experiment, or declares something wrongly |

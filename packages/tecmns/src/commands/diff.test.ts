@@ -68,7 +68,7 @@ describe('tecmns diff', () => {
     const [dir, tree] = [`--git-dir=${join(world.folder, '.git')}`, `--work-tree=${world.folder}`];
     git(['init', '--quiet', '--template=', world.folder]);
     expect(await world.call('diff')).toMatchObject({
-      exit: 3,
+      exit: 7,
       stderr: expect.stringContaining('not-committed'),
     });
     const marker = join(world.home, 'marker');

@@ -50,7 +50,7 @@ function ofOthers(cause: Error): NetlistError {
 
 function notCommitted(cause: Error): NetlistError {
   return new NetlistError(`There is no committed ${LOCK_FILE} to compare with.`, {
-    fault: 'bad-input',
+    fault: 'drift',
     code: 'not-committed',
     subject: LOCK_FILE,
     hint: 'Commit it, or name two locks: tecmns diff before.json after.json.',
