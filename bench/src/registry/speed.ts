@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { creditGraphOf, creditPlaces, flow1, init, openProject, readPack, verify } from '@tecmns/netlist';
 import { kept } from '../measure.ts';
+import { aboveNode } from './commands.ts';
 import { git, makeMirrors, mirrorOf, REPOSITORIES } from './mirrors.ts';
 
 type Line = { readonly name: string; readonly seconds: number; readonly atMost?: number };
@@ -77,6 +78,13 @@ async function measured(home: string): Promise<readonly Line[]> {
     await timed('verify', 1.5, verifyAll),
     await timed('credit, out of the packs', undefined, creditAll),
     await timed('credit, 500 nodes of 8 edges', 1.5, () => flow1(creditGraph())),
+    ...(
+      [
+        ['tecmns --help, above node', 0.25, ['--help']],
+        ['tecmns graph, above node', 0.3, ['graph']],
+        ['tecmns why, above node', 0.3, ['why', `o/r${REPOSITORIES - 1}`]],
+      ] as const
+    ).map(([name, atMost, args]) => ({ name, atMost, seconds: aboveNode(project, args) })),
   ];
 }
 
