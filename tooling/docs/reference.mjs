@@ -1,5 +1,6 @@
 // The reference: a page for every name that a package exports, out of its doc comments.
 
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { publishedPackages } from '@tecmns/tooling/packages';
 import { Application, ReflectionKind } from 'typedoc';
@@ -7,13 +8,20 @@ import { MarkdownPageEvent } from 'typedoc-plugin-markdown';
 
 const UMBRELLA = 'umbrella';
 
-/** What can be imported, with the source that stands behind it; what only passes another package on is left out. */
+/** Whether a source only passes on what others of its package export, which are told of there. */
+function isPart(source) {
+  const from = [...readFileSync(source, 'utf8').matchAll(/ from '([^']+)';$/gm)];
+  return from.length > 0 && from.every(([, path]) => path.startsWith('../'));
+}
+
+/** What can be imported, with the source that stands behind it; what only passes others on is left out. */
 function doors() {
   return publishedPackages().flatMap(({ folder, name, manifest }) =>
     Object.entries(manifest.exports).flatMap(([path, entry]) => {
       const source = entry['@tecmns/source'];
       if (source === undefined || source.includes(UMBRELLA)) return [];
-      return [{ name: `${name}${path.slice(1)}`, source: join('packages', folder, source) }];
+      const place = join('packages', folder, source);
+      return isPart(place) ? [] : [{ name: `${name}${path.slice(1)}`, source: place }];
     }),
   );
 }

@@ -30,6 +30,9 @@ export function versionProblems(wanted, found) {
     .map((name) => `${name} is ${found[name] ?? 'missing'}; expected: ${wanted[name] ?? 'nothing'}.`);
 }
 
+/** @param {string} text */
+const flat = (text) => text.replace(/\s+/g, ' ').trim();
+
 /**
  * What a changelog lacks of a release.
  *
@@ -38,14 +41,15 @@ export function versionProblems(wanted, found) {
  */
 export function changelogProblems(text, { name, version, summaries }) {
   const [title, , heading] = text.split('\n');
-  const newest = text.split(/^## /m)[1] ?? '';
+  // Paragraphs after the first are indented there.
+  const newest = flat(text.split(/^## /m)[1] ?? '');
   return [
     ...(title === `# ${name}` ? [] : [`The changelog of ${name} has the title '${title}'.`]),
     ...(heading === `## ${version}`
       ? []
       : [`The changelog of ${name} begins with '${heading}', not ${version}.`]),
     ...summaries
-      .filter((summary) => newest.split(summary).length !== 2)
+      .filter((summary) => newest.split(flat(summary)).length !== 2)
       .map((summary) => `The changelog of ${name} does not say once: ${summary}`),
   ];
 }

@@ -41,6 +41,9 @@ test('a changelog has a title, the version first, and each change once below it'
   expect(lacks('1.1.0', ['Added c.'])).toEqual([expect.stringContaining('does not say once: Added c.')]);
   expect(lacks('1.2.0', [])).toEqual([expect.stringContaining("begins with '## 1.1.0', not 1.2.0")]);
   expect(lacks('1.1.0', [], 'z')).toEqual([expect.stringContaining("has the title '# a'")]);
+  const paragraphs = '# a\n\n## 1.0.0\n\n- 1234567: Added b.\n\n  Added c.\n';
+  const both = { name: 'a', version: '1.0.0', summaries: ['Added b.\n\nAdded c.'] };
+  expect(changelogProblems(paragraphs, both)).toEqual([]);
   expect(changelogProblems('', { name: 'a', version: '1.0.0', summaries: [] })).toHaveLength(2);
 });
 
