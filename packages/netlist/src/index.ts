@@ -83,6 +83,7 @@ export { type GraphFormat, graphText, type LockedGraph } from './resolve/graphTe
 export type { ResolveProgress } from './resolve/resolve.ts';
 export { type Chain, type Reasons, why } from './resolve/why.ts';
 export { defineNetlist } from './schema/defineNetlist.ts';
+export { isBelowPrefix } from './schema/isBelowPrefix.ts';
 export { LIMITS, type Limits } from './schema/limits.ts';
 export type { Author, ModelManifest, Parent, ProvidedModel, Relation } from './schema/modelManifest.ts';
 export type { Entry, Mirror, Netlist, Override, Repo } from './schema/netlist.ts';
@@ -100,6 +101,7 @@ export {
   type RequiredSigners,
   type TrustedLog,
 } from './schema/policy.ts';
+export { sentenceOf } from './sentenceOf.ts';
 export { firstDifferences } from './store/firstDifferences.ts';
 export type { Pack } from './store/pack.ts';
 export { type PackState, packState } from './store/packState.ts';

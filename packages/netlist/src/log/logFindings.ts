@@ -1,4 +1,5 @@
 import type { Finding } from '../finding.ts';
+import { isBelowPrefix } from '../schema/isBelowPrefix.ts';
 import { shownName } from '../shown.ts';
 import type { Log } from './log.ts';
 
@@ -29,7 +30,7 @@ export function logFindings(
   const { log, privatePrefixes = [] } = options;
   const name = shownName(options.name);
   return Object.entries(nodes).flatMap(([node, { tree1 }]): Finding[] => {
-    if (privatePrefixes.some((prefix) => isBelow(node, prefix))) return [];
+    if (privatePrefixes.some((prefix) => isBelowPrefix(node, prefix))) return [];
     const at = log.indexes.get(node);
     if (at === undefined) {
       return [
@@ -47,9 +48,4 @@ export function logFindings(
     const hint = 'Somebody was shown other files than everybody else: find out from where they came.';
     return [{ severity: 'error', fault: 'verification', code: 'log-differs', node, message, hint }];
   });
-}
-
-/** Tells whether a node is of a repository below a prefix. */
-function isBelow(node: string, prefix: string): boolean {
-  return prefix === '' || (node.startsWith(prefix) && /^[/@#]/.test(node.slice(prefix.length)));
 }

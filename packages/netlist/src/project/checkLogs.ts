@@ -7,6 +7,7 @@ import { logFindings } from '../log/logFindings.ts';
 import { NetlistError } from '../NetlistError.ts';
 import { keyOfNode } from '../schema/nodeKey.ts';
 import type { TrustedLog } from '../schema/policy.ts';
+import { sentenceOf } from '../sentenceOf.ts';
 import { shownName } from '../shown.ts';
 import { readPack } from '../store/readPack.ts';
 import { CHECKPOINT_FILE, LOG_FILE } from './names.ts';
@@ -78,9 +79,9 @@ async function follow(
     return { findings: logFindings(others, options), checkpoint: followed.checkpoint };
   } catch (error) {
     if (!(error instanceof NetlistError)) throw error;
-    const { code, hint, message } = error;
-    const said = hint === undefined ? message : message.replace(hint, '').trimEnd();
-    return { findings: [{ severity: 'error', fault: 'verification', code, node, message: said, hint }] };
+    const { code, hint } = error;
+    const message = sentenceOf(error);
+    return { findings: [{ severity: 'error', fault: 'verification', code, node, message, hint }] };
   }
 }
 

@@ -5,6 +5,7 @@ import { type EdgeConflict, mergeLocks } from '../lock/mergeLocks.ts';
 import { splitConflict } from '../lock/splitConflict.ts';
 import { NetlistError } from '../NetlistError.ts';
 import { parseSide } from '../schema/parseLock.ts';
+import { sentenceOf } from '../sentenceOf.ts';
 import { shownName } from '../shown.ts';
 import { readIfThere, writeWhole } from './files.ts';
 import { type Initialised, type InitOptions, init } from './init.ts';
@@ -60,8 +61,8 @@ function sidesOf(text: string): readonly [ours: Lock, theirs: Lock] {
     return [parseSide(ours), parseSide(theirs)];
   } catch (error) {
     if (!(error instanceof NetlistError)) throw error;
-    const { fault, code, subject, value, range, hint = '' } = error;
-    throw new NetlistError(error.message.slice(0, error.message.length - hint.length).trimEnd(), {
+    const { fault, code, subject, value, range } = error;
+    throw new NetlistError(sentenceOf(error), {
       ...{ fault, code, subject, value, range, cause: error },
       hint:
         sides === undefined

@@ -1,6 +1,7 @@
 import { identityKey } from '../attest/identityKey.ts';
 import type { Finding } from '../finding.ts';
 import type { Signed } from '../lock/lock.ts';
+import { isBelowPrefix } from '../schema/isBelowPrefix.ts';
 import { shownName } from '../shown.ts';
 import type { Project } from './Project.ts';
 
@@ -41,16 +42,11 @@ export function notSigned(
   const findings: Finding[] = [];
   for (const { id, key } of nodes)
     for (const { of, anyOf, atLeast } of policy.signers)
-      if (isBelow(key, of)) findings.push(...lacking(id, anyOf, atLeast, 'the policy'));
+      if (isBelowPrefix(key, of)) findings.push(...lacking(id, anyOf, atLeast, 'the policy'));
   for (const { name, authors } of netlist.entries) {
     const id = Object.hasOwn(root, name) ? root[name] : undefined;
     if (authors === undefined || id === undefined) continue;
     findings.push(...lacking(id, authors.require, authors.require.length, `the entry ${shownName(name)}`));
   }
   return findings;
-}
-
-/** Tells whether a node is of a repository below a prefix. */
-function isBelow(key: string, prefix: string): boolean {
-  return prefix === '' || (key.startsWith(prefix) && /^(?:[/#]|$)/.test(key.slice(prefix.length)));
 }

@@ -1,5 +1,6 @@
 import { NetlistError, type NetlistFault } from '../NetlistError.ts';
 import type { Entry } from '../schema/netlist.ts';
+import { sentenceOf } from '../sentenceOf.ts';
 import { shownName } from '../shown.ts';
 
 /** Faults of a repository, or of getting it. */
@@ -10,9 +11,8 @@ export function inEntry(error: unknown, entry: Entry, importer: string | undefin
   if (!(error instanceof NetlistError) || !FAULTS.has(error.fault)) return error;
   const { message, fault, code, subject, value, range, hint } = error;
   if (importer === undefined && message.includes(entry.repo.key)) return error;
-  const said = hint === undefined ? message : message.replace(hint, '').trimEnd();
   const where = `${shownName(entry.name)} of ${importer === undefined ? 'your netlist' : shownName(importer)}`;
-  return new NetlistError(`${where}: ${said}`, {
+  return new NetlistError(`${where}: ${sentenceOf(error)}`, {
     ...{ fault, code, subject, value, range, cause: error },
     hint:
       hint ??

@@ -1,4 +1,5 @@
 import { NetlistError } from '../NetlistError.ts';
+import { sentenceOf } from '../sentenceOf.ts';
 import { shownName } from '../shown.ts';
 
 /**
@@ -13,8 +14,7 @@ export function within<T>(what: string, place: string, make: () => T): T {
     if (!(error instanceof NetlistError)) throw error;
     const { fault, code, value, range, hint, cause } = error;
     // The hint is put after the message again.
-    const sentence = hint === undefined ? error.message : error.message.slice(0, -hint.length - 1);
-    const message = `${shownName(what)}: ${shownName(place)}: ${sentence}`;
+    const message = `${shownName(what)}: ${shownName(place)}: ${sentenceOf(error)}`;
     throw new NetlistError(message, { fault, code, subject: place, value, range, hint, cause });
   }
 }

@@ -14,6 +14,7 @@ import { resolve } from '../resolve/resolve.ts';
 import type { Limits } from '../schema/limits.ts';
 import type { Netlist } from '../schema/netlist.ts';
 import { nodeKey } from '../schema/nodeKey.ts';
+import { sentenceOf } from '../sentenceOf.ts';
 import { shownName } from '../shown.ts';
 import type { Pack } from '../store/pack.ts';
 import { unprovedSignatures } from './unprovedSignatures.ts';
@@ -218,7 +219,7 @@ function drift(code: string, node: string | undefined, message: string, { hint }
 
 function findingOf(cause: NetlistError, node = cause.subject): Finding {
   const { fault, code, hint, range, value } = cause;
-  const message = hint === undefined ? cause.message : cause.message.slice(0, -hint.length - 1);
+  const message = sentenceOf(cause);
   const hashes =
     typeof value === 'string' && isTree1(value) && range !== undefined
       ? { expected: range, actual: value }

@@ -1,6 +1,7 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { RunError } from '@tecmns/core';
+import { fileReason } from './fileReason.ts';
 
 /**
  * Writes a file whole or not at all.
@@ -15,7 +16,7 @@ export async function writeText(file: string, cwd: string, text: string): Promis
     await rename(temporary, path);
   } catch (cause) {
     await rm(temporary, { force: true });
-    throw new RunError(`'${file}' could not be written: ${String(cause)}.`, {
+    throw new RunError(`'${file}' could not be written: ${fileReason(cause)}.`, {
       code: 'not-written',
       subject: file,
       hint: 'Name a file in a directory that there is, and that may be written to.',

@@ -2,7 +2,7 @@ import { readdir, readFile, stat, statfs } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { isTecmnsError } from '@tecmns/core';
-import { type Finding, findGit, NetlistError, openProject, type Project } from '@tecmns/netlist';
+import { type Finding, findGit, NetlistError, openProject, type Project, sentenceOf } from '@tecmns/netlist';
 import type { PrepareCommand } from '../cli/command.ts';
 import { widthOf } from '../cli/io.ts';
 import type { Session } from '../cli/session.ts';
@@ -176,7 +176,6 @@ async function sizesIn(
 
 function findingOf(error: unknown): Finding {
   if (!(error instanceof NetlistError)) throw error;
-  const { fault, code, hint = '', message } = error;
-  const sentence = message.slice(0, message.length - hint.length).trimEnd();
-  return { severity: 'error', fault, code, message: sentence, ...(hint === '' ? {} : { hint }) };
+  const { fault, code, hint } = error;
+  return { severity: 'error', fault, code, message: sentenceOf(error), hint };
 }

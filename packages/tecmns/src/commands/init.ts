@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fromText, init, NETLIST_FILE, NetlistError, openProject } from '@tecmns/netlist';
+import { fromText, init, NETLIST_FILE, NetlistError, openProject, sentenceOf } from '@tecmns/netlist';
 import type { PrepareCommand } from '../cli/command.ts';
 import type { Session } from '../cli/session.ts';
 import type { ExitCode } from '../exitCodes.ts';
@@ -78,8 +78,8 @@ async function follow(session: Session, isFrozen: boolean): Promise<ExitCode> {
 /** What is refused because the lock is frozen, said to somebody who has not written --frozen. */
 function ofCi(error: unknown): unknown {
   if (!(error instanceof NetlistError) || !FROZEN_CODES.includes(error.code)) return error;
-  const { fault, code, subject, value, range, hint = '', message } = error;
-  return new NetlistError(message.slice(0, message.length - hint.length).trimEnd(), {
+  const { fault, code, subject, value, range } = error;
+  return new NetlistError(sentenceOf(error), {
     ...{ fault, code, subject, value, range, cause: error },
     hint: 'CI is set in the environment, so that init is --frozen: run tecmns init on your own machine and commit the lock, or write --no-frozen.',
   });

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { ParameterError } from '@tecmns/core';
-import { CHECKPOINT_FILE, LOG_FILE, type Policy, readIfThere } from '@tecmns/netlist';
+import { CHECKPOINT_FILE, isBelowPrefix, LOG_FILE, readIfThere } from '@tecmns/netlist';
 import { findSshKeygen, signWithSshKeygen } from '@tecmns/netlist/attest';
 import { appendToLog, checkpointText, logText, parseLog, signCheckpoint } from '@tecmns/netlist/log';
 import type { PrepareCommand } from '../cli/command.ts';
@@ -49,7 +49,9 @@ async function run(session: Session): Promise<ExitCode> {
   if (typeof key === 'string' && typeof name !== 'string') throw noName();
   const { folder, lock, policy } = await lockedProject(io.cwd);
   const before = parseLog((await readIfThere(resolve(folder, LOG_FILE), MOST)) ?? '');
-  const nodes = Object.entries(lock.nodes).filter(([id]) => !isPrivate(id, policy));
+  const nodes = Object.entries(lock.nodes).filter(
+    ([id]) => !policy.private.some((prefix) => isBelowPrefix(id, prefix)),
+  );
   const log = appendToLog(
     before,
     nodes.map(([node, { tree1 }]) => ({ node, tree1 })),
@@ -70,11 +72,6 @@ async function run(session: Session): Promise<ExitCode> {
   lastWords(session, `${counted(added, 'line')} added, ${log.tree.size} in ${LOG_FILE}; ${signed}.`);
   return exitCodes.ok;
 }
-
-const isPrivate = (id: string, policy: Policy) =>
-  policy.private.some(
-    (prefix) => prefix === '' || (id.startsWith(prefix) && /^[/@#]/.test(id.slice(prefix.length))),
-  );
 
 async function signerWith(session: Session, keyFile: string) {
   const { env, signal } = session.io;

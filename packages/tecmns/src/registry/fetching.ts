@@ -1,4 +1,4 @@
-import { NetlistError } from '@tecmns/netlist';
+import { NetlistError, sentenceOf } from '@tecmns/netlist';
 import type { Session } from '../cli/session.ts';
 import { differingFiles } from './differingFiles.ts';
 import { untilStopped } from './untilStopped.ts';
@@ -23,12 +23,11 @@ export function fetching<T>(session: Session, store: string, work: () => Promise
 
 async function withDifferences(error: unknown, store: string): Promise<unknown> {
   if (!(error instanceof NetlistError) || error.code !== 'hash-differs') return error;
-  const { message, hint = '', range = '', value } = error;
+  const { hint, range = '', value } = error;
   const files = await differingFiles(store, range, String(value));
   if (files.length === 0) return error;
   const { fault, code, subject } = error;
-  const sentence = message.slice(0, message.length - hint.length).trimEnd();
-  return new NetlistError(`${sentence} It differs from that in: ${files.join(', ')}.`, {
+  return new NetlistError(`${sentenceOf(error)} It differs from that in: ${files.join(', ')}.`, {
     ...{ fault, code, subject, value, range, hint, cause: error },
   });
 }
