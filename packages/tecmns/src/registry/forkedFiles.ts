@@ -50,6 +50,6 @@ function manifestText({ model, own, source }: ForkSource, { id, authors }: ForkD
     2,
   );
   // What is written can be read, or is not written.
-  parseModelManifest(text, { what: MANIFEST_FILE });
+  parseModelManifest(text, { what: '--id and --author' });
   return `${text}\n`;
 }
